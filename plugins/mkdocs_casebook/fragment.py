@@ -1,0 +1,85 @@
+"""What a converted body is: HTML with neutral links, and everything that was found in the text."""
+
+from __future__ import annotations
+
+from mkdocs_casebook.diagnostics import Diagnostic
+from mkdocs_casebook.model import Part
+from mkdocs_casebook.passages import Miss, Wanted
+
+SCHEMES = ("https:", "http:", "mailto:")
+"""Schemes of links that are published as they are."""
+OUR_SCHEMES = ("message:", "case:", "alliance:")
+"""Schemes of references to our own records."""
+
+
+class Heading(Part):
+    """A heading of the body; `id` is made by our slugger and unique in the body."""
+
+    id: str
+    text: str
+    level: int
+    line: int
+
+
+class Section(Part):
+    """The text below one heading of level 2, its lower headings included."""
+
+    heading: str
+    id: str
+    line: int
+    words: int
+
+
+class Reference(Part):
+    """A link or an image in running text, as written, with the sentence around it."""
+
+    target: str
+    text: str
+    sentence: str
+    line: int
+    column: int
+    heading: str = ""
+    """Id of the heading above, or empty."""
+    image: bool = False
+
+
+class Passage(Part):
+    """The place that shows a message: its anchor, and the excerpt lifted from it as HTML."""
+
+    message: int
+    anchor: str
+    excerpt: str
+    words: int
+    heading: str
+    """Text of the heading above, or of the section itself."""
+    section: bool
+    """Whether the passage is a whole section rather than one paragraph."""
+
+
+class Fragment(Part):
+    """A converted body. Links in it are neutral, as their author wrote them."""
+
+    html: str
+    text: str
+    """The words of the body without any markup, one block a line."""
+    headings: tuple[Heading, ...] = ()
+    sections: tuple[Section, ...] = ()
+    references: tuple[Reference, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    misses: tuple[Miss, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every id that a link may lead to."""
+        return frozenset(h.id for h in self.headings) | {p.anchor for p in self.passages}
+
+
+class Body(Part):
+    """What `convert` needs to know; its value decides the result entirely."""
+
+    path: str
+    text: str
+    line: int = 1
+    """Number of the first line of `text` in the file."""
+    wanted: tuple[Wanted, ...] = ()

@@ -1,0 +1,379 @@
+"""Convert: closed Markdown to a link-neutral fragment of HTML, in one pure function.
+
+The parser is markdown-it with every rule named here, so that nothing else is ever enabled. Links
+stay as the author wrote them (`message:5`, `../messages/05-….md`); `sanitise.finish` resolves them
+and cleans the HTML as the last step before it is placed in a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+from mdit_py_plugins.footnote import footnote_plugin
+
+from mkdocs_casebook import markup
+from mkdocs_casebook.diagnostics import Diagnostic, Span, shown
+from mkdocs_casebook.fragment import (
+    Body,
+    Fragment,
+    Heading,
+    Passage,
+    Reference,
+    Section,
+)
+from mkdocs_casebook.passages import Block, Wanted, find, fold
+from mkdocs_casebook.values import count_words
+
+NESTING_LIMIT = 20
+LINE_LIMIT = 20_000
+RULES = [
+    *("blockquote", "fence", "heading", "hr", "html_block", "lheading", "list", "paragraph"),
+    *("reference", "table"),
+    *("autolink", "backticks", "emphasis", "entity", "escape", "html_inline", "image", "link"),
+    *("newline", "balance_pairs", "fragments_join"),
+    *("footnote_def", "footnote_inline", "footnote_ref", "footnote_tail"),
+]
+"""The closed list. `hr` and `lheading` are here so that `---` means what the forge shows."""
+# Ids of the page templates and of notes: a heading never takes one of them.
+OWN_ID = re.compile(r"(?:shows|case|fn|fnref|page)(?:-.*|\d*)")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+
+
+def convert(body: Body) -> Fragment:
+    """Convert one body. Pure, picklable, and without limits of time: see `workers`."""
+    long = next((n for n, s in enumerate(body.text.split("\n")) if len(s) > LINE_LIMIT), None)
+    if long is not None:
+        problem = f"The line has more than {LINE_LIMIT:,} characters."
+        span = Span(body.path, body.line + long)
+        fault = Diagnostic("body-limit", span, problem, "Break it into paragraphs.")
+        return Fragment(html="", text="", faults=(fault,))
+    return _Conversion(body).run()
+
+
+def parser() -> MarkdownIt:
+    """The closed list of Markdown, as a parser. Raw HTML is recognised in order to be refused."""
+    md = MarkdownIt("zero", {"html": True, "maxNesting": NESTING_LIMIT})
+    md.use(footnote_plugin)
+    md.enable(RULES)
+    markup.install(md)
+    # Schemes are judged by `check`, with a line and a sentence; nothing is dropped here in silence.
+    md.validateLink = _any_link  # type: ignore[method-assign]
+    return md
+
+
+def _any_link(url: str) -> bool:
+    return True
+
+
+class _Conversion:
+    """The state of one conversion."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.md = parser()
+        self.env: EnvType = {}
+        self.tokens = self.md.parse(body.text, self.env)
+        self.lines = body.text.split("\n")
+        self.faults: list[Diagnostic] = []
+
+    def run(self) -> Fragment:
+        self._refuse_depth()
+        self._refuse_html()
+        headings = self._name_headings()
+        references = tuple(self._references())
+        blocks = list(self._blocks(headings))
+        found, misses = find(blocks, self.body.wanted)
+        passages = tuple(self._passage(wanted, block) for wanted, block in found)
+        text = "\n".join(block.text for block in blocks if not block.section)
+        sections = self._sections(headings)
+        self._mark(found)
+        return Fragment(
+            html=self._render(self.tokens),
+            text=text,
+            headings=tuple(headings),
+            sections=sections,
+            references=references,
+            passages=passages,
+            misses=tuple(misses),
+            faults=tuple(self.faults),
+        )
+
+    def _render(self, tokens: Sequence[Token]) -> str:
+        return str(self.md.renderer.render(tokens, self.md.options, self.env))
+
+    def _span(self, line: int, column: int = 1) -> Span:
+        return Span(self.body.path, self.body.line + line, column)
+
+    def _refuse_depth(self) -> None:
+        """The parser leaves out what is nested more deeply; that must not go unsaid."""
+        deep = next((t for t in self.tokens if t.level >= NESTING_LIMIT - 1), None)
+        if deep:
+            problem = (
+                f"Lists or quotations are nested more than {NESTING_LIMIT // 2 - 1} deep here."
+            )
+            span = self._span(deep.map[0] if deep.map else 0)
+            self.faults.append(Diagnostic("body-limit", span, problem, "Nest them less deeply."))
+
+    def _refuse_html(self) -> None:
+        """Comments are dropped; any other HTML is a fault that names its tag."""
+        kept: list[Token] = []
+        for token in self.tokens:
+            line = token.map[0] if token.map else 0
+            if token.type == "html_block":
+                self._html_fault(token.content, line)
+                continue
+            if token.children:
+                for child in token.children:
+                    if child.type == "html_inline":
+                        self._html_fault(child.content, self._line_of(child.content, line))
+                token.children = [c for c in token.children if c.type != "html_inline"]
+            kept.append(token)
+        self.tokens = kept
+
+    def _html_fault(self, html: str, line: int) -> None:
+        rest = re.sub(r"<!--.*?(?:-->|\Z)", "", html, flags=re.DOTALL).strip()
+        if rest:
+            self.faults.append(
+                Diagnostic(
+                    "body-html",
+                    self._span(line),
+                    f"{shown(rest.splitlines()[0])} is HTML, which is not published.",
+                    "Write it in Markdown; to show the characters themselves, put them between `.",
+                )
+            )
+
+    def _line_of(self, text: str, start: int) -> int:
+        """The first line from `start` on that holds `text`, or `start`."""
+        return next((n for n in range(start, len(self.lines)) if text in self.lines[n]), start)
+
+    def _name_headings(self) -> list[Heading]:
+        headings: list[Heading] = []
+        taken: set[str] = set()
+        above = 1
+        for token, inline in zip(self.tokens, self.tokens[1:], strict=False):
+            if token.type != "heading_open":
+                continue
+            level, text = int(token.tag[1]), plain(inline)
+            slug = slugify(text, taken)
+            taken.add(slug)
+            token.attrSet("id", slug)
+            line = token.map[0] if token.map else 0
+            headings.append(Heading(id=slug, text=text, level=level, line=self.body.line + line))
+            if level == 1 or level > above + 1:
+                wrong = "of level 1" if level == 1 else f"of level {level} below level {above}"
+                remedy = "Begin it with ##, and go down one level at a time."
+                problem = f"The heading {shown(text)} is {wrong}."
+                self.faults.append(Diagnostic("heading-level", self._span(line), problem, remedy))
+            above = level
+        return headings
+
+    def _sections(self, headings: Sequence[Heading]) -> tuple[Section, ...]:
+        """Each heading of level 2 with the number of words below it."""
+        words: dict[str, int] = {}
+        current = ""
+        for number, token in enumerate(self.tokens):
+            if token.type == "footnote_block_open":
+                break
+            if token.type == "heading_open" and token.tag in ("h1", "h2"):
+                current = str(token.attrGet("id"))
+            elif token.type == "inline" and self.tokens[number - 1].type != "heading_open":
+                words[current] = words.get(current, 0) + count_words(plain(token))
+            elif token.type == "fence":
+                words[current] = words.get(current, 0) + count_words(token.content)
+        return tuple(
+            Section(heading=h.text, id=h.id, line=h.line, words=words.get(h.id, 0))
+            for h in headings
+            if h.level == 2
+        )
+
+    def _references(self) -> Iterator[Reference]:
+        heading = ""
+        for token in self.tokens:
+            if token.type == "heading_open":
+                heading = str(token.attrGet("id"))
+            if token.type != "inline" or not token.children:
+                continue
+            text = plain(token)
+            start = token.map[0] if token.map else 0
+            for target, label, image, at in _links(token.children):
+                line, column = self._find_target(target, start)
+                yield Reference(
+                    target=target,
+                    text=label,
+                    sentence=sentence_around(text, at),
+                    line=line,
+                    column=column,
+                    heading=heading,
+                    image=image,
+                )
+
+    def _find_target(self, target: str, start: int) -> tuple[int, int]:
+        """Line and column in the file where a link's target is written."""
+        for number in range(start, len(self.lines)):
+            if (column := self.lines[number].find(target)) >= 0:
+                return self.body.line + number, column + 1
+        return self.body.line + start, 1
+
+    def _blocks(self, headings: Sequence[Heading]) -> Iterator[Block]:
+        """What a passage may name: sections by their heading, then paragraphs, items and tables."""
+        names = {h.id: h for h in headings}
+        heading = ""
+        covered = -1
+        for number, token in enumerate(self.tokens):
+            if token.type == "footnote_block_open":
+                return
+            line = self.body.line + (token.map[0] if token.map else 0)
+            if token.type == "heading_open":
+                named = names[str(token.attrGet("id"))]
+                heading = named.text
+                if token.level == 0:
+                    end = self._section_end(number)
+                    yield Block(number, end, line, named.text, heading, section=True)
+            elif number > covered and token.type in (
+                "paragraph_open",
+                "table_open",
+                "list_item_open",
+            ):
+                end = self._closing(number)
+                if token.type == "table_open" or self._is_leaf_item(number, end):
+                    covered = end
+                elif token.type == "list_item_open":
+                    continue
+                inner = self.tokens[number + 1 : end]
+                text = " ".join(plain(each) for each in inner if each.type == "inline")
+                yield Block(number, end, line, text, heading)
+
+    def _is_leaf_item(self, start: int, end: int) -> bool:
+        """Whether a list item holds a single paragraph, so that the item itself is the passage."""
+        opened = [t.type for t in self.tokens[start : end + 1] if t.nesting == 1]
+        return opened == ["list_item_open", "paragraph_open"]
+
+    def _closing(self, number: int) -> int:
+        kind, level = self.tokens[number].type.replace("_open", "_close"), self.tokens[number].level
+        return next(
+            n
+            for n in range(number, len(self.tokens))
+            if self.tokens[n].type == kind and self.tokens[n].level == level
+        )
+
+    def _section_end(self, number: int) -> int:
+        """The last token before the next heading of the same or a higher level."""
+        for n in range(number + 1, len(self.tokens)):
+            token = self.tokens[n]
+            ends = token.type == "heading_open" and token.tag <= self.tokens[number].tag
+            if token.level == 0 and (ends or token.type == "footnote_block_open"):
+                return n - 1
+        return len(self.tokens) - 1
+
+    def _passage(self, wanted: Wanted, block: Block) -> Passage:
+        tokens = [_for_excerpt(t) for t in self.tokens[block.start : block.end + 1]]
+        if block.section:
+            tokens = tokens[3:]  # without the heading itself
+        elif tokens[0].type == "list_item_open":
+            tokens = tokens[1:-1]
+        words = sum(count_words(plain(t)) for t in tokens if t.type == "inline")
+        return Passage(
+            message=wanted.message,
+            anchor=wanted.anchor,
+            excerpt=self._render(tokens),
+            words=words,
+            heading=block.heading,
+            section=block.section,
+        )
+
+    def _mark(self, found: Sequence[tuple[Wanted, Block]]) -> None:
+        """Wrap every passage in an element with its anchor, and say which message it shows."""
+        opened: dict[int, list[Token]] = {}
+        markers: dict[int, list[Token]] = {}
+        closed: dict[int, list[Token]] = {}
+        # Outer passages first, so that the wrapper of a section encloses those of its paragraphs.
+        for wanted, block in sorted(found, key=lambda each: (each[1].start, -each[1].end)):
+            item = self.tokens[block.start].type == "list_item_open"
+            first, last = (block.start + 1, block.end - 1) if item else (block.start, block.end)
+            attrs: dict[str, str | int | float] = {
+                "class": "passage passage-section" if block.section else "passage",
+                "id": wanted.anchor,
+                "data-group": wanted.group,
+            }
+            marker = Token("passage_marker", "p", 0, block=True, meta={"wanted": wanted})
+            opened.setdefault(first, []).append(Token("passage_open", "div", 1, attrs, block=True))
+            markers.setdefault(block.start + 2 if block.section else last, []).append(marker)
+            closed.setdefault(last, []).append(Token("passage_close", "div", -1, block=True))
+        self.tokens = [
+            token
+            for number, original in enumerate(self.tokens)
+            for token in (
+                *opened.get(number, ()),
+                original,
+                *markers.get(number, ()),
+                *closed.get(number, ()),
+            )
+        ]
+
+
+def _for_excerpt(token: Token) -> Token:
+    """A copy of a token fit for another page: no ids, no notes, no images, no headings."""
+    if token.type in ("heading_open", "heading_close"):
+        return token.copy(tag="p", attrs={"class": "excerpt-heading"} if token.nesting == 1 else {})
+    if token.children:
+        dropped = ("footnote_ref", "image")
+        return token.copy(children=[c for c in token.children if c.type not in dropped])
+    return token
+
+
+def _links(children: Sequence[Token]) -> Iterator[tuple[str, str, bool, int]]:
+    """Each link and image of a text: target, words, whether it is an image, place in the text."""
+    at = 0
+    open_links: list[tuple[str, int, list[str]]] = []
+    for child in children:
+        words = _words(child)
+        if child.type == "link_open":
+            open_links.append((str(child.attrGet("href") or ""), at, []))
+        elif child.type == "link_close" and open_links:
+            target, start, parts = open_links.pop()
+            yield target, "".join(parts), False, start
+        elif child.type == "image":
+            yield str(child.attrGet("src") or ""), child.content, True, at
+        for _, _, parts in open_links:
+            parts.append(words)
+        at += len(words)
+
+
+def _words(token: Token) -> str:
+    if token.type in ("text", "code_inline"):
+        return token.content
+    return " " if token.type in ("softbreak", "hardbreak") else ""
+
+
+def plain(inline: Token) -> str:
+    """The words of an inline token, without markup, notes and images."""
+    return "".join(_words(child) for child in inline.children or ())
+
+
+def slugify(text: str, taken: set[str]) -> str:
+    """An id for a heading: `What we did` gives `what-we-did`; never one of the templates' own."""
+    base = "-".join(re.findall(r"[a-z0-9]+", fold(text).replace("'", ""))) or "section"
+    if OWN_ID.fullmatch(base):
+        base = f"section-{base}"
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+def sentence_around(text: str, at: int) -> str:
+    """The sentence of `text` that holds the character `at`."""
+    start = 0
+    for end in SENTENCE_END.finditer(text):
+        if end.end() > at:
+            return text[start : end.start()].strip() + _tail(text, end)
+        start = end.end()
+    return text[start:].strip()
+
+
+def _tail(text: str, end: re.Match[str]) -> str:
+    return text[end.start() : end.end()].rstrip()

@@ -1,0 +1,119 @@
+"""Find the passage that a tag points at: a heading, or a phrase that stands once in the text."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mkdocs_casebook.model import Part
+
+QUOTES = str.maketrans(
+    "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2011\u00a0", "'''\"\"\"--- "
+)
+
+
+class Wanted(Part):
+    """A passage to look for, and what its marker says."""
+
+    message: int
+    text: str
+    label: str
+    """The message's title."""
+    href: str
+    """Neutral link of the marker, such as `message:5#case-portswood-coaching`."""
+    group: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The passage's id in the page: never derived from the author's words, so it lasts."""
+        return f"shows-{self.message}"
+
+
+class Miss(Part):
+    """A passage that was not found, or not once, with what to offer its author."""
+
+    message: int
+    reason: Literal["missing", "ambiguous"]
+    lines: tuple[int, ...] = ()
+    """Where an ambiguous phrase stands."""
+    nearest: str = ""
+    """Opening words of the most similar paragraph, or the most similar heading."""
+    nearest_line: int = 0
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of tokens that a passage may name; `end` is included."""
+
+    start: int
+    end: int
+    line: int
+    text: str
+    heading: str
+    section: bool = False
+
+
+def fold(text: str) -> str:
+    """The form in which phrases are compared: case, white space, quotes and dashes folded."""
+    return " ".join(text.translate(QUOTES).casefold().split())
+
+
+def find(
+    blocks: Sequence[Block], wanted: Sequence[Wanted]
+) -> tuple[list[tuple[Wanted, Block]], list[Miss]]:
+    """Pair each wanted passage with its block, or with the reason why there is none."""
+    found: list[tuple[Wanted, Block]] = []
+    misses: list[Miss] = []
+    folded = [(fold(block.text), block) for block in blocks]
+    for want in wanted:
+        hits = _hits(fold(want.text), folded)
+        if len(hits) == 1:
+            found.append((want, hits[0]))
+        elif hits:
+            lines = tuple(block.line for block in hits)
+            misses.append(Miss(message=want.message, reason="ambiguous", lines=lines))
+        else:
+            misses.append(_miss(want, folded))
+    return found, misses
+
+
+def _hits(phrase: str, folded: Sequence[tuple[str, Block]]) -> list[Block]:
+    headings = [block for text, block in folded if block.section and text == phrase]
+    if headings or not phrase:
+        return headings
+    # Whole words only, and one hit for each time that the phrase stands in a paragraph.
+    pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")
+    return [b for text, b in folded if not b.section for _ in pattern.findall(text)]
+
+
+def _miss(want: Wanted, folded: Sequence[tuple[str, Block]]) -> Miss:
+    phrase = fold(want.text)
+    best = max(folded, key=lambda each: _likeness(phrase, each[0]), default=None)
+    if best is None or _likeness(phrase, best[0]) < 0.5:
+        return Miss(message=want.message, reason="missing")
+    words = best[1].text if best[1].section else _like(want.text, best[1].text)
+    return Miss(message=want.message, reason="missing", nearest=words, nearest_line=best[1].line)
+
+
+def _likeness(phrase: str, text: str) -> float:
+    """How much of the phrase's words the text holds, 0 to 1; headings are compared as a whole."""
+    whole = difflib.SequenceMatcher(None, phrase, text).ratio() if len(text) < 200 else 0.0
+    words = set(re.findall(r"\w+", phrase))
+    shared = len(words & set(re.findall(r"\w+", text))) / len(words) if words else 0.0
+    return max(whole, shared)
+
+
+def _like(phrase: str, text: str) -> str:
+    """The run of words in `text` that looks most like `phrase`, of the same number of words."""
+    words, length = text.split(), max(len(phrase.split()), 3)
+    runs = [" ".join(words[n : n + length]) for n in range(max(1, len(words) - length + 1))]
+    matcher = difflib.SequenceMatcher(None, "", fold(phrase))
+    best, ratio = "", 0.0
+    for run in runs:
+        matcher.set_seq1(fold(run))
+        if (likeness := matcher.ratio()) > ratio:
+            best, ratio = run, likeness
+    return best

@@ -1,0 +1,41 @@
+"""References in the site's own pages: an extension for the engine's Markdown.
+
+`[text](message:5)` becomes a link to the page's source file, which the engine then resolves and
+validates like any link that an author wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+Rewrite = Callable[[str], str | None]
+"""From a target as written to the one that the engine understands; None leaves it as it is."""
+
+
+class References(Extension):
+    """Rewrites links with `rewrite`, before the engine looks at them."""
+
+    def __init__(self, rewrite: Rewrite) -> None:
+        super().__init__()
+        self.rewrite = rewrite
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the library's name)
+        """Register the tree processor just before the engine's own, which has priority 0."""
+        md.treeprocessors.register(_Rewriter(md, self.rewrite), "casebook-references", 1)
+
+
+class _Rewriter(Treeprocessor):
+    def __init__(self, md: Markdown, rewrite: Rewrite) -> None:
+        super().__init__(md)
+        self.rewrite = rewrite
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            target = link.get("href")
+            if target and (found := self.rewrite(target)):
+                link.set("href", found)

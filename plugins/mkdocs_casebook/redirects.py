@@ -1,0 +1,29 @@
+"""Lead on: the page that stands at a short link or a former name."""
+
+from __future__ import annotations
+
+import json
+
+from markupsafe import escape
+
+
+def redirect_page(link: str, canonical: str, title: str) -> bytes:
+    """A page that leads to `link` at once, with or without scripts.
+
+    With scripts, the query and the part after `#` go along. `canonical` may be empty.
+    """
+    # "<" would end the script early; everything else is safe inside a JSON string.
+    target = json.dumps(link).replace("<", "\\u003c")
+    head = f'<link rel="canonical" href="{escape(canonical)}">\n' if canonical else ""
+    return (
+        "<!doctype html>\n"
+        '<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n{head}"
+        '<meta name="robots" content="noindex">\n'
+        f"<script>location.replace({target}+location.search+location.hash)</script>\n"
+        f'<noscript><meta http-equiv="refresh" content="0; url={escape(link)}"></noscript>\n'
+        "</head>\n<body>\n<main>\n<h1>This page has another address</h1>\n"
+        f'<p>Go on to <a href="{escape(link)}">{escape(title)}</a>.</p>\n'
+        "</main>\n</body>\n</html>\n"
+    ).encode()

@@ -1,0 +1,64 @@
+"""Finish: resolve the links of converted HTML and clean it, as the last step before a page.
+
+One call of nh3 does both, so nothing that an author wrote can reach a page unsanitised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import nh3
+
+Resolve = Callable[[str], str | None]
+"""From a target as written to the address to publish; None drops the attribute."""
+
+TAGS = {
+    *("a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img"),
+    *("li", "ol", "p", "pre", "section", "strong", "sup"),
+    *("table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+CLASSES = {
+    "a": {"note-back"},
+    "div": {"passage", "passage-section", "table-wrap"},
+    "p": {"excerpt-heading", "passage-marker"},
+    "section": {"notes"},
+    "sup": {"note-ref"},
+    "td": {"align-left", "align-right", "align-center"},
+    "th": {"align-left", "align-right", "align-center"},
+}
+ATTRIBUTES = {
+    "a": {"href", "title", "id", "aria-label"},
+    "div": {"id", "data-group", "role", "aria-label", "tabindex"},
+    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "li": {"id"},
+    "ol": {"start"},
+    "pre": {"tabindex"},
+    "section": {"aria-label"},
+    "th": {"scope"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+# Published schemes, and our own, which `resolve` has to turn into an address or drop.
+SCHEMES = {"https", "http", "mailto", "message", "case", "alliance"}
+PUBLISHED = ("https://", "http://", "mailto:")
+
+
+def finish(html: str, resolve: Resolve) -> str:
+    """Clean HTML that keeps only what `convert` can make, with every link resolved."""
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        if (tag, name) not in (("a", "href"), ("img", "src")):
+            return value
+        address = resolve(value)
+        outside = address is not None and address.lower().startswith(PUBLISHED)
+        # A picture from another host would be a request to that host.
+        return None if outside and tag == "img" else address
+
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        attribute_filter=attribute,
+        url_schemes=SCHEMES,
+        link_rel="noopener noreferrer",
+    )

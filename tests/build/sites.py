@@ -1,0 +1,130 @@
+"""Build real sites in processes of their own, and ask the result questions."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from mkdocs_casebook.publish import QUIET
+
+ROOT = Path(__file__).parents[2]
+GARDENS = ROOT / "tests" / "sites" / "gardens"
+PARTS = ("case_studies", "messages", "docs", "mkdocs.yml", "addresses.lock")
+ENGINES = ("mkdocs", "properdocs")
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a build went."""
+
+    code: int
+    output: str
+
+    @property
+    def warnings(self) -> list[str]:
+        return [line for line in self.output.splitlines() if line.startswith(("WARN", "ERROR"))]
+
+
+def copy_casebook(source: Path, target: Path) -> Path:
+    """The parts of a casebook that its author keeps, and nothing that a build left there."""
+    target.mkdir(parents=True)
+    for name in PARTS:
+        place = source / name
+        if place.is_dir():
+            shutil.copytree(place, target / name)
+        elif place.exists():
+            shutil.copy(place, target / name)
+    return target
+
+
+def configure(root: Path, **settings: str) -> None:
+    """Append settings to mkdocs.yml, in the place of lines that set the same."""
+    place = root / "mkdocs.yml"
+    lines = place.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if line.partition(":")[0] not in settings]
+    added = [f"{name}: {value}" for name, value in settings.items()]
+    place.write_text("\n".join([*kept, *added]) + "\n", encoding="utf-8")
+
+
+def run(
+    root: Path, site: Path, engine: str = "mkdocs", environment: Mapping[str, str] | None = None
+) -> Run:
+    """Run a strict build, as its command line does."""
+    done = subprocess.run(
+        [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(site)],
+        cwd=root,
+        env={**os.environ, **QUIET, **(environment or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout + done.stderr)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site."""
+
+    folder: Path
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """Every file by its path."""
+        found = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in found}
+
+    @cached_property
+    def pages(self) -> dict[str, BeautifulSoup]:
+        """Every HTML page by its path, redirects included."""
+        return {
+            path: BeautifulSoup(data, "html.parser")
+            for path, data in self.files.items()
+            if path.endswith(".html")
+        }
+
+    @property
+    def redirects(self) -> dict[str, str]:
+        """The path that each redirect page leads to."""
+        found: dict[str, str] = {}
+        for path, page in self.pages.items():
+            refresh = page.select_one("meta[http-equiv=refresh]")
+            if refresh:
+                found[path] = self.target(path, str(refresh["content"]).partition("url=")[2])[0]
+        return found
+
+    @property
+    def real_pages(self) -> dict[str, BeautifulSoup]:
+        """The pages that readers read: neither redirects nor the page for what is not found."""
+        gone = {*self.redirects, "404.html"}
+        return {path: page for path, page in self.pages.items() if path not in gone}
+
+    def target(self, source: str, link: str) -> tuple[str, str]:
+        """Path of the file and anchor that a link of the page `source` leads to."""
+        parts = urlsplit(link)
+        path = unquote(parts.path)
+        if path:
+            place = normpath(join(dirname(source), path)).removeprefix("./")
+            folder = path.endswith("/") or place == "." or (self.folder / place).is_dir()
+            place = normpath(join(place, "index.html")) if folder else place
+        else:
+            place = source
+        return place, parts.fragment
+
+    def links(self, source: str) -> Iterator[tuple[Tag, str]]:
+        """Everything that a page refers to: elements with their addresses."""
+        for element in self.pages[source].select("[href], [src]"):
+            yield element, str(element.get("href") or element.get("src"))
+
+    def ids(self, path: str) -> list[str]:
+        """The ids of a page, in order."""
+        return [str(element["id"]) for element in self.pages[path].select("[id]")]

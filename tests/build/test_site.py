@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.build.conftest import Built
+
+from mkdocs_casebook import addresses
+from mkdocs_casebook.casebook import Casebook, Illustration
+
+
+def source(built: Built) -> Casebook:
+    return Casebook.load(built[1].folder.parent / "source")
+
+
+def path_of(built: Built, address: addresses.Address) -> str:
+    directories = "messages.html" not in built[1].files and any(
+        path.startswith("messages/1-") and path.endswith("/index.html") for path in built[1].files
+    )
+    return addresses.destination(address, directories=directories)
+
+
+def pairs(casebook: Casebook) -> list[Illustration]:
+    return [each for case in casebook.listed for each in casebook.shows(case)]
+
+
+def test_a_strict_build_has_no_warning(built: Built) -> None:
+    assert built[0].code == 0, built[0].output
+    assert built[0].warnings == []
+
+
+def test_every_pair_stands_on_both_pages(built: Built) -> None:
+    site, casebook = built[1], source(built)
+    in_data = {(case.slug, tag.message) for case in casebook.listed for tag in case.messages}
+    assert {(each.case.slug, each.message.number) for each in pairs(casebook)} == in_data
+    for each in pairs(casebook):
+        case, message = (path_of(built, addresses.of(r)) for r in (each.case, each.message))
+        for path in (case, message):
+            assert each.how in " ".join(site.pages[path].get_text(" ").split())
+        assert each.passage.anchor in site.ids(case)
+        assert each.anchor in site.ids(message)
+        assert (case, each.passage.anchor) in {site.target(message, l) for _, l in site.links(message)}
+        assert (message, each.anchor) in {site.target(case, l) for _, l in site.links(case)}
+
+
+def test_every_link_and_anchor_resolves(built: Built) -> None:
+    site = built[1]
+    lost = []
+    for path in site.pages:
+        if path == "404.html":
+            continue  # its links are absolute, since it is shown at any address
+        for _, link in site.links(path):
+            if urlsplit(link).scheme:
+                continue
+            target, anchor = site.target(path, link)
+            if target not in site.files:
+                lost.append((path, link))
+            elif anchor and target.endswith(".html") and anchor not in site.ids(target):
+                lost.append((path, link))
+    assert lost == []
+
+
+def test_the_page_for_lost_readers_leads_to_pages_that_exist(built: Built) -> None:
+    site = built[1]
+    links = [link for _, link in site.links("404.html") if not urlsplit(link).scheme]
+    base = urlsplit(str(site.pages["index.html"].select_one("link[rel=canonical]")["href"])).path  # type: ignore[index]
+    assert links
+    for link in links:
+        if not link.startswith("#"):
+            assert link.startswith(base), link
+            assert site.target("index.html", link.removeprefix(base) or "./")[0] in site.files, link
+
+
+def test_no_page_asks_another_host_for_anything(built: Built) -> None:
+    site = built[1]
+    for path, page in site.pages.items():
+        for element in page.select("[src], link[href], object, iframe, embed"):
+            rel = element.get("rel") or []
+            if "canonical" in rel or "shortlink" in rel:
+                continue
+            link = str(element.get("src") or element.get("href"))
+            assert not urlsplit(link).netloc, (path, link)
+        assert "@import" not in page.decode()
+
+
+def test_every_page_is_well_made(built: Built) -> None:
+    site = built[1]
+    titles = Counter()  # type: ignore[var-annotated]
+    for path, page in site.real_pages.items():
+        html = page.select_one("html")
+        assert html is not None
+        assert html["lang"] == "en"
+        assert len(page.select("h1")) == 1, path
+        doubled = [name for name, count in Counter(site.ids(path)).items() if count > 1]
+        assert doubled == [], path
+        levels = [int(h.name[1]) for h in page.select("main h1, main h2, main h3, main h4")]
+        jumps = [b for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        assert jumps == [], (path, levels)
+        description = page.select_one("meta[name=description]")
+        assert description is not None, path
+        assert description["content"], path
+        assert page.select_one("link[rel=canonical]"), path
+        for image in page.select("main img"):
+            assert image.get("alt"), path
+        titles[str(page.title)] += 1
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_redirects_lead_to_a_page_in_one_hop(built: Built) -> None:
+    site, casebook = built[1], source(built)
+    for record in (*casebook.messages, *casebook.cases):
+        short = f"{addresses.short_link(record)}index.html"
+        assert site.redirects[short] == path_of(built, addresses.of(record))
+    for target in site.redirects.values():
+        assert target in site.real_pages
+
+
+def test_the_site_map_lists_the_pages(built: Built) -> None:
+    site = built[1]
+    listed = {
+        urlsplit(str(loc.text)).path
+        for loc in __import__("bs4").BeautifulSoup(site.files["sitemap.xml"], "html.parser").select("loc")
+    }
+    canonical = {
+        urlsplit(str(page.select_one("link[rel=canonical]")["href"])).path  # type: ignore[index]
+        for page in site.real_pages.values()
+    }
+    assert listed == canonical
+    assert gzip.decompress(site.files["sitemap.xml.gz"]) == site.files["sitemap.xml"]
+
+
+def test_search_holds_every_page_once(built: Built) -> None:
+    site = built[1]
+    entry = json.loads(site.files["pagefind/pagefind-entry.json"])
+    indexed = [path for path, page in site.real_pages.items() if page.select("[data-pagefind-body]")]
+    assert sorted(indexed) == sorted(site.real_pages)
+    assert entry["languages"]["en"]["page_count"] == len(indexed)
+
+
+def test_pages_are_light(built: Built) -> None:
+    site = built[1]
+    for path, page in site.real_pages.items():
+        assert len(site.files[path]) <= 100_000, path
+        own = {
+            site.target(path, str(e.get("src") or e.get("href")))[0]
+            for e in page.select("script[src], link[rel=stylesheet], link[rel=preload], img[src]")
+        }
+        total = len(site.files[path]) + sum(len(site.files[each]) for each in own)
+        assert total <= 400_000, (path, total)
+
+
+def test_nothing_but_the_site_is_published(built: Built) -> None:
+    kinds = {Path(path).suffix for path in built[1].files if not path.startswith("pagefind/")}
+    assert kinds <= {
+        *(".html", ".css", ".js", ".map", ".xml", ".gz", ".woff2", ".png", ".svg", ".txt", ".jpg"),
+        "",
+    }
