@@ -1,0 +1,79 @@
+# Everything runs from a fresh clone with Python 3.11, pip, git and make; the rest is fetched.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+export UV_PYTHON_DOWNLOADS := never
+export UV_PYTHON_PREFERENCE := only-system
+export UV_PROJECT_ENVIRONMENT := .venv
+# The engines advertise for one another in every build; that is no news to readers of our logs.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+# Pages are dated by the last commit, so that the same commit always gives the same bytes.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700000000)
+
+UV := PYTHONPATH=.tools/uv .tools/uv/bin/uv
+RUN := $(UV) run --locked --no-sync
+ADDRESS ?= 127.0.0.1:8000
+WORKERS ?= 2
+
+.PHONY: help
+help: ## Say what there is
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | expand -t 12
+
+.tools/uv/bin/uv:
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore \
+		--target .tools/uv "uv==$(UV_VERSION)"
+	@touch $@
+
+.venv/.site: .tools/uv/bin/uv pyproject.toml uv.lock
+	$(UV) sync --quiet --locked --no-default-groups --python $(PYTHON) --inexact
+	@touch $@
+
+.venv/.tests: .venv/.site
+	$(UV) sync --quiet --locked --no-default-groups --group dev --group browser --python $(PYTHON)
+	@touch $@
+
+.PHONY: install
+install: .venv/.tests ## Install everything that working on Casebook needs
+
+.PHONY: serve
+serve: .venv/.site ## Show the site at http://127.0.0.1:8000 and follow every change
+	$(RUN) casebook serve --address $(ADDRESS)
+
+.PHONY: build
+build: .venv/.site ## Build the site into site/
+	$(RUN) casebook build
+
+.PHONY: check
+check: .venv/.tests ## Check the case studies and the code
+	$(RUN) casebook check
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+
+.PHONY: annotate
+annotate: .venv/.site ## Check the case studies, for a GitHub workflow
+	$(RUN) casebook check --format github
+
+.PHONY: test
+test: check browser ## Check everything and run all tests
+	$(RUN) pytest -q --numprocesses $(WORKERS) --dist loadgroup
+
+.PHONY: browser
+browser: .venv/.tests
+	@$(RUN) python -m tests.browser.chromium
+
+.PHONY: bench
+bench: .venv/.tests ## Measure speed and size against peers
+	$(RUN) python -m benchmarks
+
+.PHONY: format
+format: .venv/.tests ## Put the code into its usual form
+	$(RUN) ruff check --fix
+	$(RUN) ruff format
+
+.PHONY: clean
+clean: ## Remove everything that can be made again
+	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache .tools .venv dist site

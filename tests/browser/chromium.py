@@ -1,0 +1,51 @@
+"""Find Chromium, or install it; run as a module before the tests, so that none is skipped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ADVICE = (
+    "The tests need Chromium: install the package `chromium` of your system "
+    "(or set CHROMIUM to the path of a Chromium or Chrome), then run `make test` again."
+)
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+
+def find() -> str | None:
+    """The browser's path, from CHROMIUM or from the system."""
+    given = os.environ.get("CHROMIUM")
+    if given:
+        return shutil.which(given)
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def install() -> None:
+    """Install the system's package, where this process may do so."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+        subprocess.run(
+            ["apt-get", *command], env=environment, check=False, stdout=subprocess.DEVNULL
+        )
+
+
+def main() -> int:
+    """Make sure that there is a browser; 1 and a sentence where there is none."""
+    if not find():
+        install()
+    if not find():
+        sys.stderr.write(f"{ADVICE}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
