@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import unquote
 
 from mkdocs_casebook import library as reading
 from mkdocs_casebook.diagnostics import Span
@@ -269,7 +270,9 @@ class Casebook:
         name, _, anchor = target.partition("#")
         if name.startswith("message:"):
             number = name.removeprefix("message:").strip()
-            record: Record | None = self.by_number.get(int(number)) if number.isdecimal() else None
+            # Python refuses to read thousands of digits as a number.
+            whole = number.isdecimal() and len(number) < 10
+            record: Record | None = self.by_number.get(int(number)) if whole else None
         elif name.startswith(OUR_SCHEMES):
             kind, _, slug = name.partition(":")
             record = self.by_key.get((kind, slug.strip()))
@@ -292,6 +295,7 @@ class Casebook:
 def bodies(library: Library) -> list[Body]:
     """Every text to convert, each with the passages that its tags ask for."""
     messages = {message.number: message for message in reversed(library.messages)}
+    positions = {key: str(n) for n, key in enumerate(library.vocabulary.get("groups", {}), 1)}
     result: list[Body] = []
     wanted: dict[str, tuple[Wanted, ...]] = {}
     for case in library.cases:
@@ -302,7 +306,7 @@ def bodies(library: Library) -> list[Body]:
                 text=tag.passage,
                 label=messages[number].title,
                 href=f"message:{number}#{example_anchor(case)}",
-                group=messages[number].group,
+                group=positions.get(messages[number].group, ""),
             )
             for number, tag in sorted(tags.items())
         )
@@ -326,7 +330,8 @@ def example_anchor(case: CaseStudy) -> str:
 
 def relative_to(source: str, target: str) -> str:
     """The path that `target` means when it is written in the file `source`."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+    # The parser writes spaces and accents in links as %20 and the like.
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(target)))
 
 
 def newest(case: CaseStudy) -> tuple[int, int, int]:

@@ -154,7 +154,7 @@ class Diagnostic:
     def sentence(self) -> str:
         """The whole fault on one line, the same in terminal, JSON and pull request."""
         example = f" Example: {self.example}" if self.example else ""
-        return f"{self.problem} {self.remedy}{example}"
+        return printable(f"{self.problem} {self.remedy}{example}")
 
     @property
     def sort_key(self) -> tuple[bool, Span, str, str]:
@@ -175,7 +175,8 @@ def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def nearest(word: object, known: Iterable[object]) -> str:
     """The known value that looks most like `word`, or is the nearest number; or an empty string."""
     spelt = {str(value).casefold(): str(value) for value in known}
-    if str(word).isdecimal() and all(value.isdecimal() for value in spelt):
+    short = len(str(word)) < 10  # Python refuses to read thousands of digits as a number
+    if short and str(word).isdecimal() and all(value.isdecimal() for value in spelt):
         return min(spelt, key=lambda value: abs(int(value) - int(str(word))), default="")
     close = difflib.get_close_matches(str(word).casefold(), list(spelt), n=1, cutoff=0.5)
     return spelt[close[0]] if close else ""
@@ -198,8 +199,13 @@ def not_known(key: object, what: str, known: Iterable[tuple[str, str]]) -> tuple
 
 def shown(value: object, limit: int = 60) -> str:
     """An author's value in quotation marks, without control characters, cut to `limit`."""
-    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value))
+    text = printable(str(value))
     return f'"{text[: limit - 1]}…"' if len(text) > limit else f'"{text}"'
+
+
+def printable(text: str) -> str:
+    """The text on one line, without anything that a terminal or a workflow would obey."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def options(known: Sequence[object], limit: int = 12) -> str:
@@ -214,7 +220,7 @@ def as_text(diagnostics: Sequence[Diagnostic]) -> str:
     """One line a fault, then a line that counts them."""
     lines = [
         f"{each.span} {each.severity} {each.code}: "
-        + (f"[{each.field}] " if each.field else "")
+        + (f"[{printable(each.field)}] " if each.field else "")
         + each.sentence
         for each in diagnostics
     ]

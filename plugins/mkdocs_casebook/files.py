@@ -94,8 +94,9 @@ def read_bytes(root: Path, path: str, limit: int = TEXT_LIMIT) -> bytes | Diagno
         if place.is_symlink():
             return _not_regular(path)
     try:
-        # Non-blocking, so that a named pipe cannot hold up the build.
-        handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        # Non-blocking, so that a named pipe cannot hold up the build; binary for Windows.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        handle = os.open(place, flags)
     except OSError as error:
         return Diagnostic(
             "file-missing",
@@ -165,11 +166,12 @@ def content_faults(text: str, path: str, header_lines: int = 0) -> list[Diagnost
                 "Keep the version that you want; delete the lines of <<<<<<<, ======= and >>>>>>>."
             )
             faults.append(Diagnostic("file-merge", Span(path, number), problem, remedy))
-        faults += _unseen(line, Span(path, number), header=number <= header_lines)
+        faults += unseen(line, Span(path, number), header=number <= header_lines)
     return faults
 
 
-def _unseen(line: str, span: Span, *, header: bool) -> list[Diagnostic]:
+def unseen(line: str, span: Span, *, header: bool) -> list[Diagnostic]:
+    """The first character of a line that its readers would not see, or that misleads them."""
     plain = FLAG.sub(lambda flag: "x" * len(flag[0]), line)
     hits = [hit.start() for hit in UNSEEN.finditer(plain) if not _joins(plain, hit.start())]
     if header:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeAlias
 
 import yaml
@@ -23,6 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from mkdocs_casebook import files
 from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, shown
 
 try:
@@ -207,6 +208,7 @@ class _Builder:
         plain = event.style in (None, "")
         if plain and text in ("", "~", "null"):
             return None
+        self.faults += self._escaped(event)
         if plain and event.end_mark and (cut := self._cut_off(event.end_mark)):
             self.faults.append(
                 Diagnostic(
@@ -218,6 +220,16 @@ class _Builder:
                 )
             )
         return text
+
+    def _escaped(self, event: ScalarEvent) -> list[Diagnostic]:
+        """Hidden characters that are spelt as escapes, such as `\\u202e`."""
+        if event.style != '"' or not event.start_mark or not event.end_mark:
+            return []
+        span = self.span(event.start_mark)
+        raw = self.lines[event.start_mark.line : event.end_mark.line + 1]
+        if any(files.unseen(line, span, header=True) for line in raw):
+            return []  # they stand there as they are, and were found already
+        return [replace(each, span=span) for each in files.unseen(event.value, span, header=True)]
 
     def _cut_off(self, end: _Mark) -> str:
         """Words that follow a plain value on its line behind a #, which YAML drops in silence."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import warnings
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 BYTE_LIMIT = 8 * 1024 * 1024
 PIXEL_LIMIT = 40_000_000
@@ -23,17 +24,21 @@ def clean(data: bytes) -> bytes:
     Of an animation only the first frame is left. Raises ImageError.
     """
     try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+        # Pillow complains about damaged metadata, which are dropped anyway.
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(io.BytesIO(data), formats=FORMATS) as opened,
+        ):
             if opened.width * opened.height > PIXEL_LIMIT:
                 raise ImageError(f"The picture has {opened.width} by {opened.height} pixels.")
             kind = opened.format or "PNG"
-            picture = ImageOps.exif_transpose(opened)
-            if picture.mode not in ("RGB", "RGBA", "L"):
-                picture = picture.convert("RGBA" if "transparency" in opened.info else "RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise ImageError("The file is not a picture of its kind, or it is damaged.") from error
+            picture = _plain(ImageOps.exif_transpose(opened))
+    except ImageError:
+        raise
     except Image.DecompressionBombError as error:
         raise ImageError("The picture has far too many pixels.") from error
+    except Exception as error:  # whatever a damaged or hostile file provokes in its decoder
+        raise ImageError("The file is not a picture of its kind, or it is damaged.") from error
     picture.thumbnail((SIDE_LIMIT, SIDE_LIMIT))
     if kind == "JPEG" and picture.mode == "RGBA":
         picture = picture.convert("RGB")
@@ -42,3 +47,13 @@ def clean(data: bytes) -> bytes:
     result = io.BytesIO()
     bare.save(result, format=kind, **({"quality": 85} if kind in ("JPEG", "WEBP") else {}))
     return result.getvalue()
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """The picture with one, three or four bytes a pixel."""
+    if picture.has_transparency_data:
+        return picture.convert("RGBA")
+    if picture.mode.startswith("I;16"):
+        # Pillow would cut everything above 255 to white.
+        return picture.point(lambda value: value / 256).convert("L")
+    return picture if picture.mode in ("RGB", "L") else picture.convert("RGB")

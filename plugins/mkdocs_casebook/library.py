@@ -196,6 +196,11 @@ def _read_vocabulary(library: Library, document: Document) -> None:
         ]
         library.sections = tuple(section for section, _ in built if section)
         library.faults += [fault for _, faults in built for fault in faults]
+    elif "sections" in document.values:
+        span = document.place(("sections",))
+        remedy = "Write one `- heading: ...` a line."
+        problem = 'The field "sections" takes a list.'
+        library.faults.append(Diagnostic("value-list", span, problem, remedy, field="sections"))
     for name in sorted(document.values.keys() - {*VOCABULARIES, "sections"}):
         span = document.place((name,), key=True)
         problem = f"A vocabulary has no list called {shown(name)}."
@@ -208,7 +213,7 @@ def _read_messages(library: Library) -> None:
         stem = PurePosixPath(found.path).stem
         # The leading zero sorts files; the address goes without it, as people say the number.
         slug = re.sub(r"^0+(?=\d)", "", stem)
-        if not _name_fits(library, found.path, slug):
+        if not _name_fits(library, found.path, slug, top=library.folders.messages):
             continue
         document = _document(library, found.path)
         message = _build(library, Message, document, slug) if document else None
@@ -228,7 +233,7 @@ def _read_cases(library: Library) -> None:
     for found in _pages(library, library.folders.cases):
         path = PurePosixPath(found.path)
         slug = path.parent.name if path.name == "index.md" else path.stem
-        if not _name_fits(library, found.path, slug):
+        if not _name_fits(library, found.path, slug, top=library.folders.cases):
             continue
         document = _document(library, found.path)
         case = _build(library, CaseStudy, document, slug) if document else None
@@ -259,11 +264,11 @@ def _pages(library: Library, folder: str) -> list[Found]:
     return pages
 
 
-def _name_fits(library: Library, path: str, slug: str) -> bool:
-    """Whether a file's place and name can become an address."""
-    depth = len(PurePosixPath(path).parts)
+def _name_fits(library: Library, path: str, slug: str, top: str) -> bool:
+    """Whether the place of a file below the folder `top`, and its name, can become an address."""
+    depth = len(PurePosixPath(path).relative_to(top).parts)
     folder = PurePosixPath(path).name == "index.md"
-    deep = depth > (3 if folder else 2)
+    deep = depth > (2 if folder else 1)
     if (
         SLUG.fullmatch(slug)
         and len(slug) <= SLUG_LENGTH
@@ -272,6 +277,7 @@ def _name_fits(library: Library, path: str, slug: str) -> bool:
     ):
         return True
     simple = "-".join(re.findall(r"[a-z0-9]+", slug.lower()))[:SLUG_LENGTH].strip("-")
+    simple = "" if simple in RESERVED_SLUGS else simple
     problem = (
         "The file lies in a folder where no page is looked for."
         if deep
@@ -302,11 +308,13 @@ def _read_docs(library: Library) -> None:
 
 
 def _read_event(library: Library, path: str, slug: str) -> None:
-    if not _name_fits(library, f"events/{PurePosixPath(path).name}", slug):
+    if not _name_fits(library, path, slug, top=library.folders.events):
         return
     document = _document(library, path)
     if document and (event := _build(library, Event, document, slug)):
         library.events.append(event)
+    else:
+        library.broken.add(("event", slug))
 
 
 def _prose(document: Document) -> Prose:

@@ -39,7 +39,7 @@ RULES = [
 ]
 """The closed list. `hr` and `lheading` are here so that `---` means what the forge shows."""
 # Ids of the page templates and of notes: a heading never takes one of them.
-OWN_ID = re.compile(r"(?:shows|case|fn|fnref|page)(?:-.*|\d*)")
+OWN_ID = re.compile(r"(?:shows|case|fn|fnref|page)(?:-.*|\d*)|main")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 
 

@@ -33,6 +33,7 @@ from mkdocs_casebook.sanitise import finish
 T = TypeVar("T")
 
 TEMPLATES = Path(__file__).parent / "templates"
+INDEXES = ("MESSAGES", "CASES", "ALLIANCES", "CLUSTERS", "PROGRAMMES", "LOG", "EVENTS")
 EXCERPT_WORDS = 60
 """An excerpt with more words is folded."""
 
@@ -220,7 +221,7 @@ def examples_by_phase(casebook: Casebook, message: Message) -> list[tuple[str, l
 class Renderer:
     """Renders page specs. Templates see records and a few questions, all autoescaped."""
 
-    def __init__(self, casebook: Casebook) -> None:
+    def __init__(self, casebook: Casebook, site_name: str, site_url: str = "/") -> None:
         self.casebook = casebook
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -229,10 +230,18 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        positions = {key: n for n, key in enumerate(casebook.library.vocabulary["groups"], 1)}
         self.environment.globals.update(
+            {name: getattr(addresses, name) for name in INDEXES},
             casebook=casebook,
+            canonical=lambda address: f"{site_url}{address}",
+            cases_at=lambda event: [c for c in casebook.cases if c.slug in event.presents.cases],
             excerpt_words=EXCERPT_WORDS,
+            group_number=lambda key: positions[key],
+            links=sum(len(casebook.shows(case)) for case in casebook.listed),
+            messages_of=lambda part: [casebook.by_number[number] for number in part.messages],
             short_link=addresses.short_link,
+            site_name=site_name,
         )
 
     def render(self, spec: PageSpec, urls: Urls, **more: Any) -> str:

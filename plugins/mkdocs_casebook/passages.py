@@ -25,6 +25,7 @@ class Wanted(Part):
     href: str
     """Neutral link of the marker, such as `message:5#case-portswood-coaching`."""
     group: str = ""
+    """Position of the message's group among the groups, from 1; it decides the colour."""
 
     @property
     def anchor(self) -> str:

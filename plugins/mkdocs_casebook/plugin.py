@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
@@ -134,7 +135,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
                 log.info("%s %s", advice.span, advice.sentence)
         if diagnostics.errors(found):
             raise PluginError("The casebook has faults.\n" + diagnostics.as_text(found))
-        self.renderer = Renderer(self.casebook)
+        # While serving, the engine puts its own address here; citations keep the public one.
+        configured = config.user_configs[0].get("site_url") or config.site_url or "/"
+        site = str(configured).rstrip("/") + "/"
+        self.renderer = Renderer(self.casebook, config.site_name, site)
 
     # After plugins that generate files, before those that arrange the navigation (at -100).
     @event_priority(-50)
@@ -220,15 +224,27 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Add the casebook's part to the front page, and our anchors to those that are checked."""
+        for name in ("title", "description", "author"):
+            # The theme prints these as they are; a planned page has escaped its own.
+            if not isinstance(page, PlannedPage) and name in page.meta:
+                page.meta[name] = str(escape(page.meta[name]))
         if isinstance(page, PlannedPage) and page.spec.record:
             page.present_anchor_ids = set(self.casebook.anchors(page.spec.record))
         if self.config.home and page.file.src_uri == "index.md":
             return self.renderer.home(EngineUrls(self, page.file), html)
         return html
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
+        """Tell the frame what pages without a plan, such as the 404 page, need as well."""
+        env.globals["casebook_search"] = self.config.search
+        env.globals["casebook_index"] = "" if config.use_directory_urls else "index.html"
+        return env
+
     def on_page_context(self, context: Any, *, page: Page, **_: Any) -> Any:
         """Hand the plan of the page to the theme."""
-        context["casebook_spec"] = page.spec if isinstance(page, PlannedPage) else None
+        spec = page.spec if isinstance(page, PlannedPage) else None
+        context["casebook_spec"] = spec
+        context["casebook_hidden"] = spec is not None and not spec.listed
         return context
 
     @event_priority(-50)

@@ -5,6 +5,7 @@ One call of nh3 does both, so nothing that an author wrote can reach a page unsa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import nh3
@@ -39,18 +40,19 @@ ATTRIBUTES = {
 }
 # Published schemes, and our own, which `resolve` has to turn into an address or drop.
 SCHEMES = {"https", "http", "mailto", "message", "case", "alliance"}
-PUBLISHED = ("https://", "http://", "mailto:")
 
 
 def finish(html: str, resolve: Resolve) -> str:
     """Clean HTML that keeps only what `convert` can make, with every link resolved."""
 
     def attribute(tag: str, name: str, value: str) -> str | None:
+        if name == "id" and value.startswith("_"):
+            return None  # the theme's own ids, such as __config, on which its script relies
         if (tag, name) not in (("a", "href"), ("img", "src")):
             return value
         address = resolve(value)
-        outside = address is not None and address.lower().startswith(PUBLISHED)
-        # A picture from another host would be a request to that host.
+        # A picture from another host would be a request to that host; `https:x` is one, too.
+        outside = address is not None and re.match(r"\s*(?:[\w+.-]+:|[/\\]{2})", address)
         return None if outside and tag == "img" else address
 
     return nh3.clean(

@@ -81,19 +81,20 @@ def _iso(value: PartialDate) -> str:
 
 def _guess_date(text: str) -> str:
     """The ISO form of `December 2012`, `12/2012` or `1 Dec 2012`, or nothing."""
-    words = re.findall(r"[a-z]+|\d+", text.lower())
-    year = next((w for w in words if re.fullmatch(r"\d{4}", w)), "")
+    words = re.findall(r"[a-z]+|[0-9]+", text.lower())
+    years = [w for w in words if len(w) == 4 and w.isdecimal()]
     named = [i for i, m in enumerate(MONTHS) if m and any(w[:3] == m[:3] for w in words)]
-    small = [int(w) for w in words if re.fullmatch(r"\d{1,2}", w)]
-    if not year:
+    small = [int(w) for w in words if len(w) < 3 and w.isdecimal()]
+    if len(years) != 1 or len(named) + len(small) not in (1, 2):
         return ""
-    if named:
-        return f"{year}-{named[0]:02}" + (f"-{small[0]:02}" if small and small[0] <= 31 else "")
-    if len(small) == 1 and 1 <= small[0] <= 12:
-        return f"{year}-{small[0]:02}"
     # British order: 25/02/2013 is the 25th of February.
-    if len(small) == 2 and 1 <= small[1] <= 12 and 1 <= small[0] <= 31:
-        return f"{year}-{small[1]:02}-{small[0]:02}"
+    numbers = named + small if named or words[0] == years[0] else small[::-1]
+    for parts in (numbers, numbers[:1]):
+        guess = "-".join([years[0], *(f"{part:02}" for part in parts)])
+        try:
+            return PartialDate.parse(guess).iso
+        except PydanticCustomError:
+            continue
     return ""
 
 
@@ -165,11 +166,13 @@ def is_web_address(text: str) -> bool:
     """Whether a text is a whole http(s) address with a host, and without a user name."""
     try:
         parts = urlsplit(text)
-        whole = parts.scheme in ("https", "http") and bool(parts.hostname) and not parts.username
+        whole = parts.scheme in ("https", "http") and bool(parts.hostname)
         _ = parts.port
     except ValueError:
         return False
-    return whole and len(text) <= 2000 and not re.search(r"[\s<>\"'`{}|\\^]", text)
+    if not whole or "@" in parts.netloc or len(text) > 2000:
+        return False
+    return not re.search(r"[\s\x00-\x1f<>\"'`{}|\\^]", text)
 
 
 def _web_address(value: str) -> str:

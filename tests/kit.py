@@ -1,0 +1,258 @@
+"""A small casebook in text, and two verbs for it: `accepts` and `refuses`."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+from mkdocs_casebook.addresses import Address
+from mkdocs_casebook.casebook import Casebook
+from mkdocs_casebook.check import check
+from mkdocs_casebook.diagnostics import Code, Diagnostic
+from mkdocs_casebook.fragment import Body, Fragment
+from mkdocs_casebook.markdown import convert
+from mkdocs_casebook.passages import Wanted
+from mkdocs_casebook.workers import Converter
+
+Files = Mapping[str, str | bytes | None]
+
+GARDENS = Path(__file__).parent / "sites" / "gardens"
+CASE = "case_studies/trios.md"
+OTHER = "case_studies/seminar.md"
+REGISTERS = "case_studies/_registers"
+
+FIELDS = {
+    "id": "1",
+    "title": "Teachers in threes",
+    "summary": "Three teachers watched one another teach.",
+    "alliance": "coast",
+    "programme": "pedagogy",
+    "period": "2012-2014",
+    "phases": "[primary]",
+    "focus": "[coaching]",
+    "question": "Does watching help?",
+    "messages": "[{message: 1, how: Each trio met weekly., passage: What we did}]",
+    "evidence": "[{kind: survey, what: Heads were asked.}]",
+    "outcome": "reported",
+    "account": "own",
+    "tags_by": "editors",
+    "sources": "[{title: Our report}]",
+    "licence": "CC-BY-4.0",
+    "status": "published",
+}
+BODY = "## Context\n\nFour schools.\n\n## What we did\n\nWe met in threes, every week.\n"
+HEADER_LINES = len(FIELDS) + 2
+"""Number of lines of a header made by `case` without further fields."""
+OTHER_FIELDS = {
+    "id": "2",
+    "title": "A seminar by the sea",
+    "period": "2013",
+    "messages": "[{message: 2, how: One seminar a term., passage: every week}]",
+}
+EVENT = "---\ntitle: Launch\ndate: 2013-06\npresents: {cases: [trios], messages: [1]}\n---\nWe met.\n"
+
+
+def line_of(field: str) -> int:
+    """The line where `case` writes a field."""
+    return [*FIELDS].index(field) + 2
+
+
+def case(body: str = BODY, **fields: str | None) -> str:
+    """The text of a case study; a field that is None is left out, new ones come last."""
+    lines = [f"{k}: {v}\n" for k, v in {**FIELDS, **fields}.items() if v is not None]
+    return "---\n" + "".join(lines) + "---\n" + body
+
+
+def message(number: int, title: str, body: str = "Our gloss.\n", more: str = "") -> str:
+    """The text of a message."""
+    return f"---\nnumber: {number}\ntitle: {title}\ngroup: across\n{more}---\n{body}"
+
+
+FILES: dict[str, str] = {
+    CASE: case(),
+    OTHER: case(**OTHER_FIELDS),
+    "messages/01-choose-well.md": message(1, "Choose well"),
+    "messages/02-share-leaders.md": message(2, "Share leaders"),
+    "messages/03-keep-a-log.md": message(3, "Keep a log"),
+    f"{REGISTERS}/alliances.yml": "coast: {name: Coast Alliance, region: south, cluster: ring}\n",
+    f"{REGISTERS}/clusters.yml": "ring: {name: The ring}\n",
+    f"{REGISTERS}/programmes.yml": "pedagogy: {name: Leading pedagogy}\n",
+    f"{REGISTERS}/vocabulary.yml": (
+        "phases: {primary: {name: Primary}, secondary: {name: Secondary}}\n"
+        "regions: {south: {name: South}}\n"
+        "focus: {coaching: {name: Coaching}, maths: {name: Maths}}\n"
+        "evidence: {survey: {name: Survey}}\n"
+        "groups: {across: {name: Across schools}}\n"
+        "sections: [{heading: Context, max_words: 20}, {heading: What we did}]\n"
+    ),
+    "docs/index.md": "---\ntitle: Home\n---\nWelcome.\n",
+    "docs/events/launch.md": EVENT,
+}
+
+
+class Direct(Converter):
+    """Converts in this process, which saves the start of workers."""
+
+    def _convert(self, bodies: list[Body]) -> list[Fragment]:
+        return [convert(body) for body in bodies]
+
+
+def write(root: Path, files: Files | None = None) -> Path:
+    """The small casebook below `root`, with other or fewer (None) files."""
+    for path, text in {**FILES, **(files or {})}.items():
+        if text is not None:
+            put(root, path, text)
+    return root
+
+
+def put(root: Path, path: str, text: str | bytes) -> None:
+    """Write one file."""
+    place = root / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def load(root: Path) -> Casebook:
+    """The casebook below `root`, converted in this process."""
+    return Casebook.load(root, converter=Direct())
+
+
+def faults(root: Path) -> list[Diagnostic]:
+    """Everything that is wrong with the casebook below `root`."""
+    return check(load(root))
+
+
+@contextmanager
+def written(files: Files | None = None) -> Iterator[Path]:
+    """A folder with the small casebook, for the time of a `with`."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield write(Path(folder), files)
+
+
+def accepts(text: str | None = None, files: Files | None = None) -> Casebook:
+    """The small casebook is well with this text of its first case study, or with these files."""
+    with written({**({CASE: text} if text is not None else {}), **(files or {})}) as root:
+        casebook = load(root)
+        found = check(casebook)
+    assert not found, "\n".join(f"{each.span} {each.sentence}" for each in found)
+    return casebook
+
+
+def refuses(
+    text: str | None,
+    code: Code,
+    *,
+    line: int = 1,
+    column: int | None = None,
+    says: str = "",
+    path: str = CASE,
+    files: Files | None = None,
+) -> Diagnostic:
+    """There is this one fault in the text of the first case study, or in another file of these."""
+    with written({**({path: text} if text is not None else {}), **(files or {})}) as root:
+        found = faults(root)
+    assert [(each.code, each.span.path, each.span.line) for each in found] == [(code, path, line)]
+    (only,) = found
+    assert column in (None, only.span.column)
+    assert says in only.sentence
+    return only
+
+
+def want(number: int, passage: str) -> Wanted:
+    """A passage to look for."""
+    return Wanted(
+        message=number, text=passage, label=f"Message {number}", href=f"message:{number}#case-x"
+    )
+
+
+def fragment(text: str, *wanted: Wanted, line: int = 1) -> Fragment:
+    """A text converted as the body of a case study."""
+    return convert(Body(path="case_studies/x.md", text=text, line=line, wanted=wanted))
+
+
+def html(text: str) -> str:
+    """The HTML of a text that has no faults."""
+    made = fragment(text)
+    assert not made.faults
+    return made.html
+
+
+@dataclass(frozen=True)
+class Element:
+    """A start tag, and how many elements are open around it."""
+
+    tag: str
+    attributes: dict[str, str]
+    depth: int
+
+
+class Reader(HTMLParser):
+    """Reads HTML into elements; refuses what is not well nested."""
+
+    VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[Element] = []
+        self.open: list[str] = []
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+        assert not self.open, f"never closed: {self.open}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len({name for name, _ in attrs}) == len(attrs), f"an attribute twice in <{tag}>"
+        found = {name: value or "" for name, value in attrs}
+        self.elements.append(Element(tag, found, len(self.open)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag, f"</{tag}> out of turn"
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"a comment: {data}")
+
+    @property
+    def ids(self) -> list[str]:
+        """Every id, in order."""
+        return [each.attributes["id"] for each in self.elements if "id" in each.attributes]
+
+    @property
+    def text(self) -> str:
+        """All words, with white space folded."""
+        return " ".join("".join(self.words).split())
+
+    def tags(self, name: str) -> list[dict[str, str]]:
+        """The attributes of each element of a kind."""
+        return [each.attributes for each in self.elements if each.tag == name]
+
+
+class Urls:
+    """Links for pages that are rendered without an engine: from the root, and easy to tell."""
+
+    def page(self, address: Address) -> str:
+        """The address itself."""
+        return f"/{address}"
+
+    def asset(self, path: str) -> str | None:
+        """The file itself, if it is a picture."""
+        return f"/{path}" if path.endswith((".png", ".jpg")) else None
+
+    def prose(self, path: str) -> str | None:
+        """The file itself, if it is one of the site's own pages."""
+        return f"/{path}" if path.startswith("docs/") and path.endswith(".md") else None
+
+
+def copy_gardens(target: Path) -> Path:
+    """A copy of the second casebook, without what a build left there."""
+    return Path(shutil.copytree(GARDENS, target, ignore=shutil.ignore_patterns(".cache")))
