@@ -54,7 +54,9 @@ OTHER_FIELDS = {
     "period": "2013",
     "messages": "[{message: 2, how: One seminar a term., passage: every week}]",
 }
-EVENT = "---\ntitle: Launch\ndate: 2013-06\npresents: {cases: [trios], messages: [1]}\n---\nWe met.\n"
+EVENT = (
+    "---\ntitle: Launch\ndate: 2013-06\npresents: {cases: [trios], messages: [1]}\n---\nWe met.\n"
+)
 
 
 def line_of(field: str) -> int:

@@ -17,7 +17,9 @@ def build(folder: Path, engine: str, name: str, directories: bool) -> Built:
 
 
 @pytest.fixture(
-    scope="session", params=MODES, ids=lambda each: f"{each[0]}-{each[1]}-{'dirs' if each[2] else 'files'}"
+    scope="session",
+    params=MODES,
+    ids=lambda each: f"{each[0]}-{each[1]}-{'dirs' if each[2] else 'files'}",
 )
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A casebook built with one engine and one kind of addresses."""

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from tests.build.sites import GARDENS, ROOT, Site, copy_casebook, run
 
 PLACES = [

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from tests.build.sites import Site
 
 # Each engine signs its pages; nothing else may differ.

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.build.sites import ENGINES, Site, run
 
 
@@ -35,7 +36,7 @@ BREAKS = [
         "case_studies/dry-bed.md",
         "passage: mulch was laid in March",
         "passage: mulch was put down in March",
-        'case_studies/dry-bed.md:14:14 error passage-missing: [messages[0].passage] The passage '
+        "case_studies/dry-bed.md:14:14 error passage-missing: [messages[0].passage] The passage "
         '"mulch was put down in March" is neither a heading nor in the text of this file. The '
         'nearest words are "mulch was laid in March, by" in line 26. Copy them.',
     ),
@@ -43,7 +44,7 @@ BREAKS = [
         "case_studies/dry-bed.md",
         "01-save-water.md",
         "01-save-waters.md",
-        'case_studies/dry-bed.md:30:52 error link-unknown: There is no file '
+        "case_studies/dry-bed.md:30:52 error link-unknown: There is no file "
         '"messages/01-save-waters.md" to link to. Did you mean "01-save-water.md"?',
     ),
     (
@@ -103,7 +104,16 @@ def test_casebook_build_swaps_only_a_finished_site_in(
     garden: Path, tmp_path: Path, engine: str
 ) -> None:
     site = tmp_path / "public" / "site"
-    command = [sys.executable, "-m", "mkdocs_casebook", "build", "--engine", engine, "-d", str(site)]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs_casebook",
+        "build",
+        "--engine",
+        engine,
+        "-d",
+        str(site),
+    ]
     first = subprocess.run(command, cwd=garden, capture_output=True, text=True, check=False)
     assert first.returncode == 0, first.stderr
     before = Site(site).files

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.build.sites import ENGINES
 
 from mkdocs_casebook.publish import QUIET
+from tests.build.sites import ENGINES
 
 
 class Server:

@@ -3,14 +3,15 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from tests.build.conftest import Built
-
 from mkdocs_casebook import addresses
 from mkdocs_casebook.casebook import Casebook, Illustration
+from mkdocs_casebook.model import CaseStudy, Message
+from tests.build.conftest import Built
 
 
 def source(built: Built) -> Casebook:
@@ -43,8 +44,10 @@ def test_every_pair_stands_on_both_pages(built: Built) -> None:
             assert each.how in " ".join(site.pages[path].get_text(" ").split())
         assert each.passage.anchor in site.ids(case)
         assert each.anchor in site.ids(message)
-        assert (case, each.passage.anchor) in {site.target(message, l) for _, l in site.links(message)}
-        assert (message, each.anchor) in {site.target(case, l) for _, l in site.links(case)}
+        assert (case, each.passage.anchor) in {
+            site.target(message, link) for _, link in site.links(message)
+        }
+        assert (message, each.anchor) in {site.target(case, link) for _, link in site.links(case)}
 
 
 def test_every_link_and_anchor_resolves(built: Built) -> None:
@@ -57,9 +60,9 @@ def test_every_link_and_anchor_resolves(built: Built) -> None:
             if urlsplit(link).scheme:
                 continue
             target, anchor = site.target(path, link)
-            if target not in site.files:
-                lost.append((path, link))
-            elif anchor and target.endswith(".html") and anchor not in site.ids(target):
+            if target not in site.files or (
+                anchor and target.endswith(".html") and anchor not in site.ids(target)
+            ):
                 lost.append((path, link))
     assert lost == []
 
@@ -79,7 +82,7 @@ def test_no_page_asks_another_host_for_anything(built: Built) -> None:
     site = built[1]
     for path, page in site.pages.items():
         for element in page.select("[src], link[href], object, iframe, embed"):
-            rel = element.get("rel") or []
+            rel = str(element.get("rel"))
             if "canonical" in rel or "shortlink" in rel:
                 continue
             link = str(element.get("src") or element.get("href"))
@@ -98,7 +101,7 @@ def test_every_page_is_well_made(built: Built) -> None:
         doubled = [name for name, count in Counter(site.ids(path)).items() if count > 1]
         assert doubled == [], path
         levels = [int(h.name[1]) for h in page.select("main h1, main h2, main h3, main h4")]
-        jumps = [b for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        jumps = [b for a, b in pairwise(levels) if b > a + 1]
         assert jumps == [], (path, levels)
         description = page.select_one("meta[name=description]")
         assert description is not None, path
@@ -112,7 +115,8 @@ def test_every_page_is_well_made(built: Built) -> None:
 
 def test_redirects_lead_to_a_page_in_one_hop(built: Built) -> None:
     site, casebook = built[1], source(built)
-    for record in (*casebook.messages, *casebook.cases):
+    records: tuple[Message | CaseStudy, ...] = (*casebook.messages, *casebook.cases)
+    for record in records:
         short = f"{addresses.short_link(record)}index.html"
         assert site.redirects[short] == path_of(built, addresses.of(record))
     for target in site.redirects.values():
@@ -137,7 +141,9 @@ def test_the_site_map_lists_the_pages(built: Built) -> None:
 def test_search_holds_every_page_once(built: Built) -> None:
     site = built[1]
     entry = json.loads(site.files["pagefind/pagefind-entry.json"])
-    indexed = [path for path, page in site.real_pages.items() if page.select("[data-pagefind-body]")]
+    indexed = [
+        path for path, page in site.real_pages.items() if page.select("[data-pagefind-body]")
+    ]
     assert sorted(indexed) == sorted(site.real_pages)
     assert entry["languages"]["en"]["page_count"] == len(indexed)
 
