@@ -65,10 +65,6 @@ test: check browser ## Check everything and run all tests
 browser: .venv/.tests
 	@$(RUN) python -m tests.browser.chromium
 
-.PHONY: bench
-bench: .venv/.tests ## Measure speed and size against peers
-	$(RUN) python -m benchmarks
-
 .PHONY: format
 format: .venv/.tests ## Put the code into its usual form
 	$(RUN) ruff check --fix

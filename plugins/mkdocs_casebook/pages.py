@@ -5,6 +5,7 @@ Nothing here knows an engine. Addresses become links through `Urls`, which the a
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -17,7 +18,7 @@ from markupsafe import Markup
 from mkdocs_casebook import addresses
 from mkdocs_casebook.addresses import Address
 from mkdocs_casebook.casebook import Casebook, Illustration, Mention, relative_to
-from mkdocs_casebook.fragment import SCHEMES
+from mkdocs_casebook.fragment import SCHEMES, Fragment
 from mkdocs_casebook.model import (
     Alliance,
     CaseStudy,
@@ -36,6 +37,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 INDEXES = ("MESSAGES", "CASES", "ALLIANCES", "CLUSTERS", "PROGRAMMES", "LOG", "EVENTS")
 EXCERPT_WORDS = 60
 """An excerpt with more words is folded."""
+OPENING_LENGTH = 200
+"""Characters; search engines show about as many of a page's description."""
 
 
 class Urls(Protocol):
@@ -218,6 +221,11 @@ def examples_by_phase(casebook: Casebook, message: Message) -> list[tuple[str, l
     ]
 
 
+def opening(fragment: Fragment) -> str:
+    """The first words of a text, cut at a word: what describes a page that says nothing else."""
+    return textwrap.shorten(fragment.text.partition("\n")[0], OPENING_LENGTH, placeholder=" …")
+
+
 class Renderer:
     """Renders page specs. Templates see records and a few questions, all autoescaped."""
 
@@ -248,9 +256,9 @@ class Renderer:
         """The HTML of a page's main part."""
         return self._render(spec.template, urls, {"spec": spec, **spec.context, **more})
 
-    def home(self, urls: Urls, intro: str) -> str:
-        """The main part of the front page; `intro` is trusted HTML from the site's owner."""
-        return self._render("home.html", urls, {"intro": Markup(intro)})
+    def home(self, urls: Urls, title: str, intro: str) -> str:
+        """The main part of the front page; both texts are the owner's HTML, and trusted."""
+        return self._render("home.html", urls, {"title": Markup(title), "intro": Markup(intro)})
 
     def _render(self, template: str, urls: Urls, context: Mapping[str, Any]) -> str:
         view = View(self.casebook, urls)

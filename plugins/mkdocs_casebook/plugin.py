@@ -26,7 +26,7 @@ from mkdocs_casebook.cache import Cache
 from mkdocs_casebook.casebook import Casebook
 from mkdocs_casebook.files import read_bytes
 from mkdocs_casebook.library import Folders
-from mkdocs_casebook.pages import PageSpec, Renderer, plan
+from mkdocs_casebook.pages import PageSpec, Renderer, opening, plan
 from mkdocs_casebook.prose import References
 from mkdocs_casebook.redirects import redirect_page
 from mkdocs_casebook.workers import Converter
@@ -222,17 +222,24 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self.current = page.file
         return markdown
 
-    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Add the casebook's part to the front page, and our anchors to those that are checked."""
-        for name in ("title", "description", "author"):
-            # The theme prints these as they are; a planned page has escaped its own.
-            if not isinstance(page, PlannedPage) and name in page.meta:
-                page.meta[name] = str(escape(page.meta[name]))
+        if not isinstance(page, PlannedPage):
+            self._describe(page)
         if isinstance(page, PlannedPage) and page.spec.record:
             page.present_anchor_ids = set(self.casebook.anchors(page.spec.record))
         if self.config.home and page.file.src_uri == "index.md":
-            return self.renderer.home(EngineUrls(self, page.file), html)
+            title = str(page.meta.get("title") or escape(config.site_name))
+            return self.renderer.home(EngineUrls(self, page.file), title, html)
         return html
+
+    def _describe(self, page: Page) -> None:
+        """Escape what the theme prints as it is; a page without a description gets its opening."""
+        text = self.casebook.fragments.get(f"{self.folders.docs}/{page.file.src_uri}")
+        if text and not page.meta.get("description"):
+            page.meta["description"] = opening(text)
+        for name in {"title", "description", "author"} & page.meta.keys():
+            page.meta[name] = str(escape(page.meta[name]))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
         """Tell the frame what pages without a plan, such as the 404 page, need as well."""

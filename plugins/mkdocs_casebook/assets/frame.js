@@ -11,25 +11,28 @@
     }
   };
 
+  // A style sheet of its own makes things dark; its medium is the system's wish or the reader's.
+  const sheet = document.getElementById("page-dark");
+  const asSystem = sheet.media;
+  const system = matchMedia("(prefers-color-scheme: dark)");
   const colours = document.getElementById("page-colours");
-  const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => (chosen ? chosen === "dark" : system.matches);
+  let chosen = remembered();
   const show = () => {
-    const dark = (remembered() ?? (prefersDark.matches ? "slate" : "default")) === "slate";
-    body.setAttribute("data-md-color-scheme", dark ? "slate" : "default");
-    colours.setAttribute("aria-pressed", String(dark));
+    sheet.media = chosen ? (dark() ? "screen" : "not all") : asSystem;
+    colours.setAttribute("aria-pressed", String(dark()));
   };
   colours.hidden = false;
   colours.addEventListener("click", () => {
-    const dark = body.getAttribute("data-md-color-scheme") === "slate";
+    chosen = dark() ? "light" : "dark";
     try {
-      localStorage.setItem(key, dark ? "default" : "slate");
+      localStorage.setItem(key, chosen);
     } catch {
-      body.setAttribute("data-md-color-scheme", dark ? "default" : "slate");
-      return;
+      // the choice then holds for this page
     }
     show();
   });
-  prefersDark.addEventListener("change", show);
+  system.addEventListener("change", show);
   show();
 
   const menu = document.querySelector(".cb-nav-phone");

@@ -1,0 +1,135 @@
+"""Every kind of page, in every state that it has: axe, sideways scrolling, requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.browser.conftest import DESKTOP, PHONE, Served
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MAIN = {
+    "home": "",
+    "messages": "messages/",
+    "message": "messages/10-draw-on-skills-differently/",
+    "cases": "case-studies/",
+    "case": "case-studies/portswood-coaching/",
+    "passage": "case-studies/jurassic-coast-trios/#shows-5",
+    "example": "messages/12-build-trust/#case-portswood-coaching",
+    "alliances": "alliances/",
+    "alliance": "alliances/jurassic-coast/",
+    "empty-clusters": "clusters/",
+    "programmes": "programmes/",
+    "programme": "programmes/leadership-of-pedagogy/",
+    "log": "log/",
+    "events": "events/",
+    "event": "events/2013-02-25-cluster-conference-call/",
+    "about": "about/",
+    "contribute": "contribute/",
+    "lost": "404.html",
+}
+GARDENS = {
+    "picture-and-table": "case-studies/rain-butts/",
+    "withdrawn": "case-studies/frost-fleece/",
+    "no-example": "messages/3-write-it-down/",
+    "clusters": "clusters/",
+    "cluster": "clusters/hill-ring/",
+    "redirect": "c/1/",
+}
+LOOKS = [
+    pytest.param(size, scheme, id=f"{name}-{scheme}")
+    for name, size in (("phone", PHONE), ("desktop", DESKTOP))
+    for scheme in ("light", "dark")
+]
+
+
+@pytest.fixture(
+    params=[("main", *item) for item in MAIN.items()]
+    + [("gardens", *item) for item in GARDENS.items()],
+    ids=lambda each: each[1],
+)
+def address(request: pytest.FixtureRequest, main_site: Served, gardens_site: Served) -> str:
+    served = main_site if request.param[0] == "main" else gardens_site
+    return served.base + str(request.param[2])
+
+
+@pytest.fixture
+def opened(browser: Browser, size: Any, scheme: Any) -> Iterator[Page]:
+    context = browser.new_context(viewport=size, color_scheme=scheme)
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(
+        "tags => axe.run({runOnly: tags}).then(r => r.violations.map(v => v.id + ': ' + "
+        "v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')))",
+        STANDARDS,
+    )
+    return [str(each) for each in found]
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_axe_finds_nothing(opened: Page, address: str) -> None:
+    opened.goto(address)
+    assert violations(opened) == []
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_axe_finds_nothing_when_things_are_open(opened: Page, main_site: Served) -> None:
+    opened.goto(f"{main_site.base}messages/12-build-trust/")
+    opened.evaluate("document.querySelectorAll('article details').forEach(d => d.open = true)")
+    if opened.locator(".cb-nav-phone summary").is_visible():
+        opened.locator(".cb-nav-phone summary").click()
+    assert violations(opened) == []
+    opened.get_by_role("button", name="Search").click()
+    opened.get_by_role("dialog").wait_for()
+    assert violations(opened) == []
+    opened.keyboard.type("coaching")
+    opened.get_by_role("dialog").get_by_role("link").first.wait_for()
+    assert violations(opened) == []
+    opened.keyboard.type(" zzzyx")
+    opened.wait_for_function("!document.querySelector('dialog a[href]')")
+    assert violations(opened) == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 640, 1280])
+def test_nothing_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
+    # 640 pixels at 200 % are what a 1,280 pixel window shows at that zoom.
+    size: ViewportSize = {"width": width, "height": 740}
+    context = browser.new_context(viewport=size)
+    page = context.new_page()
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    wide = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    context.close()
+    assert wide[0] <= wide[1]
+
+
+def test_nothing_is_asked_of_another_host(browser: Browser, main_site: Served) -> None:
+    context = browser.new_context(viewport=DESKTOP)
+    asked: list[str] = []
+    failed: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("response", lambda answer: failed.append(answer.url) if not answer.ok else None)
+    page = context.new_page()
+    for path in main_site.site.real_pages:
+        page.goto(main_site.base + path)
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("dialog").wait_for()
+    page.keyboard.type("trust")
+    page.get_by_role("dialog").get_by_role("link").first.wait_for()
+    context.close()
+    assert asked
+    assert [url for url in asked if not url.startswith(main_site.base)] == []
+    assert failed == []

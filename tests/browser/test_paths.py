@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE
+
+pytestmark = pytest.mark.xdist_group("browser")
+settings = pytest.mark.parametrize
+
+CASE = "case-studies/jurassic-coast-trios/"
+MESSAGE = "messages/5-empower-middle-leaders/"
+
+
+def test_from_home_to_a_message_to_the_passage_and_back(page: Page) -> None:
+    page.goto("")
+    page.get_by_role("main").get_by_role("link", name="Empower middle leaders").click()
+    expect(page).to_have_url(re.compile(f"{MESSAGE}$"))
+    page.get_by_role("link", name="Read it in its place").first.click()
+    expect(page).to_have_url(re.compile(f"{CASE}#shows-5$"))
+    expect(page.locator("#shows-5")).to_be_in_viewport()
+    page.locator("#shows-5").get_by_role("link", name="Shows message 5").click()
+    expect(page).to_have_url(re.compile(f"{MESSAGE}#case-jurassic-coast-trios$"))
+    expect(page.locator("#case-jurassic-coast-trios")).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("#shows-5")).to_be_in_viewport()
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("What leaders tried"))
+
+
+def test_the_case_page_leads_to_its_own_passages(page: Page) -> None:
+    page.goto(CASE)
+    block = page.locator(".cb-show-list > li")
+    for number in range(block.count()):
+        link = block.nth(number).get_by_role("link", name="Go to the passage")
+        anchor = str(link.get_attribute("href"))
+        link.click()
+        expect(page.locator(anchor)).to_be_in_viewport()
+
+
+@settings("link", ["c/1/", "c/1/?from=slide#shows-5"])
+def test_a_short_link_leads_to_the_case_with_its_query_and_anchor(page: Page, link: str) -> None:
+    page.goto(link)
+    expect(page).to_have_url(re.compile(re.escape(CASE + link.removeprefix("c/1/")) + "$"))
+
+
+@settings("page", [{"java_script_enabled": False}], indirect=True)
+def test_without_scripts_everything_is_there_but_the_search(page: Page) -> None:
+    page.goto("m/5/")
+    expect(page).to_have_url(re.compile(f"{MESSAGE}$"))
+    page.get_by_role("link", name="Read it in its place").first.click()
+    expect(page.locator("#shows-5")).to_be_in_viewport()
+    expect(page.get_by_role("navigation", name="Site")).to_be_visible()
+    for name in ("Search", "Dark"):
+        expect(page.get_by_role("button", name=name)).to_be_hidden()
+
+
+@settings("page", [{"java_script_enabled": False, "viewport": PHONE}], indirect=True)
+def test_without_scripts_the_phone_menu_opens(page: Page) -> None:
+    page.goto("")
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("navigation", name="Site menu").get_by_role("link", name="Events").click()
+    expect(page).to_have_url(re.compile("events/$"))
+
+
+@settings("page", [{"viewport": PHONE}], indirect=True)
+def test_the_phone_menu_by_finger_and_by_keyboard(page: Page) -> None:
+    page.goto(CASE)
+    menu = page.get_by_role("navigation", name="Site menu")
+    expect(menu).to_be_hidden()
+    page.get_by_text("Menu", exact=True).click()
+    expect(menu).to_be_visible()
+    page.mouse.click(30, 700)
+    expect(menu).to_be_hidden()
+    page.get_by_text("Menu", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(menu.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(page.locator(".cb-nav-phone summary")).to_be_focused()
+
+
+def background(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+@settings("page", [{"color_scheme": "dark"}], indirect=True)
+def test_dark_follows_the_system_until_the_reader_chooses(page: Page) -> None:
+    page.goto("")
+    dark = background(page)
+    button = page.get_by_role("button", name="Dark")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    light = background(page)
+    assert light != dark
+    page.goto(CASE)
+    assert background(page) == light
+    page.emulate_media(color_scheme="light")
+    page.get_by_role("button", name="Dark").click()
+    assert background(page) == dark
+
+
+@settings("page", [{"color_scheme": "dark", "java_script_enabled": False}], indirect=True)
+def test_dark_follows_the_system_without_scripts(page: Page) -> None:
+    page.goto("")
+    assert background(page) == "rgb(20, 24, 31)"
+
+
+def test_print_shows_the_case_and_no_furniture(page: Page) -> None:
+    page.goto(CASE)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("#shows-5")).to_be_visible()
+    for furniture in (".cb-header", ".cb-footer"):
+        expect(page.locator(furniture)).to_be_hidden()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@settings("page", [{"color_scheme": "dark"}], indirect=True)
+def test_print_is_light(page: Page) -> None:
+    page.goto(CASE)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(27, 36, 48)"
+
+
+def test_print_unfolds_what_is_folded(page: Page) -> None:
+    page.goto("messages/12-build-trust/")
+    folded = page.locator("details.cb-excerpt blockquote").first
+    expect(folded).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(folded).to_be_visible()
+
+
+def test_the_keyboard_reaches_the_text_first(page: Page) -> None:
+    page.goto(CASE)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the main text")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = page.evaluate("document.getElementById('main').contains(document.activeElement)")
+    assert inside is True
+
+
+@settings("keys", ["/", "Control+k"])
+def test_search_opens_by_keyboard_finds_and_closes(page: Page, keys: str) -> None:
+    page.goto(CASE)
+    page.keyboard.press(keys)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    box = dialog.get_by_role("searchbox").or_(dialog.get_by_role("textbox")).first
+    expect(box).to_be_focused()
+    page.keyboard.type("in-class coaching")
+    result = dialog.get_by_role("link", name="Coaching that grows across a city's schools").first
+    expect(result).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("button", name="Search")).to_be_focused()
+
+
+def test_search_leads_to_the_heading(page: Page) -> None:
+    page.goto("")
+    page.get_by_role("button", name="Search").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    page.keyboard.type("maturity model")
+    hit = dialog.locator(f'a[href*="{CASE}"][href*="#what-was-hard"]').first
+    hit.click()
+    expect(page).to_have_url(re.compile(f"{CASE}.*#what-was-hard$"))
+
+
+def test_a_lost_reader_finds_the_way(page: Page) -> None:
+    page.goto("404.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    assert page.locator("main a, article a").count() >= 3
