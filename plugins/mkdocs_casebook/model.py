@@ -129,6 +129,11 @@ class CaseStudy(Record):
     tags_by: TagsBy
     """Who read the case against the messages."""
     sources: tuple[Source, ...] = Field(min_length=1)
+    not_found: tuple[Note, ...] = ()
+    """What was looked for in the sources and is not there. A retold account that says so may go
+    without the sections that would be empty."""
+    checked: PartialDate | None = None
+    """When its facts were last held against their sources."""
     log: tuple[LogEntry, ...] = ()
     review: tuple[Review, ...] = ()
     licence: Licence
