@@ -40,6 +40,13 @@ def of(record: Record) -> Address:
     return Address(f"{FOLDERS[record.kind]}{record.slug}/")
 
 
+def of_prose(path: str) -> Address:
+    """The address that the engine gives to a Markdown file, by its path in the folder of pages."""
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    parts = [folder] if name in ("index", "README") else [folder, name]
+    return Address("".join(f"{part}/" for part in parts if part))
+
+
 def short_link(record: CaseStudy | Message) -> Address:
     """The short address for print and slides: `c/1/` or `m/5/`. It never changes."""
     if isinstance(record, CaseStudy):

@@ -13,16 +13,16 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from mkdocs_casebook import diagnostics, losses, markdown, markup, passages, references, values
 from mkdocs_casebook import fragment as fragments
-from mkdocs_casebook import markdown, markup, passages
 from mkdocs_casebook.fragment import Body, Fragment
+
+MODULES = (diagnostics, fragments, losses, markdown, markup, passages, references, values)
 
 
 def _version() -> bytes:
     """Changes whenever the conversion could: our own modules and the libraries below them."""
-    code = b"".join(
-        Path(str(m.__file__)).read_bytes() for m in (fragments, markdown, markup, passages)
-    )
+    code = b"".join(Path(str(module.__file__)).read_bytes() for module in MODULES)
     names = ("markdown-it-py", "mdit-py-plugins", "pydantic")
     return code + repr([metadata.version(name) for name in names]).encode()
 

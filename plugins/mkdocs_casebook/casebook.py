@@ -108,6 +108,7 @@ class Casebook:
         self.events = tuple(library.events)
         self.by_key: dict[Key, Record] = {record.key: record for record in self.records()}
         self.by_path = {r.path: r for r in (*self.cases, *self.messages, *self.events)}
+        self._drafts = {case.path: case for case in library.cases if case.status == "draft"}
         self.by_number = {message.number: message for message in reversed(self.messages)}
         self._link()
 
@@ -277,7 +278,7 @@ class Casebook:
             kind, _, slug = name.partition(":")
             record = self.by_key.get((kind, slug.strip()))
         elif not name:
-            record = self.by_path.get(source)
+            record = self.by_path.get(source) or self._drafts.get(source)
         elif name.endswith(".md"):
             record = self.by_path.get(relative_to(source, name))
         else:

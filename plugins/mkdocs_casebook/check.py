@@ -248,9 +248,10 @@ def sections(casebook: Casebook) -> Faults:
         if any(fault.code == "body-limit" for fault in fragment.faults):
             continue
         present = {fold(section.heading): section for section in fragment.sections}
+        excused = case.account == "retold" and bool(case.not_found)
         for section in casebook.library.sections:
             found = present.get(fold(section.heading))
-            if found is None and section.required:
+            if found is None and section.required and not excused:
                 heading = f"## {section.heading}"
                 close = nearest(section.heading, [each.heading for each in fragment.sections])
                 hint = f"Is {shown(close)} meant? " if close else ""
@@ -297,14 +298,26 @@ def same_address(casebook: Casebook) -> Faults:
             yield Diagnostic("address-taken", casebook.place(record, "aliases"), problem, remedy)
 
 
+def prose_addresses(casebook: Casebook) -> Faults:
+    """No page of the site's own stands where the casebook publishes something."""
+    taken = {address.casefold() for address in published(casebook)} - {addresses.HOME}
+    for page in casebook.library.prose:
+        address = addresses.of_prose(page.path.removeprefix(f"{casebook.library.folders.docs}/"))
+        if address.casefold() in taken:
+            problem = f"The address /{address} is already one of the casebook's own."
+            yield Diagnostic("address-taken", Span(page.path), problem, "Rename the file.")
+
+
 def kept_addresses(casebook: Casebook) -> Faults:
     """Nothing that was ever published has lost its address."""
     library = casebook.library
-    if not (library.root / LEDGER).exists() or library.broken:
+    if not (library.root / LEDGER).exists():
         return
     text = files.read_text(library.root, LEDGER)
     if isinstance(text, Diagnostic):
         yield text
+        return
+    if library.broken:
         return
     present = published(casebook)
     for address, line in addresses.lost(addresses.read_ledger(text), present):
@@ -339,5 +352,6 @@ RULES: tuple[Rule, ...] = (
     links,
     pictures,
     same_address,
+    prose_addresses,
     kept_addresses,
 )

@@ -41,6 +41,8 @@ def inside(root: Path, path: str) -> Path | None:
 
 def walk(root: Path, folder: str) -> tuple[list[Found], list[Diagnostic]]:
     """All regular files below `folder`, sorted by path; links and special files are faults."""
+    if _is_linked(root, folder):
+        return [], [_not_regular(folder)]
     found: list[Found] = []
     faults: list[Diagnostic] = []
     for entry in _entries(root / folder):
@@ -49,7 +51,7 @@ def walk(root: Path, folder: str) -> tuple[list[Found], list[Diagnostic]]:
             faults.append(
                 Diagnostic(
                     "file-name",
-                    Span(path.encode("ascii", "backslashreplace").decode()),
+                    Span(_spelt(path)),
                     "The name of this file holds characters that cannot be shown.",
                     "Rename it with the letters a to z, digits and dashes.",
                 )
@@ -61,20 +63,33 @@ def walk(root: Path, folder: str) -> tuple[list[Found], list[Diagnostic]]:
     return found, faults
 
 
-def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """All below a folder that is not a folder itself; names that begin with a dot are not ours."""
+def _spelt(path: str) -> str:
+    """A path with `\\n` and the like for what would change the line that it stands in."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in path)
+
+
+def _entries(folder: Path, hidden: bool = False) -> Iterator[os.DirEntry[str]]:
+    """All below a folder that is not a folder itself; names that begin with a dot are not ours.
+
+    Links to folders are, whatever their name: the engine follows them, perhaps without end.
+    """
     try:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
+        dotted = hidden or entry.name.startswith(".")
         if entry.is_dir(follow_symlinks=False):
-            yield from _entries(Path(entry.path))
-        else:
+            yield from _entries(Path(entry.path), dotted)
+        elif not dotted or os.path.isdir(entry.path):
             yield entry
+
+
+def _is_linked(root: Path, path: str) -> bool:
+    """Whether any step of the way from `root` to `path` is a symbolic link."""
+    parts = Path(path).parts
+    return any((root / Path(*parts[:n])).is_symlink() for n in range(1, len(parts) + 1))
 
 
 def _not_regular(path: str) -> Diagnostic:
@@ -88,15 +103,12 @@ def _not_regular(path: str) -> Diagnostic:
 
 def read_bytes(root: Path, path: str, limit: int = TEXT_LIMIT) -> bytes | Diagnostic:
     """The bytes of a regular file of at most `limit` bytes that is reached without any link."""
-    place = root
-    for part in Path(path).parts:
-        place = place / part
-        if place.is_symlink():
-            return _not_regular(path)
+    if _is_linked(root, path):
+        return _not_regular(path)
     try:
         # Non-blocking, so that a named pipe cannot hold up the build; binary for Windows.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        handle = os.open(place, flags)
+        handle = os.open(root / path, flags)
     except OSError as error:
         return Diagnostic(
             "file-missing",

@@ -32,6 +32,10 @@ R = TypeVar("R", bound=Record)
 
 VOCABULARIES = ("phases", "regions", "focus", "evidence", "groups")
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
+OTHER_MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd"})
+"""Suffixes that the engine takes for Markdown, too."""
+# Names that Windows cannot hold; a pull request with one breaks the checkout there.
+UNPORTABLE = re.compile(r'[<>:"|?*]|[. ](?:/|$)')
 DEFAULT_SECTIONS = (
     Section(heading="Context", max_words=250),
     Section(heading="What we did"),
@@ -257,6 +261,10 @@ def _pages(library: Library, folder: str) -> list[Found]:
             pages.append(each)
         elif path.suffix.lower() in ASSETS:
             library.assets[each.path] = each
+            if UNPORTABLE.search(each.path) or path.stem.lower() in RESERVED_SLUGS:
+                problem = f"The name {shown(path.name)} cannot be used on every system."
+                remedy = "Rename it with the letters a to z, digits and dashes."
+                library.faults.append(Diagnostic("file-name", Span(each.path), problem, remedy))
         else:
             problem = f"Files of the kind {shown(path.suffix or path.name)} are not published."
             remedy = f"Use Markdown for text and {', '.join(sorted(ASSETS))} for pictures."
@@ -297,6 +305,10 @@ def _read_docs(library: Library) -> None:
     library.faults += faults
     for each in found:
         path = PurePosixPath(each.path)
+        if path.suffix in OTHER_MARKDOWN:
+            problem = f"Markdown with the suffix {shown(path.suffix)} would be published unchecked."
+            fault = Diagnostic("file-kind", Span(each.path), problem, "Rename it to end in .md.")
+            library.faults.append(fault)
         if path.suffix != ".md":
             continue
         if each.path.startswith(f"{library.folders.events}/"):

@@ -8,6 +8,7 @@ and cleans the HTML as the last step before it is placed in a page.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
@@ -15,17 +16,11 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
-from mkdocs_casebook import markup
+from mkdocs_casebook import losses, markup
 from mkdocs_casebook.diagnostics import Diagnostic, Span, shown
-from mkdocs_casebook.fragment import (
-    Body,
-    Fragment,
-    Heading,
-    Passage,
-    Reference,
-    Section,
-)
+from mkdocs_casebook.fragment import Body, Fragment, Heading, Passage, Section
 from mkdocs_casebook.passages import Block, Wanted, find, fold
+from mkdocs_casebook.references import plain, references
 from mkdocs_casebook.values import count_words
 
 NESTING_LIMIT = 20
@@ -35,12 +30,12 @@ RULES = [
     *("reference", "table"),
     *("autolink", "backticks", "emphasis", "entity", "escape", "html_inline", "image", "link"),
     *("newline", "balance_pairs", "fragments_join"),
-    *("footnote_def", "footnote_inline", "footnote_ref", "footnote_tail"),
+    *("footnote_def", "footnote_inline", "footnote_ref", "note_list", "footnote_tail"),
 ]
 """The closed list. `hr` and `lheading` are here so that `---` means what the forge shows."""
 # Ids of the page templates and of notes: a heading never takes one of them.
 OWN_ID = re.compile(r"(?:shows|case|fn|fnref|page)(?:-.*|\d*)|main")
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 
 
 def convert(body: Body) -> Fragment:
@@ -58,6 +53,7 @@ def parser() -> MarkdownIt:
     """The closed list of Markdown, as a parser. Raw HTML is recognised in order to be refused."""
     md = MarkdownIt("zero", {"html": True, "maxNesting": NESTING_LIMIT})
     md.use(footnote_plugin)
+    losses.install(md)
     md.enable(RULES)
     markup.install(md)
     # Schemes are judged by `check`, with a line and a sentence; nothing is dropped here in silence.
@@ -82,9 +78,10 @@ class _Conversion:
 
     def run(self) -> Fragment:
         self._refuse_depth()
+        self._refuse_losses()
         self._refuse_html()
         headings = self._name_headings()
-        references = tuple(self._references())
+        found_links = tuple(references(self.tokens, self.env, self.lines, self.body.line))
         blocks = list(self._blocks(headings))
         found, misses = find(blocks, self.body.wanted)
         passages = tuple(self._passage(wanted, block) for wanted, block in found)
@@ -96,7 +93,7 @@ class _Conversion:
             text=text,
             headings=tuple(headings),
             sections=sections,
-            references=references,
+            references=found_links,
             passages=passages,
             misses=tuple(misses),
             faults=tuple(self.faults),
@@ -110,7 +107,9 @@ class _Conversion:
 
     def _refuse_depth(self) -> None:
         """The parser leaves out what is nested more deeply; that must not go unsaid."""
-        deep = next((t for t in self.tokens if t.level >= NESTING_LIMIT - 1), None)
+        containers = [t for t in self.tokens if t.type in ("list_item_open", "blockquote_open")]
+        containers += [note.opened for note in losses.notes(self.env)]
+        deep = next((t for t in containers if t.level >= NESTING_LIMIT - 1), None)
         if deep:
             problem = (
                 f"Lists or quotations are nested more than {NESTING_LIMIT // 2 - 1} deep here."
@@ -118,10 +117,20 @@ class _Conversion:
             span = self._span(deep.map[0] if deep.map else 0)
             self.faults.append(Diagnostic("body-limit", span, problem, "Nest them less deeply."))
 
+    def _refuse_losses(self) -> None:
+        for line, problem, remedy in losses.losses(self.tokens, self.env, self.lines):
+            self.faults.append(Diagnostic("body-lost", self._span(line), problem, remedy))
+
     def _refuse_html(self) -> None:
         """Comments are dropped; any other HTML is a fault that names its tag."""
+        for note in losses.notes(self.env):
+            if losses.is_unused(note, self.env):
+                self._without_html(note.tokens)
+        self.tokens = self._without_html(self.tokens)
+
+    def _without_html(self, tokens: Sequence[Token]) -> list[Token]:
         kept: list[Token] = []
-        for token in self.tokens:
+        for token in tokens:
             line = token.map[0] if token.map else 0
             if token.type == "html_block":
                 self._html_fault(token.content, line)
@@ -132,19 +141,23 @@ class _Conversion:
                         self._html_fault(child.content, self._line_of(child.content, line))
                 token.children = [c for c in token.children if c.type != "html_inline"]
             kept.append(token)
-        self.tokens = kept
+        return kept
 
     def _html_fault(self, html: str, line: int) -> None:
-        rest = re.sub(r"<!--.*?(?:-->|\Z)", "", html, flags=re.DOTALL).strip()
-        if rest:
-            self.faults.append(
-                Diagnostic(
-                    "body-html",
-                    self._span(line),
-                    f"{shown(rest.splitlines()[0])} is HTML, which is not published.",
-                    "Write it in Markdown; to show the characters themselves, put them between `.",
-                )
-            )
+        rest = COMMENT.sub("", html).strip()
+        if not rest:
+            return
+        words = rest.splitlines()[0]
+        problem = f"{shown(words)} is HTML, which is not published."
+        remedy = "Write it in Markdown; to show the characters themselves, put them between `."
+        if words.startswith("<!--"):
+            problem = f"The comment {shown(words)} never ends, so that all below it would be lost."
+            remedy = "Put --> behind its last word."
+        elif "<" not in rest:
+            problem = f"{shown(words)} shares a line with a comment, where it is not published."
+            remedy = "Give the comment a line of its own."
+        span = self._span(line + html.count("\n", 0, html.find(words)))
+        self.faults.append(Diagnostic("body-html", span, problem, remedy))
 
     def _line_of(self, text: str, start: int) -> int:
         """The first line from `start` on that holds `text`, or `start`."""
@@ -189,34 +202,6 @@ class _Conversion:
             for h in headings
             if h.level == 2
         )
-
-    def _references(self) -> Iterator[Reference]:
-        heading = ""
-        for token in self.tokens:
-            if token.type == "heading_open":
-                heading = str(token.attrGet("id"))
-            if token.type != "inline" or not token.children:
-                continue
-            text = plain(token)
-            start = token.map[0] if token.map else 0
-            for target, label, image, at in _links(token.children):
-                line, column = self._find_target(target, start)
-                yield Reference(
-                    target=target,
-                    text=label,
-                    sentence=sentence_around(text, at),
-                    line=line,
-                    column=column,
-                    heading=heading,
-                    image=image,
-                )
-
-    def _find_target(self, target: str, start: int) -> tuple[int, int]:
-        """Line and column in the file where a link's target is written."""
-        for number in range(start, len(self.lines)):
-            if (column := self.lines[number].find(target)) >= 0:
-                return self.body.line + number, column + 1
-        return self.body.line + start, 1
 
     def _blocks(self, headings: Sequence[Heading]) -> Iterator[Block]:
         """What a passage may name: sections by their heading, then paragraphs, items and tables."""
@@ -325,55 +310,14 @@ def _for_excerpt(token: Token) -> Token:
     return token
 
 
-def _links(children: Sequence[Token]) -> Iterator[tuple[str, str, bool, int]]:
-    """Each link and image of a text: target, words, whether it is an image, place in the text."""
-    at = 0
-    open_links: list[tuple[str, int, list[str]]] = []
-    for child in children:
-        words = _words(child)
-        if child.type == "link_open":
-            open_links.append((str(child.attrGet("href") or ""), at, []))
-        elif child.type == "link_close" and open_links:
-            target, start, parts = open_links.pop()
-            yield target, "".join(parts), False, start
-        elif child.type == "image":
-            yield str(child.attrGet("src") or ""), child.content, True, at
-        for _, _, parts in open_links:
-            parts.append(words)
-        at += len(words)
-
-
-def _words(token: Token) -> str:
-    if token.type in ("text", "code_inline"):
-        return token.content
-    return " " if token.type in ("softbreak", "hardbreak") else ""
-
-
-def plain(inline: Token) -> str:
-    """The words of an inline token, without markup, notes and images."""
-    return "".join(_words(child) for child in inline.children or ())
-
-
 def slugify(text: str, taken: set[str]) -> str:
     """An id for a heading: `What we did` gives `what-we-did`; never one of the templates' own."""
-    base = "-".join(re.findall(r"[a-z0-9]+", fold(text).replace("'", ""))) or "section"
+    letters = unicodedata.normalize("NFKD", fold(text).replace("'", ""))
+    bare = "".join(c for c in letters if not unicodedata.combining(c))  # é gives e
+    base = "-".join(re.findall(r"[a-z0-9]+", bare)) or "section"
     if OWN_ID.fullmatch(base):
         base = f"section-{base}"
     slug, number = base, 2
     while slug in taken:
         slug, number = f"{base}-{number}", number + 1
     return slug
-
-
-def sentence_around(text: str, at: int) -> str:
-    """The sentence of `text` that holds the character `at`."""
-    start = 0
-    for end in SENTENCE_END.finditer(text):
-        if end.end() > at:
-            return text[start : end.start()].strip() + _tail(text, end)
-        start = end.end()
-    return text[start:].strip()
-
-
-def _tail(text: str, end: re.Match[str]) -> str:
-    return text[end.start() : end.end()].rstrip()

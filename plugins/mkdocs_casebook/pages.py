@@ -70,7 +70,7 @@ class PageSpec:
     """Whose page it is, if it is one record's."""
     shortlink: Address | None = None
     listed: bool = True
-    """Whether search and the site map include the page."""
+    """Whether search includes the page; a withdrawn one is kept, but not found."""
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Names of terms by facet, for search."""
     context: Mapping[str, Any] = field(default_factory=dict)

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from mkdocs_casebook.model import Part
 
-QUOTES = str.maketrans(
-    "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2011\u00a0", "'''\"\"\"--- "
+FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        "\u00ad": None,
+    }
 )
+"""Quotation marks, dashes and soft hyphens, which programs put in and change unasked."""
 
 
 class Wanted(Part):
@@ -59,7 +66,8 @@ class Block:
 
 def fold(text: str) -> str:
     """The form in which phrases are compared: case, white space, quotes and dashes folded."""
-    return " ".join(text.translate(QUOTES).casefold().split())
+    same = unicodedata.normalize("NFKC", text.translate(FOLDED))  # é in one piece or two
+    return " ".join(same.casefold().split())
 
 
 def find(
@@ -101,7 +109,8 @@ def _miss(want: Wanted, folded: Sequence[tuple[str, Block]]) -> Miss:
 
 def _likeness(phrase: str, text: str) -> float:
     """How much of the phrase's words the text holds, 0 to 1; headings are compared as a whole."""
-    whole = difflib.SequenceMatcher(None, phrase, text).ratio() if len(text) < 200 else 0.0
+    short = max(len(phrase), len(text)) < 200
+    whole = difflib.SequenceMatcher(None, phrase, text).ratio() if short else 0.0
     words = set(re.findall(r"\w+", phrase))
     shared = len(words & set(re.findall(r"\w+", text))) / len(words) if words else 0.0
     return max(whole, shared)
@@ -115,6 +124,7 @@ def _like(phrase: str, text: str) -> str:
     best, ratio = "", 0.0
     for run in runs:
         matcher.set_seq1(fold(run))
-        if (likeness := matcher.ratio()) > ratio:
+        # The quick ratio is never below the true one, and the true one takes long.
+        if matcher.quick_ratio() > ratio and (likeness := matcher.ratio()) > ratio:
             best, ratio = run, likeness
     return best

@@ -111,7 +111,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Create the state of this build; add our folders, extension and style sheet."""
         self.root = Path(config.config_file_path).parent.resolve()
-        docs = Path(config.docs_dir).resolve().relative_to(self.root).as_posix()
+        # Its parent only, so that a folder that is itself a link is told by name, not followed.
+        docs_dir = Path(config.docs_dir).parent.resolve() / Path(config.docs_dir).name
+        if not docs_dir.is_relative_to(self.root):
+            raise PluginError("docs_dir must lie below the folder of mkdocs.yml.")
+        docs = docs_dir.relative_to(self.root).as_posix()
         self.folders = Folders(self.config.cases, self.config.messages, docs)
         self.files: dict[Address, File] = {}
         self.pictures: dict[str, File] = {}
@@ -235,6 +239,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def _describe(self, page: Page) -> None:
         """Escape what the theme prints as it is; a page without a description gets its opening."""
+        # Other templates of the theme print more of a header, and unknown ones stop the build.
+        page.meta.pop("template", None)
         text = self.casebook.fragments.get(f"{self.folders.docs}/{page.file.src_uri}")
         if text and not page.meta.get("description"):
             page.meta["description"] = opening(text)

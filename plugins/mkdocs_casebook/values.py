@@ -19,6 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 MONTHS = [name.lower() for name in calendar.month_name]
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 80
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 RESERVED_SLUGS = frozenset({"index", "con", "prn", "aux", "nul"}) | {
     f"{device}{digit}" for device in ("com", "lpt") for digit in range(1, 10)
 }
@@ -41,7 +42,7 @@ class PartialDate:
         if not match:
             raise PydanticCustomError("date_form", "{hint}", {"hint": _guess_date(str(value))})
         year, month, day = (int(part or 0) for part in match.groups())
-        if not 1900 <= year <= 2200 or month > 12 or (match[2] and month == 0):
+        if not FIRST_YEAR <= year <= LAST_YEAR or month > 12 or (match[2] and month == 0):
             raise PydanticCustomError("date_impossible", "no such month or year")
         if match[3] and not 1 <= day <= calendar.monthrange(year, month)[1]:
             raise PydanticCustomError("date_impossible", "no such day")
@@ -111,9 +112,10 @@ class Period:
         if isinstance(value, Period):
             return value
         match = re.fullmatch(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", str(value).strip(), re.ASCII)
-        if not match or int(match[1]) > int(match[2] or match[1]):
+        start, end = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+        if not FIRST_YEAR <= start <= end <= LAST_YEAR:
             raise PydanticCustomError("period_form", "not a period")
-        return cls(int(match[1]), int(match[2] or match[1]))
+        return cls(start, end)
 
     def __str__(self) -> str:
         return str(self.start) if self.start == self.end else f"{self.start} to {self.end}"

@@ -15,6 +15,11 @@ from mkdocs_casebook.diagnostics import Diagnostic, Span
 from mkdocs_casebook.fragment import Body, Fragment
 from mkdocs_casebook.markdown import convert
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits; the time limit still holds
+    resource = None  # type: ignore[assignment]
+
 SECONDS = 8.0
 """Longest time for one body; an ordinary one takes a few thousandths of it."""
 MEMORY = 1024**3
@@ -68,8 +73,5 @@ class Converter:
 
 
 def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; the time limit still holds
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if resource:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

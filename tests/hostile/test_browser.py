@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
+
+from tests.browser.chromium import ADVICE, ARGUMENTS, find
+from tests.browser.conftest import DESKTOP, Quiet
+from tests.build.sites import Site
+from tests.hostile.conftest import HARMLESS, Built
+
+pytestmark = pytest.mark.xdist_group("hostile")
+
+# What a browser made of a page: its scripts, what it would obey, and whose the frame's ids are.
+LOOK = """() => {
+  const every = [...document.querySelectorAll("*")];
+  const kind = /^[\\s\\u0000-\\u001f]*(javascript|data|vbscript|file|blob):/i;
+  const obeyed = (each) => each.name.startsWith("on") || each.name === "srcdoc" ||
+    (each.name !== "content" && kind.test(each.value) && !each.name.startsWith("data-"));
+  return {
+    scripts: document.scripts.length,
+    obeyed: every.filter((e) => [...e.attributes].some(obeyed)).map((e) => e.outerHTML),
+    frames: document.querySelectorAll("iframe, object, embed, base, form, svg image").length,
+    main: document.getElementById("main")?.tagName,
+    search: document.getElementById("page-search")?.tagName,
+    body: document.body instanceof HTMLBodyElement && document.forms.length === 0,
+  };
+}"""
+# What is typed into the search, and the case whose title must be among the results.
+SHOWN = {
+    "svg onload": "svg",
+    "onfocus autofocus": "single-quote",
+    "textarea noscript template": "end-of-textarea",
+    "config site_name include": "jinja",
+    "iframe src evil": "iframe",
+    "mglyph mtext": "namespaces",
+    "u003cscript": "template-literal",
+    "Wales": "emoji",
+}
+WORDS = ("case odd attributes", "case field source", "clobber location", "fence html", "Texts")
+TYPED = (
+    "<img src=x onerror=alert(1)>",
+    '"><script>alert(1)</script>',
+    "{{constructor.constructor('alert(1)')()}}",
+    "javascript:alert(1)",
+)
+
+
+@dataclass
+class Watched:
+    """A page of the served site, and everything that it did and should not have done."""
+
+    page: Page
+    base: str
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("dialog", self._dialog)
+        self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        self.page.on("console", self._console)
+        self.page.on("request", self._request)
+        self.page.on("popup", lambda page: self.faults.append(f"popup: {page.url}"))
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog on {self.page.url}")
+        dialog.dismiss()
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(f"console on {self.page.url}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith(self.base):
+            self.faults.append(f"request from {self.page.url}: {request.url}")
+
+
+@pytest.fixture(scope="session")
+def served(harmless: Built) -> Iterator[tuple[str, Site]]:
+    """The site of all harmless cases behind an address, below the folder of its settings."""
+    handler = functools.partial(Quiet, directory=str(harmless[1].folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", harmless[1]
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def watched(served: tuple[str, Site]) -> Iterator[Watched]:
+    path = find()
+    assert path, ADVICE
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        context = browser.new_context(base_url=served[0], viewport=DESKTOP)
+        context.set_default_timeout(10_000)
+        yield Watched(context.new_page(), served[0])
+        browser.close()
+
+
+def test_every_page_is_inert(watched: Watched, served: tuple[str, Site]) -> None:
+    page, site = watched.page, served[1]
+    assert len(site.real_pages) > 140
+    for path, parsed in site.real_pages.items():
+        page.goto(quote(path))
+        assert urlsplit(page.url).path == f"/{quote(path)}"
+        seen = page.evaluate(LOOK)
+        assert seen == {
+            "scripts": len(parsed.select("script")),
+            "obeyed": [],
+            "frames": 0,
+            "main": "ARTICLE",
+            "search": "BUTTON",
+            "body": True,
+        }, path
+    assert watched.faults == []
+
+
+def test_short_links_of_hostile_pages_lead_on(watched: Watched, served: tuple[str, Site]) -> None:
+    redirects = served[1].redirects
+    hostile = [path for path in redirects if redirects[path].startswith("case-studies/title-")]
+    for path in hostile[:6]:
+        place = f"/{redirects[path].removesuffix('index.html')}"
+        watched.page.goto(f'{path}?<script>alert(1)</script>#"><img src=x onerror=alert(1)>')
+        watched.page.wait_for_url(f"**{place}**")
+    assert watched.faults == []
+
+
+def search(page: Page, words: str) -> None:
+    """Type into the search and wait for what it says."""
+    box = page.locator("pagefind-input input")
+    box.fill("")
+    box.fill(words)
+    expect(page.locator("pagefind-summary")).to_contain_text(words[:10], timeout=10_000)
+
+
+def test_the_search_shows_titles_as_text(watched: Watched) -> None:
+    page = watched.page
+    page.goto("")
+    page.locator("#page-search").click()
+    titles = {case.name: case.shown for case in HARMLESS if case.family == "title"}
+    for words, name in SHOWN.items():
+        search(page, words)
+        link = page.locator("pagefind-results a").filter(has_text=titles[name])
+        expect(link.first).to_be_visible()
+    for words in WORDS:
+        search(page, words)
+        expect(page.locator("pagefind-results a").first).to_be_visible()
+    for words in TYPED:
+        search(page, words)
+    seen = page.evaluate(LOOK)
+    assert (seen["obeyed"], seen["frames"], seen["body"]) == ([], 0, True)
+    assert watched.faults == []
+
+
+def test_a_dialog_would_be_seen(watched: Watched) -> None:
+    """The other tests of this file could not fail if this one did."""
+    page = watched.page
+    page.goto("")
+    with page.expect_event("dialog"):
+        page.evaluate("document.body.innerHTML += '<img src=x onerror=alert(1)>'")
+    with page.expect_event("requestfailed"):
+        page.evaluate("document.body.innerHTML += '<img src=//evil.example/x.png>'")
+    assert any(fault.startswith("dialog") for fault in watched.faults)
+    assert any(fault.endswith("//evil.example/x.png") for fault in watched.faults)
+    assert watched.page.evaluate(LOOK)["obeyed"]
