@@ -1,0 +1,281 @@
+"""Random casebooks: whatever their authors write, no link loses its other end."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_casebook import addresses
+from mkdocs_casebook.casebook import Casebook
+from mkdocs_casebook.check import check
+from mkdocs_casebook.pages import Renderer, plan
+from tests import kit
+
+WORDS = st.text(
+    alphabet="ab XY 019 <>&\"'`#:;,.!?*_[]{}()|\\~@%-=+/é日\u2014\u2019",
+    min_size=1,
+    max_size=30,
+).map(lambda text: " ".join(text.split()))
+
+
+@st.composite
+def sentences(draw: st.DrawFn, mark: str) -> str:
+    """Any words, after a mark that makes them unique."""
+    return f"{mark} {draw(WORDS)}".strip()
+
+
+@dataclass(frozen=True)
+class Tag:
+    message: int
+    how: str
+    passage: str
+
+
+@dataclass(frozen=True)
+class Case:
+    number: int
+    fields: dict[str, Any]
+    tags: tuple[Tag, ...]
+    log: tuple[str, ...]
+    body: str
+
+    @property
+    def slug(self) -> str:
+        return f"case-{self.number}"
+
+    @property
+    def text(self) -> str:
+        values = {**self.fields, "messages": [vars(tag) for tag in self.tags]}
+        header = "".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items())
+        return f"---\n{header}---\n{self.body}"
+
+
+@dataclass(frozen=True)
+class Book:
+    messages: int
+    cases: tuple[Case, ...]
+
+    @property
+    def files(self) -> dict[str, str | bytes | None]:
+        """The small casebook with these messages and cases in the place of its own."""
+        ours = {f"messages/{n:02}-m{n}.md": kit.message(n, f"Message {n}") for n in self.numbers}
+        cases = {f"case_studies/{case.slug}.md": case.text for case in self.cases}
+        nothing = {
+            path: None
+            for path in kit.FILES
+            if path.startswith(("messages/", "case_studies/t", "case_studies/s"))
+        }
+        return {**nothing, "docs/events/launch.md": None, **ours, **cases}
+
+    @property
+    def numbers(self) -> range:
+        return range(1, self.messages + 1)
+
+    @property
+    def listed(self) -> list[Case]:
+        return [case for case in self.cases if case.fields["status"] == "published"]
+
+
+@st.composite
+def cases(draw: st.DrawFn, number: int, messages: int, count: int) -> Case:
+    blocks = [f"block{number}x{n} stands here" for n in range(draw(st.integers(1, 4)))]
+    targets = [f"message:{n}" for n in range(1, messages + 1)] + ["alliance:coast", "case:case-1"]
+    for n in range(len(blocks)):
+        if target := draw(st.none() | st.sampled_from(targets)):
+            blocks[n] = f"Before. See{number}x{n} [the words]({target}) in {blocks[n]}. After."
+    phrases = ["What we did", *(f"block{number}x{n} stands" for n in range(len(blocks)))]
+    numbers = draw(st.lists(st.integers(1, messages), min_size=1, max_size=4, unique=True))
+    tags = tuple(
+        Tag(n, draw(sentences(f"how{number}x{n}")), draw(st.sampled_from(phrases))) for n in numbers
+    )
+    status = (
+        draw(st.sampled_from(["published"] * 4 + ["draft", "withdrawn"]))
+        if number > 1
+        else "published"
+    )
+    log = tuple(draw(st.lists(sentences(f"log{number}"), max_size=2)))
+    fields: dict[str, Any] = {
+        "id": str(number),
+        "title": draw(sentences(f"title{number}")),
+        "summary": draw(sentences(f"summary{number}")),
+        "alliance": "coast",
+        "programme": "pedagogy",
+        "period": draw(st.sampled_from(["2012", "2012-2014", "2015"])),
+        "phases": draw(st.sampled_from([["primary"], ["secondary"], ["primary", "secondary"]])),
+        "focus": draw(st.sampled_from([["coaching"], ["maths"], ["coaching", "maths"]])),
+        "question": draw(sentences(f"question{number}")),
+        "outcome": draw(st.sampled_from(["measured", "reported", "not-found"])),
+        "account": draw(st.sampled_from(["own", "retold"])),
+        "tags_by": draw(st.sampled_from(["alliance", "editors"])),
+        "sources": [{"title": draw(sentences(f"source{number}"))}],
+        "log": [
+            {"date": f"201{n}", "note": note, "messages": [str(numbers[0])]}
+            for n, note in enumerate(log)
+        ],
+        "licence": "CC-BY-4.0",
+        "status": status,
+    }
+    if status == "withdrawn":
+        fields["withdrawn"] = {"date": "2020", "reason": "They asked."}
+    text = "\n\n".join(blocks)
+    return Case(
+        number, fields, tags, log, f"## Context\n\nFour schools.\n\n## What we did\n\n{text}\n"
+    )
+
+
+@st.composite
+def books(draw: st.DrawFn) -> Book:
+    messages = draw(st.integers(1, 4))
+    count = draw(st.integers(1, 5))
+    return Book(messages, tuple(draw(cases(n, messages, count)) for n in range(1, count + 1)))
+
+
+def render(root: Path) -> dict[str, str]:
+    """Every planned page by its address."""
+    casebook = kit.load(root)
+    faults = check(casebook)
+    assert not faults, [each.sentence for each in faults]
+    renderer = Renderer(casebook, "Small", "https://small.example/")
+    return {f"/{spec.address}": renderer.render(spec, kit.Urls()) for spec in plan(casebook)}
+
+
+@functools.lru_cache(maxsize=4)
+def read(html: str) -> kit.Reader:
+    return kit.Reader(html)
+
+
+@settings(max_examples=30)
+@given(books())
+def test_both_ends_of_every_pair_stand_on_both_pages(book: Book) -> None:
+    with kit.written(book.files) as root:
+        pages = {address: kit.Reader(html) for address, html in render(root).items()}
+    for case in book.listed:
+        page = pages[f"/case-studies/{case.slug}/"]
+        for tag in case.tags:
+            other = pages[f"/messages/{tag.message}-m{tag.message}/"]
+            passage = f"/case-studies/{case.slug}/#shows-{tag.message}"
+            example = f"/messages/{tag.message}-m{tag.message}/#case-{case.slug}"
+            assert tag.how in page.text
+            assert f"shows-{tag.message}" in page.ids
+            assert example in {each.get("href") for each in page.tags("a")}
+            for words in (tag.how, case.fields["title"], "Coast Alliance"):
+                assert words in other.text
+            assert f"case-{case.slug}" in other.ids
+            assert passage in {each.get("href") for each in other.tags("a")}
+    shown = Counter(
+        (address, each)
+        for address, page in pages.items()
+        if address.startswith("/messages/")
+        for each in page.ids
+        if each.startswith("case-")
+    )
+    pairs = {
+        (f"/messages/{tag.message}-m{tag.message}/", f"case-{case.slug}")
+        for case in book.listed
+        for tag in case.tags
+    }
+    assert shown == Counter(pairs)
+
+
+@settings(max_examples=20)
+@given(books())
+def test_no_link_leads_nowhere_and_no_id_stands_twice(book: Book) -> None:
+    with kit.written(book.files) as root:
+        pages = {address: kit.Reader(html) for address, html in render(root).items()}
+        records = kit.load(root)
+    leads_on = {
+        f"/{address}" for address, _ in addresses.redirects((*records.messages, *records.cases))
+    }
+    for address, page in pages.items():
+        assert len(set(page.ids)) == len(page.ids)
+        for link in page.tags("a"):
+            place, _, anchor = link["href"].partition("#")
+            place = place or address
+            if place in leads_on or place in ("/docs/index.md", "/"):
+                continue
+            assert place in pages, (address, link)
+            assert not anchor or anchor in pages[place].ids, (address, link)
+
+
+@settings(max_examples=20)
+@given(books())
+def test_no_sentence_is_lost(book: Book) -> None:
+    with kit.written(book.files) as root:
+        pages = {address: kit.Reader(html).text for address, html in render(root).items()}
+    for case in book.listed:
+        page = pages[f"/case-studies/{case.slug}/"]
+        for name in ("title", "summary", "question"):
+            assert case.fields[name] in page
+        for source in case.fields["sources"]:
+            assert source["title"] in page
+        for note in case.log:
+            assert note in page
+            assert note in pages["/log/"]
+    for case in book.cases:
+        if case.fields["status"] != "published":
+            assert case.fields["summary"] not in " ".join(pages.values())
+
+
+@settings(max_examples=20)
+@given(books())
+def test_a_link_in_the_text_is_mentioned_with_its_sentence_on_the_other_page(book: Book) -> None:
+    with kit.written(book.files) as root:
+        pages = {address: kit.Reader(html).text for address, html in render(root).items()}
+    for case in book.listed:
+        for block in case.body.split("\n\n"):
+            if "](" not in block:
+                continue
+            target = block.partition("](")[2].partition(")")[0]
+            kind, _, name = target.partition(":")
+            if kind == "case" and name == case.slug:
+                continue
+            place = {
+                "message": f"/messages/{name}-m{name}/",
+                "alliance": f"/alliances/{name}/",
+                "case": f"/case-studies/{name}/",
+            }[kind]
+            sentence = (
+                block.strip()
+                .removeprefix("Before. ")
+                .removesuffix(" After.")
+                .replace(f"]({target})", "")
+                .replace("[", "")
+            )
+            assert sentence in pages[place]
+
+
+@settings(max_examples=10)
+@given(books(), st.randoms(use_true_random=False))
+def test_the_same_files_give_the_same_pages_in_any_order(book: Book, chance: Any) -> None:
+    items = list(book.files.items())
+    chance.shuffle(items)
+    with kit.written(book.files) as one, kit.written(dict(items)) as other:
+        assert render(one) == render(other)
+
+
+@settings(max_examples=20)
+@given(books())
+def test_related_cases_share_what_they_say(book: Book) -> None:
+    with kit.written(book.files) as root:
+        casebook: Casebook = kit.load(root)
+    for case in casebook.listed:
+        own = {tag.message for tag in case.messages}
+        found = casebook.related(case)
+        assert len(found) == min(
+            4, sum(bool(own & {t.message for t in o.messages}) for o in casebook.listed) - 1
+        )
+        for each in found:
+            assert each.case.key != case.key
+            assert each.case.listed
+            assert {m.number for m in each.messages} == own & {
+                t.message for t in each.case.messages
+            }
+            assert each.messages
+            assert {f.slug for f in each.focus} == set(case.focus) & set(each.case.focus)
