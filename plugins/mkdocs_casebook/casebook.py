@@ -319,6 +319,7 @@ def bodies(library: Library) -> list[Body]:
             text=document.body,
             line=document.body_line,
             wanted=wanted.get(record.path, ()),
+            charts=tuple(chart.table for chart in getattr(record, "charts", ())),
         )
         result.append(text)
     return result

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from mkdocs_casebook import addresses, files, images
+from mkdocs_casebook import addresses, charts, files, images
 from mkdocs_casebook.casebook import Casebook
 from mkdocs_casebook.diagnostics import (
     Code,
@@ -241,6 +241,27 @@ def _passage(miss: Miss, phrase: str, span: Span, field: str) -> Diagnostic:
     return Diagnostic("passage-missing", span, problem, remedy, field)
 
 
+def charts_drawn(casebook: Casebook) -> Faults:
+    """Every chart names one table of the text, with whole numbers in all columns but the first."""
+    for case in casebook.library.cases:
+        tables = casebook.fragment(case).tables
+        for place, chart in enumerate(case.charts):
+            named = [table for table in tables if table.head[0] == chart.table]
+            if len(named) == 1 and charts.numbers(named[0]):
+                continue
+            if len(named) == 1:
+                problem = f"The table {shown(chart.table)} cannot be drawn."
+                remedy = f"Use whole numbers below at most {charts.STEPS} column heads."
+            else:
+                count = "no table" if not named else f"{len(named)} tables"
+                problem = f"There is {count} whose first cell is {shown(chart.table)}."
+                known = options([table.head[0] for table in tables])
+                remedy = f"Give the first cell of one table's head. Known here: {known}."
+            field = f"charts[{place}].table"
+            span = casebook.place(case, "charts", place, "table")
+            yield Diagnostic("chart-table", span, problem, remedy, field)
+
+
 def sections(casebook: Casebook) -> Faults:
     """Every required section is there, has text and is not over-long."""
     for case in casebook.library.cases:
@@ -348,6 +369,7 @@ RULES: tuple[Rule, ...] = (
     known_cases,
     withdrawals,
     passages,
+    charts_drawn,
     sections,
     links,
     pictures,

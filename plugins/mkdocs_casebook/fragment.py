@@ -30,6 +30,11 @@ class Section(Part):
     words: int
 
 
+def chart_place(number: int) -> str:
+    """What stands in the HTML of a fragment where a chart will be: the first has the number 1."""
+    return f'<div class="chart" id="chart-{number}"></div>'
+
+
 class Reference(Part):
     """A link or an image in running text, as written, with the sentence around it."""
 
@@ -56,6 +61,14 @@ class Passage(Part):
     """Whether the passage is a whole section rather than one paragraph."""
 
 
+class Table(Part):
+    """A table of the body, as text."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    line: int
+
+
 class Fragment(Part):
     """A converted body. Links in it are neutral, as their author wrote them."""
 
@@ -66,6 +79,7 @@ class Fragment(Part):
     sections: tuple[Section, ...] = ()
     references: tuple[Reference, ...] = ()
     passages: tuple[Passage, ...] = ()
+    tables: tuple[Table, ...] = ()
     misses: tuple[Miss, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
 
@@ -83,3 +97,5 @@ class Body(Part):
     line: int = 1
     """Number of the first line of `text` in the file."""
     wanted: tuple[Wanted, ...] = ()
+    charts: tuple[str, ...] = ()
+    """Names of the tables before which a chart is to stand."""

@@ -38,6 +38,8 @@ HEADER_LIMIT = 64 * 1024
 DEPTH_LIMIT = 10
 VALUES_LIMIT = 20_000
 CURLY = "\u201c\u201d\u2018\u2019\u201e"
+# YAML takes these for ends of lines, and the first group not at all; all are found in `files`, too.
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ def read_yaml(
         size = f"The header has more than {HEADER_LIMIT // 1024} kB."
         return None, [Diagnostic("file-size", Span(path), size, "Move text below the header.")]
     builder = _Builder(path, first_line, text.split("\n"))
+    if UNREADABLE.search(text):
+        return None, builder.hidden()
     try:
         values = builder.build(yaml.parse(text, Loader))
     except _RefusedError as refusal:
@@ -163,6 +167,12 @@ class _Builder:
             return Span(self.path, self.first_line)
         return Span(self.path, mark.line + self.first_line, mark.column + 1)
 
+    def hidden(self) -> list[Diagnostic]:
+        """The hidden characters, where they keep the YAML from being read at all."""
+        spans = (Span(self.path, number) for number, _ in enumerate(self.lines, self.first_line))
+        found = [files.unseen(*each, header=True) for each in zip(self.lines, spans, strict=True)]
+        return [fault for faults in found for fault in faults]
+
     def build(self, events: Iterator[yaml.Event]) -> Value:
         result: Value = None
         documents = 0
@@ -193,33 +203,37 @@ class _Builder:
 
     def _check(self, event: NodeEvent, where: Location) -> None:
         if isinstance(event, AliasEvent) or event.anchor:
-            problem = f"The header uses a YAML anchor or alias ({shown('&' + str(event.anchor))})."
+            mark = "*" if isinstance(event, AliasEvent) else "&"
+            problem = f"The header uses a YAML anchor or alias ({shown(mark + str(event.anchor))})."
             remedy = "Write the value out; put text that begins with & or * in quotation marks."
             raise self._refuse("front-matter-alias", event, problem, remedy)
-        if getattr(event, "tag", None) not in (None, "!"):
+        if getattr(event, "tag", None) is not None:
             problem = "The header uses a YAML tag, a word that begins with an exclamation mark."
             raise self._refuse("front-matter-tag", event, problem)
-        if len(where) > DEPTH_LIMIT or len(self.places) > VALUES_LIMIT:
-            problem = "The header is nested too deeply, or holds too many values."
-            raise self._refuse("front-matter-depth", event, problem, "Make it simpler.")
+        if len(where) > DEPTH_LIMIT:
+            problem = f"The header is nested more than {DEPTH_LIMIT} deep here."
+            raise self._refuse("front-matter-depth", event, problem, "Close brackets earlier.")
+        if len(self.places) > VALUES_LIMIT:
+            problem = f"The header holds more than {VALUES_LIMIT:,} values."
+            raise self._refuse("front-matter-depth", event, problem, "Make its lists shorter.")
 
     def _scalar(self, event: ScalarEvent) -> str | None:
         text: str = event.value
-        plain = event.style in (None, "")
-        if plain and text in ("", "~", "null"):
-            return None
         self.faults += self._escaped(event)
-        if plain and event.end_mark and (cut := self._cut_off(event.end_mark)):
+        block = event.style in ("|", ">")
+        if not block and event.end_mark and (cut := self._cut_off(event.end_mark)):
+            text = f"{text} {cut}".strip()
             self.faults.append(
                 Diagnostic(
                     "front-matter-syntax",
                     self.span(event.end_mark),
                     f"The words from {shown(cut, 30)} on would be lost: # begins a comment.",
                     "Put the whole value in straight quotation marks.",
-                    example=f'"{text} {cut}"' if len(text) < 80 else "",
+                    example=f'"{text}"' if len(text) < 80 and '"' not in text else "",
                 )
             )
-        return text
+        plain = event.style in (None, "")
+        return None if plain and text in ("", "~", "null") else text
 
     def _escaped(self, event: ScalarEvent) -> list[Diagnostic]:
         """Hidden characters that are spelt as escapes, such as `\\u202e`."""
@@ -232,7 +246,7 @@ class _Builder:
         return [replace(each, span=span) for each in files.unseen(event.value, span, header=True)]
 
     def _cut_off(self, end: _Mark) -> str:
-        """Words that follow a plain value on its line behind a #, which YAML drops in silence."""
+        """Words that follow a value on its line behind a #, which YAML drops in silence."""
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         cut = re.match(r"\s+(#\S.*)", rest)
         return cut[1] if cut else ""
@@ -292,22 +306,36 @@ class _Builder:
 
 def _explain(error: yaml.YAMLError, builder: _Builder) -> Diagnostic:
     """Say in plain words what a YAML error means, judging by the line it points at."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    span = builder.span(mark) if mark else Span(builder.path, builder.first_line)
-    number = span.line - builder.first_line
-    line = builder.lines[number] if 0 <= number < len(builder.lines) else ""
-    reason = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    problem, remedy = _reason(reason, line, error, builder)
     start = getattr(error, "context_mark", None)
-    if "quoted scalar" in reason and start:
-        span = builder.span(start)
-    return Diagnostic("front-matter-syntax", span, problem, remedy)
+    mark = getattr(error, "problem_mark", None) or start
+    reason = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    # What is opened and never closed is noticed late; its author looks for where it was opened.
+    if start and re.search(r"quoted scalar|flow|expected ':'", reason) and "escape" not in reason:
+        mark = start
+    number = min(mark.line, len(builder.lines) - 1) if mark else 0
+    tabbed = _tabbed(builder.lines, number)
+    if tabbed is not None:
+        span = Span(builder.path, tabbed + builder.first_line)
+        problem, remedy = "The line begins with a tab.", "Use spaces to indent, never the tab key."
+    else:
+        span = builder.span(mark)
+        problem, remedy = _reason(reason, builder.lines[number])
+    code: Code = "front-matter-tag" if "directive" in problem else "front-matter-syntax"
+    return Diagnostic(code, span, problem, remedy)
 
 
-def _reason(reason: str, line: str, error: yaml.YAMLError, builder: _Builder) -> tuple[str, str]:
-    before = builder.lines[: (getattr(error, "problem_mark", None) or _Start).line + 1]
-    if any("\t" in each[: len(each) - len(each.lstrip())] for each in before[-3:]):
-        return "The line begins with a tab.", "Use spaces to indent, never the tab key."
+def _tabbed(lines: list[str], number: int) -> int | None:
+    """The nearest line that begins with a tab, of a line and the two above it."""
+    above = range(number, max(number - 3, -1), -1)
+    return next((n for n in above if "\t" in re.match(r"\s*", lines[n])[0]), None)  # type: ignore[index]
+
+
+def _reason(reason: str, line: str) -> tuple[str, str]:
+    if "escape" in reason or "hexdecimal" in reason:
+        return (
+            'A backslash inside "..." begins a code here that YAML does not know.',
+            "Write it twice (\\\\), or use '...' around the value.",
+        )
     if "quoted scalar" in reason:
         return (
             "A quotation mark is opened here and not closed in the right place.",
@@ -318,6 +346,28 @@ def _reason(reason: str, line: str, error: yaml.YAMLError, builder: _Builder) ->
             "The value stands in curly quotation marks, which do not protect it.",
             'Use straight quotation marks (").',
         )
+    if "flow" in reason:
+        return (
+            "A bracket is opened and not closed, or a comma is missing between entries.",
+            "Write lists as [one, two] and close every [ and {.",
+        )
+    if re.search(r"""(?:^|[:-]\s+)(["']).*\1\s*[^\s,#\]}]""", line):
+        return (
+            "There are words behind the closing quotation mark, or it closes too early.",
+            "Put the whole value into one pair; inside '...' write '' for an apostrophe.",
+        )
+    if re.match(r"\s*%", line):
+        return "The header has a YAML directive, a line that begins with %.", "Delete the line."
+    if re.search(r"(?:^\s*|[:-]\s+)[*&]", line):
+        return (
+            "The value begins with * or &, which YAML keeps for itself.",
+            "Put the whole value in straight quotation marks; entries of a list begin with a dash.",
+        )
+    if "block sequence entries" in reason:
+        return (
+            "A list begins here on the line of its field.",
+            "Write it as [one, two], or begin each entry on a line of its own after a dash.",
+        )
     if "mapping values are not allowed" in reason:
         return (
             "There is a colon followed by a space inside the value.",
@@ -325,26 +375,15 @@ def _reason(reason: str, line: str, error: yaml.YAMLError, builder: _Builder) ->
         )
     if "could not find expected ':'" in reason:
         return (
-            "The line is not a field: it has no colon after its name.",
-            "Write `name: value`; indent a line that goes on from the one above.",
+            "The line is not a field: it has no colon and space after its name.",
+            "Write `name: value`, or `- entry` in a list; indent a line that goes on from above.",
         )
     if "cannot start any token" in reason:
         return (
             "The value begins with a character that YAML keeps for itself, such as @, % or `.",
             "Put the whole value in straight quotation marks.",
         )
-    if "flow" in reason:
-        return (
-            "A bracket is opened and not closed, or a comma is missing between entries.",
-            "Write lists as [one, two] and close every [ and {.",
-        )
-    if "unacceptable character" in reason or "control characters" in reason:
-        return "The header holds a control character.", "Delete it."
     return (
         "The indentation of this line does not fit the lines around it.",
         "Begin fields at the margin, and indent the entries below a field by two spaces.",
     )
-
-
-class _Start:
-    line = 0

@@ -18,7 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from mkdocs_casebook import losses, markup
 from mkdocs_casebook.diagnostics import Diagnostic, Span, shown
-from mkdocs_casebook.fragment import Body, Fragment, Heading, Passage, Section
+from mkdocs_casebook.fragment import Body, Fragment, Heading, Passage, Section, Table
 from mkdocs_casebook.passages import Block, Wanted, find, fold
 from mkdocs_casebook.references import plain, references
 from mkdocs_casebook.values import count_words
@@ -34,7 +34,7 @@ RULES = [
 ]
 """The closed list. `hr` and `lheading` are here so that `---` means what the forge shows."""
 # Ids of the page templates and of notes: a heading never takes one of them.
-OWN_ID = re.compile(r"(?:shows|case|fn|fnref|page)(?:-.*|\d*)|main")
+OWN_ID = re.compile(r"(?:shows|case|chart|fn|fnref|page)(?:-.*|\d*)|main")
 COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 
 
@@ -87,7 +87,9 @@ class _Conversion:
         passages = tuple(self._passage(wanted, block) for wanted, block in found)
         text = "\n".join(block.text for block in blocks if not block.section)
         sections = self._sections(headings)
+        tables = tuple(self._tables())
         self._mark(found)
+        self._place_charts()
         return Fragment(
             html=self._render(self.tokens),
             text=text,
@@ -95,6 +97,7 @@ class _Conversion:
             sections=sections,
             references=found_links,
             passages=passages,
+            tables=tables,
             misses=tuple(misses),
             faults=tuple(self.faults),
         )
@@ -202,6 +205,28 @@ class _Conversion:
             for h in headings
             if h.level == 2
         )
+
+    def _tables(self) -> Iterator[Table]:
+        for number, token in enumerate(self.tokens):
+            if token.type == "table_open":
+                inside = self.tokens[number : self._closing(number)]
+                cells = [plain(each) for each in inside if each.type == "inline"]
+                width = sum(each.type == "th_open" for each in inside)
+                rows = [tuple(cells[n : n + width]) for n in range(0, len(cells), width)]
+                line = self.body.line + (token.map[0] if token.map else 0)
+                yield Table(head=rows[0], rows=tuple(rows[1:]), line=line)
+
+    def _place_charts(self) -> None:
+        """Note before each table that is to be drawn where its chart belongs."""
+        tokens: list[Token] = []
+        for number, token in enumerate(self.tokens):
+            if token.type == "table_open":
+                name = plain(next(t for t in self.tokens[number:] if t.type == "inline"))
+                if name in self.body.charts:
+                    meta = {"number": self.body.charts.index(name) + 1}
+                    tokens.append(Token("chart_place", "div", 0, block=True, meta=meta))
+            tokens.append(token)
+        self.tokens = tokens
 
     def _blocks(self, headings: Sequence[Heading]) -> Iterator[Block]:
         """What a passage may name: sections by their heading, then paragraphs, items and tables."""

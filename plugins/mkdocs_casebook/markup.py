@@ -11,6 +11,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from mkdocs_casebook.fragment import chart_place
+
 
 def install(md: MarkdownIt) -> None:
     """Put our rules in the place of the parser's own."""
@@ -63,11 +65,16 @@ def _cell(token: Token) -> str:
     return f"<{token.tag}{scope}" + (f' class="align-{side[1]}">' if side else ">")
 
 
+def _chart_place(token: Token) -> str:
+    return f"{chart_place(token.meta['number'])}\n"
+
+
 def _constant(html: str) -> Callable[[Token], str]:
     return lambda _token: html
 
 
 RULES: dict[str, Callable[[Token], str]] = {
+    "chart_place": _chart_place,
     "fence": _fence,
     "footnote_anchor": _note_back,
     "footnote_block_close": _constant("</ol></section>\n"),

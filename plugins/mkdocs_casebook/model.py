@@ -83,6 +83,16 @@ class Evidence(Part):
     what: Note
 
 
+class Chart(Part):
+    """A table of the body that is drawn as stacked bars as well."""
+
+    table: Text
+    """First cell of the table's head, which names the table; it stands once in the body."""
+    title: Short
+    unit: Text
+    """What the numbers count, such as `schools`."""
+
+
 class LogEntry(Part):
     """A dated line of the leadership learning log."""
 
@@ -134,6 +144,7 @@ class CaseStudy(Record):
     without the sections that would be empty."""
     checked: PartialDate | None = None
     """When its facts were last held against their sources."""
+    charts: tuple[Chart, ...] = ()
     log: tuple[LogEntry, ...] = ()
     review: tuple[Review, ...] = ()
     licence: Licence
@@ -216,6 +227,8 @@ class Term(Record):
     kind = "term"
     name: Text
     description: Note | None = None
+    tile: tuple[Number, Number] | None = None
+    """Column and row of a region in the map of tiles, from 1; the map needs it of all regions."""
 
 
 class Section(Part):

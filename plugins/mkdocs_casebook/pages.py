@@ -18,7 +18,8 @@ from markupsafe import Markup
 from mkdocs_casebook import addresses
 from mkdocs_casebook.addresses import Address
 from mkdocs_casebook.casebook import Casebook, Illustration, Mention, relative_to
-from mkdocs_casebook.fragment import SCHEMES, Fragment
+from mkdocs_casebook.charts import stacked_bars
+from mkdocs_casebook.fragment import SCHEMES, Fragment, chart_place
 from mkdocs_casebook.model import (
     Alliance,
     CaseStudy,
@@ -288,7 +289,13 @@ class View:
 
     def body(self, record: Record) -> Markup:
         """The converted text of a record, with its links resolved, sanitised last."""
-        return self._finish(self.casebook.fragment(record).html, record)
+        fragment = self.casebook.fragment(record)
+        html = self._finish(fragment.html, record)
+        for number, chart in enumerate(getattr(record, "charts", ()), 1):
+            table = next(each for each in fragment.tables if each.head[0] == chart.table)
+            # Our own drawing, put in after the text was cleaned; no author can write its place.
+            html = Markup(html.replace(chart_place(number), stacked_bars(chart, table)))
+        return html
 
     def excerpt(self, illustration: Illustration) -> Markup:
         """The passage of an illustration, for another page than its own."""

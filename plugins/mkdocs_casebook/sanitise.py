@@ -20,7 +20,7 @@ TAGS = {
 }
 CLASSES = {
     "a": {"note-back"},
-    "div": {"passage", "passage-section", "table-wrap"},
+    "div": {"chart", "passage", "passage-section", "table-wrap"},
     "p": {"excerpt-heading", "passage-marker"},
     "section": {"notes"},
     "sup": {"note-ref"},

@@ -14,7 +14,7 @@ LAYERS = [
     {"model", "files"},
     {"frontmatter", "passages", "addresses", "images"},
     {"fragment", "schema"},
-    {"losses", "references", "markup", "sanitise", "redirects"},
+    {"charts", "losses", "references", "markup", "sanitise", "redirects"},
     {"markdown"},
     {"cache"},
     {"workers", "library"},
