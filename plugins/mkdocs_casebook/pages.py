@@ -222,6 +222,30 @@ def examples_by_phase(casebook: Casebook, message: Message) -> list[tuple[str, l
     ]
 
 
+@dataclass(frozen=True, eq=False)
+class Region:
+    """The alliances of one region, and how many case studies they have together."""
+
+    term: Term | None
+    """None stands for alliances whose region is not stated."""
+    alliances: tuple[Alliance, ...]
+    cases: int
+
+
+def regions(casebook: Casebook) -> list[Region]:
+    """Every region of the vocabulary in its order, then those whose region is not stated."""
+    members: dict[str | None, list[Alliance]] = {}
+    for alliance in casebook.alliances:
+        members.setdefault(alliance.region, []).append(alliance)
+    terms: list[Term | None] = [*casebook.library.vocabulary["regions"].values(), None]
+    found = [(term, members.get(term.slug if term else None, [])) for term in terms]
+    return [
+        Region(term, tuple(each), sum(len(casebook.cases_of(alliance)) for alliance in each))
+        for term, each in found
+        if term or each
+    ]
+
+
 def opening(fragment: Fragment) -> str:
     """The first words of a text, cut at a word: what describes a page that says nothing else."""
     return textwrap.shorten(fragment.text.partition("\n")[0], OPENING_LENGTH, placeholder=" …")
@@ -248,6 +272,7 @@ class Renderer:
             excerpt_words=EXCERPT_WORDS,
             group_number=lambda key: positions[key],
             links=sum(len(casebook.shows(case)) for case in casebook.listed),
+            regions=regions(casebook),
             messages_of=lambda part: [casebook.by_number[number] for number in part.messages],
             short_link=addresses.short_link,
             site_name=site_name,
