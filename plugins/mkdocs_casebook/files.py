@@ -18,7 +18,7 @@ TEXT_LIMIT = 256 * 1024
 # Characters that a reviewer cannot see, or that reorder what she sees (Unicode TR36, TR39).
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u115f\u1160\u180e\u200b-\u200d\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+    "\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 # Harmless in running text, where Word and right-to-left scripts need them; not in a header.
 UNSEEN_IN_HEADER = re.compile("[\u00ad\u061c\u200e\u200f]")

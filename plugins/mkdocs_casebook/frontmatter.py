@@ -40,6 +40,7 @@ VALUES_LIMIT = 20_000
 CURLY = "\u201c\u201d\u2018\u2019\u201e"
 # YAML takes these for ends of lines, and the first group not at all; all are found in `files`, too.
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]")
+DIRECTIVE = re.compile(r"(?:[ \t]*(?:#.*)?\n)*%")
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,10 @@ def read_yaml(
     builder = _Builder(path, first_line, text.split("\n"))
     if UNREADABLE.search(text):
         return None, builder.hidden()
+    if directive := DIRECTIVE.match(text):
+        span = Span(path, first_line + directive[0].count("\n"))
+        problem = "The header has a YAML directive, a line that begins with %."
+        return None, [Diagnostic("front-matter-tag", span, problem, "Delete the line.")]
     try:
         values = builder.build(yaml.parse(text, Loader))
     except _RefusedError as refusal:
@@ -117,7 +122,7 @@ def read_yaml(
     except yaml.YAMLError as error:
         return None, [_explain(error, builder)]
     # Belt and braces: libraries raise these for absurd numbers and nesting.
-    except (ValueError, RecursionError) as error:
+    except (ValueError, OverflowError, RecursionError) as error:
         problem = f"The header cannot be read ({type(error).__name__})."
         return None, [
             Diagnostic("front-matter-syntax", Span(path), problem, "Simplify the header.")
@@ -179,10 +184,6 @@ class _Builder:
         for event in events:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
-                if event.version or event.tags:
-                    raise self._refuse(
-                        "front-matter-tag", event, "The header has a YAML directive."
-                    )
                 if documents > 1:
                     problem = "A second header begins here."
                     raise self._refuse("front-matter-syntax", event, problem, "Keep one header.")
@@ -304,6 +305,77 @@ class _Builder:
         return _RefusedError(Diagnostic(code, self.span(event.start_mark), problem, remedy))
 
 
+# What the parser says, what the line looks like, what is wrong in plain words, and the remedy.
+REASONS = (
+    (
+        "escape|hexdecimal",
+        "",
+        'A backslash inside "..." begins a code here that YAML does not know.',
+        "Write it twice (\\\\), or use '...' around the value.",
+    ),
+    (
+        "quoted scalar",
+        "",
+        "A quotation mark is opened here and not closed in the right place.",
+        "Close it; inside \"...\" write \\\" for a quotation mark, inside '...' write ''.",
+    ),
+    (
+        "",
+        rf":\s*[{CURLY}]",
+        "The value stands in curly quotation marks, which do not protect it.",
+        'Use straight quotation marks (").',
+    ),
+    (
+        "flow",
+        "",
+        "A bracket is opened and not closed, or a comma is missing between entries.",
+        "Write lists as [one, two] and close every [ and {.",
+    ),
+    (
+        "",
+        r"""(?:^|[:-]\s+)(["']).*\1\s*[^\s,#\]}]""",
+        "There are words behind the closing quotation mark, or it closes too early.",
+        "Put the whole value into one pair; inside '...' write '' for an apostrophe.",
+    ),
+    (
+        "",
+        r"(?:^\s*|[:-]\s+)[*&]",
+        "The value begins with * or &, which YAML keeps for itself.",
+        "Put the whole value in straight quotation marks; entries of a list begin with a dash.",
+    ),
+    (
+        "block sequence entries",
+        "",
+        "A list begins here on the line of its field.",
+        "Write it as [one, two], or begin each entry on a line of its own after a dash.",
+    ),
+    (
+        "mapping values are not allowed",
+        "",
+        "There is a colon followed by a space inside the value.",
+        "Put the whole value in straight quotation marks, or check the indentation.",
+    ),
+    (
+        "could not find expected ':'",
+        "",
+        "The line is not a field: it has no colon and space after its name.",
+        "Write `name: value`, or `- entry` in a list; indent a line that goes on from above.",
+    ),
+    (
+        "cannot start any token",
+        "",
+        "The value begins with a character that YAML keeps for itself, such as @, % or `.",
+        "Put the whole value in straight quotation marks.",
+    ),
+    (
+        "",
+        "",
+        "The indentation of this line does not fit the lines around it.",
+        "Begin fields at the margin, and indent the entries below a field by two spaces.",
+    ),
+)
+
+
 def _explain(error: yaml.YAMLError, builder: _Builder) -> Diagnostic:
     """Say in plain words what a YAML error means, judging by the line it points at."""
     start = getattr(error, "context_mark", None)
@@ -313,77 +385,23 @@ def _explain(error: yaml.YAMLError, builder: _Builder) -> Diagnostic:
     if start and re.search(r"quoted scalar|flow|expected ':'", reason) and "escape" not in reason:
         mark = start
     number = min(mark.line, len(builder.lines) - 1) if mark else 0
+    line = builder.lines[number]
     tabbed = _tabbed(builder.lines, number)
     if tabbed is not None:
         span = Span(builder.path, tabbed + builder.first_line)
         problem, remedy = "The line begins with a tab.", "Use spaces to indent, never the tab key."
-    else:
-        span = builder.span(mark)
-        problem, remedy = _reason(reason, builder.lines[number])
-    code: Code = "front-matter-tag" if "directive" in problem else "front-matter-syntax"
-    return Diagnostic(code, span, problem, remedy)
+        return Diagnostic("front-matter-syntax", span, problem, remedy)
+    problem, remedy = next(
+        (problem, remedy)
+        for said, looks, problem, remedy in REASONS
+        if re.search(said, reason) and re.search(looks, line)
+    )
+    return Diagnostic("front-matter-syntax", builder.span(mark), problem, remedy)
 
 
 def _tabbed(lines: list[str], number: int) -> int | None:
     """The nearest line that begins with a tab, of a line and the two above it."""
-    above = range(number, max(number - 3, -1), -1)
-    return next((n for n in above if "\t" in re.match(r"\s*", lines[n])[0]), None)  # type: ignore[index]
-
-
-def _reason(reason: str, line: str) -> tuple[str, str]:
-    if "escape" in reason or "hexdecimal" in reason:
-        return (
-            'A backslash inside "..." begins a code here that YAML does not know.',
-            "Write it twice (\\\\), or use '...' around the value.",
-        )
-    if "quoted scalar" in reason:
-        return (
-            "A quotation mark is opened here and not closed in the right place.",
-            "Close it; inside \"...\" write \\\" for a quotation mark, inside '...' write ''.",
-        )
-    if any(mark in line for mark in CURLY) and re.search(rf":\s*[{CURLY}]", line):
-        return (
-            "The value stands in curly quotation marks, which do not protect it.",
-            'Use straight quotation marks (").',
-        )
-    if "flow" in reason:
-        return (
-            "A bracket is opened and not closed, or a comma is missing between entries.",
-            "Write lists as [one, two] and close every [ and {.",
-        )
-    if re.search(r"""(?:^|[:-]\s+)(["']).*\1\s*[^\s,#\]}]""", line):
-        return (
-            "There are words behind the closing quotation mark, or it closes too early.",
-            "Put the whole value into one pair; inside '...' write '' for an apostrophe.",
-        )
-    if re.match(r"\s*%", line):
-        return "The header has a YAML directive, a line that begins with %.", "Delete the line."
-    if re.search(r"(?:^\s*|[:-]\s+)[*&]", line):
-        return (
-            "The value begins with * or &, which YAML keeps for itself.",
-            "Put the whole value in straight quotation marks; entries of a list begin with a dash.",
-        )
-    if "block sequence entries" in reason:
-        return (
-            "A list begins here on the line of its field.",
-            "Write it as [one, two], or begin each entry on a line of its own after a dash.",
-        )
-    if "mapping values are not allowed" in reason:
-        return (
-            "There is a colon followed by a space inside the value.",
-            "Put the whole value in straight quotation marks, or check the indentation.",
-        )
-    if "could not find expected ':'" in reason:
-        return (
-            "The line is not a field: it has no colon and space after its name.",
-            "Write `name: value`, or `- entry` in a list; indent a line that goes on from above.",
-        )
-    if "cannot start any token" in reason:
-        return (
-            "The value begins with a character that YAML keeps for itself, such as @, % or `.",
-            "Put the whole value in straight quotation marks.",
-        )
-    return (
-        "The indentation of this line does not fit the lines around it.",
-        "Begin fields at the margin, and indent the entries below a field by two spaces.",
-    )
+    for near in range(number, max(number - 3, -1), -1):
+        if "\t" in lines[near][: len(lines[near]) - len(lines[near].lstrip())]:
+            return near
+    return None

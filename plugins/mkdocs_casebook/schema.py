@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from mkdocs_casebook.diagnostics import Code, Diagnostic, nearest, options, shown
 from mkdocs_casebook.frontmatter import Document, Location, Value
 from mkdocs_casebook.model import READER_FIELDS, Part
+from mkdocs_casebook.values import FIRST_YEAR, LAST_YEAR, RESERVED_SLUGS, SLUG_LENGTH, slug_of
 
 P = TypeVar("P", bound=Part)
 
@@ -19,27 +20,46 @@ EXAMPLES: dict[str, str] = {
     "account": "account: retold",
     "alliance": "alliance: portswood",
     "aliases": "aliases: [former-name]",
+    "by": "by: heads of nine schools",
+    "charts": "charts: [{table: Phase, title: Schools that took part, unit: schools}]",
+    "checked": "checked: 2026-02",
     "date": "date: 2013-06",
     "evidence": "evidence: [{kind: questionnaire, what: Heads were asked what had changed}]",
     "focus": "focus: [coaching]",
+    "heading": "heading: What we did",
     "how": "how: Coaches watched whole lessons, so that advice began from what pupils did.",
     "id": "id: 12",
+    "kind": "kind: questionnaire",
     "licence": "licence: CC-BY-4.0",
+    "log": "log: [{date: 2012-12, note: The first trio met}]",
+    "log.messages": "messages: [3, 5]",
+    "message": "message: 5",
     "messages": "messages: [{message: 5, how: ..., passage: What we did}]",
+    "name": "name: Portswood Teaching School Alliance",
+    "not_found": "not_found: [What the training cost]",
+    "note": "note: The first trio met.",
     "number": "number: 5",
     "outcome": "outcome: reported",
     "passage": "passage: What we did",
     "period": "period: 2012-2014",
     "phases": "phases: [primary, secondary]",
+    "presents.messages": "messages: [3, 5]",
     "programme": "programme: leadership-of-pedagogy",
     "question": "question: How can coaching grow across schools?",
+    "reason": "reason: The alliance asked for it.",
+    "review": "review: [{date: 2013-06, by: heads of nine schools, note: They asked for proof}]",
     "sources": "sources: [{title: Our report, url: https://example.org/report}]",
+    "sources.title": "title: Our report to the college",
     "status": "status: published",
     "summary": "summary: Three teachers from three schools watched one another teach.",
     "tags_by": "tags_by: editors",
+    "tile": "tile: [3, 2]",
     "title": "title: Teachers in threes",
     "url": "url: https://example.org/report",
+    "what": "what: Heads were asked what had changed.",
+    "withdrawn": "withdrawn: {date: 2026-03, reason: The alliance asked for it}",
 }
+"""A line for each field, by its name or by the name of what it stands in and its own."""
 
 Told = tuple[Code, str, str]
 
@@ -55,20 +75,20 @@ def build(
     for step in at:
         values = values[step]
     if not isinstance(values, dict):
-        location = at or ()
-        return None, [_diagnose(kind, document, location, _not_mapping(at, values))]
+        return None, [_diagnose(document, at, _not_mapping(at, values))]
     # An author who writes `path:` or `slug:` must not reach the reader's own fields.
     faults = [
-        _diagnose(kind, document, (*at, name), _unknown_key(kind, name))
+        _diagnose(document, (*at, name), _unknown_key(kind, name))
         for name in sorted(READER_FIELDS & values.keys())
     ]
     try:
         record = kind.model_validate({**values, **known})
     except ValidationError as error:
-        for details in error.errors(include_url=False, include_context=True):
-            location = _location(details["loc"])
-            told = _tell(kind, details, location)
-            faults.append(_diagnose(kind, document, (*at, *location), told))
+        every = error.errors(include_url=False, include_context=True)
+        for details in every:
+            if not _follows(details, every):
+                told = _tell(kind, details)
+                faults.append(_diagnose(document, (*at, *details["loc"]), told))
         return None, faults
     return (None, faults) if faults else (record, [])
 
@@ -86,27 +106,41 @@ def field_name(location: Location) -> str:
     return name
 
 
-def _location(loc: tuple[int | str, ...]) -> Location:
-    return tuple(loc)
+def _follows(details: ErrorDetails, every: list[ErrorDetails]) -> bool:
+    """Whether an error only says that a list lacks the entries that are wrong themselves."""
+    loc = details["loc"]
+    inside = (each["loc"] for each in every if len(each["loc"]) > len(loc))
+    return details["type"] == "too_short" and any(other[: len(loc)] == loc for other in inside)
 
 
-def _diagnose(kind: type[Part], document: Document, location: Location, told: Told) -> Diagnostic:
+def _diagnose(document: Document, location: Location, told: Told) -> Diagnostic:
     code, problem, remedy = told
-    last = next((step for step in reversed(location) if isinstance(step, str)), "")
     wants_key = code in ("value-unknown-key", "value-missing", "value-empty")
+    if location[-1] in READER_FIELDS and not wants_key:  # a key of a register
+        location, wants_key = location[:-1], True
     return Diagnostic(
         code,
         document.place(location, key=wants_key),
         problem,
         remedy,
         field=field_name(location),
-        example=EXAMPLES.get(last, "") if code != "value-unknown-key" else "",
+        example="" if code == "value-unknown-key" else _example(location),
     )
 
 
+def _example(location: Location) -> str:
+    names = [step for step in location if isinstance(step, str)]
+    return EXAMPLES.get(".".join(names[-2:])) or EXAMPLES.get(names[-1], "")
+
+
+def _last(location: Location) -> str:
+    """The name of the field that a location lies in."""
+    return next(step for step in reversed(location) if isinstance(step, str))
+
+
 def _not_mapping(at: Location, value: Value) -> Told:
-    name = shown(at[-1]) if at else "The header"
-    return "value-type", f"{name} is not a group of fields.", "Write one `name: value` a line."
+    name = _last(at)
+    return _group(name, value, {}) if value is not None else _empty(name, value, {})
 
 
 def _unknown_key(kind: type[BaseModel], name: str) -> Told:
@@ -116,20 +150,15 @@ def _unknown_key(kind: type[BaseModel], name: str) -> Told:
     return "value-unknown-key", problem, f"{hint} Correct the name or delete the line."
 
 
-def _tell(kind: type[BaseModel], details: ErrorDetails, location: Location) -> Told:
+def _tell(kind: type[BaseModel], details: ErrorDetails) -> Told:
     """The sentence for one pydantic error; `TELLERS` names every type that our schema can raise."""
-    value: Any = details["input"]
-    last = next((step for step in reversed(location) if isinstance(step, str)), "value")
+    location, value = details["loc"], details["input"]
     if details["type"] == "extra_forbidden":
         return _unknown_key(_owner(kind, location), str(location[-1]))
-    if value is None:
-        return (
-            "value-empty",
-            f"The field {shown(last)} is empty.",
-            "Give it a value, or delete the line if it is not required.",
-        )
-    teller = TELLERS.get(details["type"], _other)
-    return teller(last, value, details.get("ctx") or {})
+    short = details["type"] == "missing" and isinstance(location[-1], int)
+    blank = value is None or (isinstance(value, str) and not value.strip())
+    teller = _empty if blank else _too_few if short else TELLERS.get(details["type"], _other)
+    return teller(_last(location), value, details.get("ctx") or {})
 
 
 def _owner(kind: type[BaseModel], location: Location) -> type[BaseModel]:
@@ -150,10 +179,12 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _missing(name: str, _value: Any, _context: Mapping[str, Any]) -> Told:
-    return "value-missing", f"The field {shown(name)} is missing.", "Add it to the header."
+    return "value-missing", f"The field {shown(name)} is missing.", "Add it."
 
 
 def _choice(name: str, value: Any, context: Mapping[str, Any]) -> Told:
+    if not isinstance(value, str):
+        return _text(name, value, context)
     known = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
     close = nearest(value, known)
     hint = f"Did you mean {shown(close)}? " if close else ""
@@ -162,28 +193,42 @@ def _choice(name: str, value: Any, context: Mapping[str, Any]) -> Told:
 
 
 def _list(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
-    written = f"[{value}]" if isinstance(value, str) and len(value) < 40 else "[one, two]"
     problem = f"The field {shown(name)} takes a list."
+    if "{" in EXAMPLES.get(name, "{"):
+        return "value-list", problem, "Write one entry a line after a dash, with its fields."
+    written = f"[{value.strip('[]')}]" if isinstance(value, str) and len(value) < 40 else "[one]"
     return "value-list", problem, f"Write {name}: {written}, or one entry a line after a dash."
 
 
-def _too_few(name: str, _value: Any, _context: Mapping[str, Any]) -> Told:
-    return "value-list", f"The list {shown(name)} has no entry.", "Give at least one."
+def _too_few(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
+    problem = f"The list {shown(name)} has {'too few entries' if value else 'no entry'}."
+    return "value-list", problem, "Add what is missing."
+
+
+def _too_many(name: str, _value: Any, context: Mapping[str, Any]) -> Told:
+    most = f"at most {context['max_length']} are allowed"
+    return "value-list", f"The list {shown(name)} has too many entries; {most}.", "Delete the rest."
 
 
 def _text(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
-    problem = f"The field {shown(name)} takes one piece of text, not a list or a group of fields."
+    problem = f"The field {shown(name)} takes one value, not a list or a group of fields."
     remedy = "Write it on one line; put text with a colon or a bracket in quotation marks."
     return "value-type", problem, remedy
 
 
 def _group(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
-    problem = f"{shown(value)} in {shown(name)} should be a group of fields."
-    return "value-type", problem, "Write its fields below it, one `name: value` a line."
+    what = "A list" if isinstance(value, list) else shown(value)
+    problem = f"{what} stands in {shown(name)}, where a group of fields is expected."
+    return "value-type", problem, "Write its fields one a line, as `name: value`."
+
+
+def _yes_no(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
+    return "value-choice", f"{shown(value)} is neither yes nor no.", "Write yes or no."
 
 
 def _empty(name: str, _value: Any, _context: Mapping[str, Any]) -> Told:
-    return "value-empty", f"The field {shown(name)} is empty.", "Give it a value."
+    problem = f"The field {shown(name)} is empty."
+    return "value-empty", problem, "Give it a value, or delete the line if it is not required."
 
 
 def _long(name: str, _value: Any, context: Mapping[str, Any]) -> Told:
@@ -198,8 +243,12 @@ def _number(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
 
 
 def _zero(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
-    problem = f"{shown(value)} begins with a zero, which YAML readers understand differently."
+    problem = f"{shown(value)} begins with a zero, and some programs read another number then."
     return "value-number", problem, f"Write {str(value).lstrip('0') or '1'}."
+
+
+def _large(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
+    return "value-number", f"{shown(value)} is too large for {shown(name)}.", "Use six digits."
 
 
 def _small(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
@@ -217,7 +266,7 @@ def _date(name: str, value: Any, context: Mapping[str, Any]) -> Told:
 
 
 def _no_date(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
-    problem = f"There is no date {shown(value)} in the calendar."
+    problem = f"There is no date {shown(value)} between {FIRST_YEAR} and {LAST_YEAR}."
     return "value-date", problem, "Correct it, or give only the year and the month."
 
 
@@ -228,7 +277,11 @@ def _period(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
 
 def _slug(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
     problem = f"{shown(value)} cannot be a key or part of an address."
-    remedy = "Use the letters a to z in lower case, digits and single dashes, at most 80."
+    if value in RESERVED_SLUGS:
+        return "value-slug", problem, "Computers use this word for something else; take another."
+    close = slug_of(value)
+    hint = f"Did you mean {shown(close)}? " if close else ""
+    remedy = f"{hint}Use a to z in lower case, digits and single dashes, at most {SLUG_LENGTH}."
     return "value-slug", problem, remedy
 
 
@@ -250,14 +303,17 @@ TELLERS = {
     "literal_error": _choice,
     "tuple_type": _list,
     "too_short": _too_few,
+    "too_long": _too_many,
     "string_type": _text,
+    "int_type": _text,
+    "bool_type": _text,
+    "bool_parsing": _yes_no,
     "model_type": _group,
-    "model_attributes_type": _group,
     "text_empty": _empty,
     "text_long": _long,
     "number_form": _number,
     "number_zero": _zero,
-    "int_type": _number,
+    "number_large": _large,
     "greater_than_equal": _small,
     "date_form": _date,
     "date_impossible": _no_date,

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 MONTHS = [name.lower() for name in calendar.month_name]
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -38,9 +38,11 @@ class PartialDate:
         """Read `2012`, `2012-12` or `2012-12-01`; refuse every other form and impossible days."""
         if isinstance(value, PartialDate):
             return value
-        match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value).strip(), re.ASCII)
+        if not isinstance(value, str):
+            raise PydanticKnownError("string_type")
+        match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value.strip(), re.ASCII)
         if not match:
-            raise PydanticCustomError("date_form", "{hint}", {"hint": _guess_date(str(value))})
+            raise PydanticCustomError("date_form", "{hint}", {"hint": _guess_date(value)})
         year, month, day = (int(part or 0) for part in match.groups())
         if not FIRST_YEAR <= year <= LAST_YEAR or month > 12 or (match[2] and month == 0):
             raise PydanticCustomError("date_impossible", "no such month or year")
@@ -111,7 +113,9 @@ class Period:
         """Read `2013` or `2012-2014`."""
         if isinstance(value, Period):
             return value
-        match = re.fullmatch(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", str(value).strip(), re.ASCII)
+        if not isinstance(value, str):
+            raise PydanticKnownError("string_type")
+        match = re.fullmatch(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", value.strip(), re.ASCII)
         start, end = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not FIRST_YEAR <= start <= end <= LAST_YEAR:
             raise PydanticCustomError("period_form", "not a period")
@@ -143,8 +147,10 @@ def _whole_number(value: object) -> object:
         return value
     if re.fullmatch(r"0\d+", value, re.ASCII):
         raise PydanticCustomError("number_zero", "leading zero")
-    if not re.fullmatch(r"[0-9]{1,6}", value, re.ASCII):
+    if not re.fullmatch(r"[0-9]+", value):
         raise PydanticCustomError("number_form", "not a whole number")
+    if len(value) > 6:
+        raise PydanticCustomError("number_large", "too large")
     return int(value)
 
 
@@ -162,6 +168,12 @@ def _slug(value: str) -> str:
     if len(value) > SLUG_LENGTH or not SLUG.fullmatch(value) or value in RESERVED_SLUGS:
         raise PydanticCustomError("slug_form", "not a slug")
     return value
+
+
+def slug_of(text: str) -> str:
+    """The slug that a text comes nearest to, or nothing."""
+    slug = "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:SLUG_LENGTH].strip("-")
+    return "" if slug in RESERVED_SLUGS else slug
 
 
 def is_web_address(text: str) -> bool:
