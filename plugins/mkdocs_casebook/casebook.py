@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -175,9 +176,11 @@ class Casebook:
         document = self.library.documents.get(record.path)
         return document.place(location) if document else Span(record.path)
 
-    def may_lack(self, kind: str) -> bool:
-        """Whether a record of this kind failed, so that what is missing may be that very one."""
-        return any(broken == kind for broken, _ in self.library.broken)
+    def may_lack(self, number: int | str) -> bool:
+        """Whether a message failed that may have this number, judging by the name of its file."""
+        failed = [slug for kind, slug in self.library.broken if kind == "message"]
+        named = [re.match(r"\d*", slug) for slug in failed]
+        return any(name and name[0] in ("", str(number)) for name in named)
 
     def fragment(self, record: Record) -> Fragment:
         """The converted body of a record; empty for those without one."""
@@ -224,6 +227,13 @@ class Casebook:
     def terms(self, vocabulary: str, keys: Iterable[str]) -> tuple[Term, ...]:
         """Several words of a vocabulary, in the given order."""
         return tuple(self.term(vocabulary, key) for key in keys)
+
+    @functools.cached_property
+    def telling(self) -> tuple[CaseStudy, ...]:
+        """The listed case studies: strongest kind of evidence first, then by messages shown."""
+        return tuple(
+            sorted(self.listed, key=lambda c: (STRENGTH[c.outcome], -len(self.shows(c)), newest(c)))
+        )
 
     @functools.cached_property
     def log(self) -> tuple[Logged, ...]:

@@ -133,7 +133,7 @@ def known_messages(casebook: Casebook) -> Faults:
 
 
 def _message(casebook: Casebook, record: Record, location: Location, number: int) -> Faults:
-    if number in casebook.by_number or casebook.may_lack("message"):
+    if number in casebook.by_number or casebook.may_lack(number):
         return
     known = [(str(message.number), message.title) for message in casebook.messages]
     what = "the number of a key message"
@@ -157,7 +157,9 @@ def known_registers(casebook: Casebook) -> Faults:
                 yield _unknown(casebook, case, (field,), code, key, what, known)  # type: ignore[arg-type]
     for alliance in library.alliances.values():
         key = alliance.cluster
-        if key and key not in library.clusters and ("cluster", key) not in library.broken:
+        if library.lacks_register("clusters") or ("cluster", key) in library.broken:
+            continue
+        if key and key not in library.clusters:
             known = [(each.slug, each.name) for each in library.clusters.values()]
             what = f"a key in {library.folders.registers}/clusters.yml"
             location = (alliance.slug, "cluster")

@@ -81,12 +81,12 @@ DESCRIPTIONS: dict[Code, str] = {
     "chart-table": "A chart names no table of the text, or one with other than whole numbers.",
     "file-encoding": "The file is not UTF-8 text.",
     "file-hidden-character": "The file holds characters that a reviewer cannot see.",
-    "file-kind": "The path is a link or a special file, or of a kind that is not published.",
+    "file-kind": "The path is a folder, a link or a special file, or of an unpublished kind.",
     "file-merge": "The file still holds the marks of an unfinished merge.",
     "file-missing": "A file or folder that a casebook needs is not there.",
     "file-name": "The file's name cannot become an address.",
     "file-pointer": "The file is a pointer to large-file storage, not the text itself.",
-    "file-size": "The file is larger than allowed, or empty.",
+    "file-size": "The file or its header is larger than allowed.",
     "front-matter-alias": "The header uses YAML anchors or aliases.",
     "front-matter-depth": "The header is nested too deeply, or holds too many values.",
     "front-matter-duplicate-key": "The header says the same thing twice.",
@@ -179,11 +179,14 @@ def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def nearest(word: object, known: Iterable[object]) -> str:
     """The known value that looks most like `word`, or is the nearest number; or an empty string."""
     spelt = {str(value).casefold(): str(value) for value in known}
-    short = len(str(word)) < 10  # Python refuses to read thousands of digits as a number
-    if short and str(word).isdecimal() and all(value.isdecimal() for value in spelt):
+    if _is_number(str(word)) and all(_is_number(value) for value in spelt):
         return min(spelt, key=lambda value: abs(int(value) - int(str(word))), default="")
     close = difflib.get_close_matches(str(word).casefold(), list(spelt), n=1, cutoff=0.5)
     return spelt[close[0]] if close else ""
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() and len(word) < 10  # Python refuses to read thousands of digits
 
 
 def not_known(key: object, what: str, known: Iterable[tuple[str, str]]) -> tuple[str, str]:
@@ -223,7 +226,7 @@ def options(known: Sequence[object], limit: int = 12) -> str:
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:
     """One line a fault, then a line that counts them."""
     lines = [
-        f"{each.span} {each.severity} {each.code}: "
+        printable(f"{each.span} {each.severity} {each.code}: ")
         + (f"[{printable(each.field)}] " if each.field else "")
         + each.sentence
         for each in diagnostics
@@ -264,7 +267,8 @@ def as_annotations(diagnostics: Sequence[Diagnostic]) -> str:
     lines = []
     for each in diagnostics:
         level = "error" if each.severity == "error" else "notice"
-        place = f"file={_property(each.span.path)},line={each.span.line},col={each.span.column}"
+        path = _property(printable(each.span.path))
+        place = f"file={path},line={each.span.line},col={each.span.column}"
         lines.append(f"::{level} {place},title={_property(each.code)}::{_data(each.sentence)}")
     return "\n".join([*lines, summary(diagnostics)])
 

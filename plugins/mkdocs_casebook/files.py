@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
@@ -22,6 +23,8 @@ UNSEEN = re.compile(
 )
 # Harmless in running text, where Word and right-to-left scripts need them; not in a header.
 UNSEEN_IN_HEADER = re.compile("[\u00ad\u061c\u200e\u200f]")
+DEPTH_LIMIT = 100
+"""Folders in one another; Python cannot descend into a thousand."""
 FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{2,8}\U000e007f")
 
 
@@ -45,7 +48,11 @@ def walk(root: Path, folder: str) -> tuple[list[Found], list[Diagnostic]]:
         return [], [_not_regular(folder)]
     found: list[Found] = []
     faults: list[Diagnostic] = []
-    for entry in _entries(root / folder):
+    try:
+        entries = list(_entries(root / folder))
+    except OSError as error:
+        return [], [_unreadable(Path(error.filename).relative_to(root).as_posix(), error)]
+    for entry in entries:
         path = Path(entry.path).relative_to(root).as_posix()
         if not path.isprintable() or "\\" in path:
             faults.append(
@@ -58,6 +65,9 @@ def walk(root: Path, folder: str) -> tuple[list[Found], list[Diagnostic]]:
             )
         elif entry.is_file(follow_symlinks=False):
             found.append(Found(path, Path(entry.path)))
+        elif entry.is_dir(follow_symlinks=False):
+            problem = f"There are more than {DEPTH_LIMIT} folders in one another here."
+            faults.append(Diagnostic("file-name", Span(path), problem, "Move its files up."))
         else:
             faults.append(_not_regular(path))
     return found, faults
@@ -68,7 +78,7 @@ def _spelt(path: str) -> str:
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in path)
 
 
-def _entries(folder: Path, hidden: bool = False) -> Iterator[os.DirEntry[str]]:
+def _entries(folder: Path, hidden: bool = False, depth: int = 1) -> Iterator[os.DirEntry[str]]:
     """All below a folder that is not a folder itself; names that begin with a dot are not ours.
 
     Links to folders are, whatever their name: the engine follows them, perhaps without end.
@@ -80,8 +90,8 @@ def _entries(folder: Path, hidden: bool = False) -> Iterator[os.DirEntry[str]]:
         return
     for entry in entries:
         dotted = hidden or entry.name.startswith(".")
-        if entry.is_dir(follow_symlinks=False):
-            yield from _entries(Path(entry.path), dotted)
+        if entry.is_dir(follow_symlinks=False) and depth < DEPTH_LIMIT:
+            yield from _entries(Path(entry.path), dotted, depth + 1)
         elif not dotted or os.path.isdir(entry.path):
             yield entry
 
@@ -89,15 +99,24 @@ def _entries(folder: Path, hidden: bool = False) -> Iterator[os.DirEntry[str]]:
 def _is_linked(root: Path, path: str) -> bool:
     """Whether any step of the way from `root` to `path` is a symbolic link."""
     parts = Path(path).parts
-    return any((root / Path(*parts[:n])).is_symlink() for n in range(1, len(parts) + 1))
+    return any(os.path.islink(root / Path(*parts[:n])) for n in range(1, len(parts) + 1))
 
 
 def _not_regular(path: str) -> Diagnostic:
     return Diagnostic(
         "file-kind",
         Span(path),
-        f"{shown(path)} is a link or a special file, not a file of its own.",
+        f"{shown(path)} is a folder, a link or a special file, not a file of its own.",
         "Put a copy of the file itself in its place.",
+    )
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    return Diagnostic(
+        "file-missing",
+        Span(path),
+        f"{shown(path)} cannot be read: {os.strerror(error.errno or 0).lower()}.",
+        "Check that it is there and that you may read it.",
     )
 
 
@@ -110,12 +129,7 @@ def read_bytes(root: Path, path: str, limit: int = TEXT_LIMIT) -> bytes | Diagno
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         handle = os.open(root / path, flags)
     except OSError as error:
-        return Diagnostic(
-            "file-missing",
-            Span(path),
-            f"{shown(path)} cannot be read: {os.strerror(error.errno or 0).lower()}.",
-            "Check that the file is there and that you may read it.",
-        )
+        return _unreadable(path, error)
     with os.fdopen(handle, "rb") as stream:
         state = os.fstat(stream.fileno())
         if not stat.S_ISREG(state.st_mode):
@@ -143,15 +157,14 @@ def _decode(data: bytes, path: str) -> str | Diagnostic:
             "The file is saved as UTF-16 (Windows calls it Unicode), not as UTF-8.",
             "Open it in a text editor and save it again with the encoding UTF-8.",
         )
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        span = Span(path, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
-        guess = data[error.start : error.start + 1].decode("cp1252", "replace")
-        problem = (
-            f"The file is not UTF-8 text: byte {error.start} is wrong (perhaps {shown(guess)})."
-        )
+        before = data[: error.start].decode("utf-8")
+        span = Span(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        guess = shown(data[error.start : error.start + 1].decode("cp1252", "replace"))
+        problem = f"The file is not UTF-8 text: the character here, perhaps {guess}, is unreadable."
         remedy = "Open it in a text editor and save it again with the encoding UTF-8."
         return Diagnostic("file-encoding", span, problem, remedy)
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from mkdocs_casebook import files, frontmatter, schema
-from mkdocs_casebook.diagnostics import Diagnostic, Span, shown
+from mkdocs_casebook.diagnostics import Diagnostic, Span, nearest, options, shown
 from mkdocs_casebook.files import Found
 from mkdocs_casebook.frontmatter import Document
 from mkdocs_casebook.model import (
@@ -26,10 +26,11 @@ from mkdocs_casebook.model import (
     Section,
     Term,
 )
-from mkdocs_casebook.values import RESERVED_SLUGS, SLUG, SLUG_LENGTH
+from mkdocs_casebook.values import RESERVED_SLUGS, slug_of
 
 R = TypeVar("R", bound=Record)
 
+REGISTERS = ("alliances", "clusters", "programmes", "report", "vocabulary")
 VOCABULARIES = ("phases", "regions", "focus", "evidence", "groups")
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 OTHER_MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd"})
@@ -142,6 +143,8 @@ def _read_registers(library: Library) -> None:
             shelf.update(_entries(library, kind, document, ()))  # type: ignore[arg-type]
     if document := _register(library, "vocabulary"):
         _read_vocabulary(library, document)
+    else:
+        library.sections = ()
     named = (library.root / library.folders.registers / "report.yml").exists()
     if named and (document := _register(library, "report")):
         library.report, faults = schema.build(Report, document)
@@ -201,6 +204,7 @@ def _read_vocabulary(library: Library, document: Document) -> None:
         library.sections = tuple(section for section, _ in built if section)
         library.faults += [fault for _, faults in built for fault in faults]
     elif "sections" in document.values:
+        library.sections = ()
         span = document.place(("sections",))
         remedy = "Write one `- heading: ...` a line."
         problem = 'The field "sections" takes a list.'
@@ -217,9 +221,8 @@ def _read_messages(library: Library) -> None:
         stem = PurePosixPath(found.path).stem
         # The leading zero sorts files; the address goes without it, as people say the number.
         slug = re.sub(r"^0+(?=\d)", "", stem)
-        if not _name_fits(library, found.path, slug, top=library.folders.messages):
-            continue
-        document = _document(library, found.path)
+        fits = _name_fits(library, found.path, slug, top=library.folders.messages)
+        document = _document(library, found.path) if fits else None
         message = _build(library, Message, document, slug) if document else None
         if message:
             library.messages.append(message)
@@ -237,9 +240,8 @@ def _read_cases(library: Library) -> None:
     for found in _pages(library, library.folders.cases):
         path = PurePosixPath(found.path)
         slug = path.parent.name if path.name == "index.md" else path.stem
-        if not _name_fits(library, found.path, slug, top=library.folders.cases):
-            continue
-        document = _document(library, found.path)
+        fits = _name_fits(library, found.path, slug, top=library.folders.cases, folders=True)
+        document = _document(library, found.path) if fits else None
         case = _build(library, CaseStudy, document, slug) if document else None
         if case:
             library.cases.append(case)
@@ -256,8 +258,8 @@ def _pages(library: Library, folder: str) -> list[Found]:
     for each in found:
         path = PurePosixPath(each.path)
         if each.path.startswith(f"{library.folders.registers}/"):
-            continue
-        if path.suffix == ".md":
+            _known_register(library, path)
+        elif path.suffix == ".md":
             pages.append(each)
         elif path.suffix.lower() in ASSETS:
             library.assets[each.path] = each
@@ -267,35 +269,43 @@ def _pages(library: Library, folder: str) -> list[Found]:
                 library.faults.append(Diagnostic("file-name", Span(each.path), problem, remedy))
         else:
             problem = f"Files of the kind {shown(path.suffix or path.name)} are not published."
-            remedy = f"Use Markdown for text and {', '.join(sorted(ASSETS))} for pictures."
+            small = path.suffix.lower() == ".md"
+            kinds = f"Use Markdown (.md) for text and {', '.join(sorted(ASSETS))} for pictures."
+            remedy = "Write the ending in small letters: .md." if small else kinds
             library.faults.append(Diagnostic("file-kind", Span(each.path), problem, remedy))
     return pages
 
 
-def _name_fits(library: Library, path: str, slug: str, top: str) -> bool:
-    """Whether the place of a file below the folder `top`, and its name, can become an address."""
+def _known_register(library: Library, path: PurePosixPath) -> None:
+    """A register whose name is misspelt would be passed over in silence."""
+    names = [f"{name}.yml" for name in REGISTERS]
+    if path.name not in names:
+        close = nearest(path.name, names)
+        hint = f"Did you mean {shown(close)}?" if close else f"Known here: {options(names)}."
+        problem = f"There is no register called {shown(path.name)}."
+        fault = Diagnostic("file-kind", Span(str(path)), problem, f"{hint} Rename or delete it.")
+        library.faults.append(fault)
+
+
+def _name_fits(library: Library, path: str, slug: str, top: str, *, folders: bool = False) -> bool:
+    """Whether the place of a file below the folder `top`, and its name, can become an address.
+
+    With `folders`, a page may also be the index.md of a folder of its own.
+    """
     depth = len(PurePosixPath(path).relative_to(top).parts)
-    folder = PurePosixPath(path).name == "index.md"
-    deep = depth > (2 if folder else 1)
-    if (
-        SLUG.fullmatch(slug)
-        and len(slug) <= SLUG_LENGTH
-        and slug not in RESERVED_SLUGS
-        and not deep
-    ):
+    index = folders and PurePosixPath(path).name == "index.md"
+    simple = slug_of(slug) or "a-short-name"
+    problem = "The file lies in a folder where no page is looked for."
+    if depth > (2 if index else 1):
+        own = ", or call it index.md in a folder of its own there" if folders else ""
+        remedy = f"Put it directly into {shown(top)}{own}."
+    elif index and depth == 1:
+        remedy = f"Put it into a folder of its own, such as {shown(f'{top}/our-trios/index.md')}."
+    elif simple != slug:
+        problem = f"The name {shown(slug)} cannot become an address."
+        remedy = f"Rename it to {shown(simple)}: a to z, digits and single dashes."
+    else:
         return True
-    simple = "-".join(re.findall(r"[a-z0-9]+", slug.lower()))[:SLUG_LENGTH].strip("-")
-    simple = "" if simple in RESERVED_SLUGS else simple
-    problem = (
-        "The file lies in a folder where no page is looked for."
-        if deep
-        else f"The name {shown(slug)} cannot become an address."
-    )
-    remedy = (
-        "Put it directly into its folder, or call it index.md in a folder of its own."
-        if deep
-        else f"Rename it to {shown(simple or 'a-short-name')}: a to z, digits and single dashes."
-    )
     library.faults.append(Diagnostic("file-name", Span(path), problem, remedy))
     return False
 
@@ -320,9 +330,8 @@ def _read_docs(library: Library) -> None:
 
 
 def _read_event(library: Library, path: str, slug: str) -> None:
-    if not _name_fits(library, path, slug, top=library.folders.events):
-        return
-    document = _document(library, path)
+    fits = _name_fits(library, path, slug, top=library.folders.events)
+    document = _document(library, path) if fits else None
     if document and (event := _build(library, Event, document, slug)):
         library.events.append(event)
     else:
@@ -331,8 +340,8 @@ def _read_event(library: Library, path: str, slug: str) -> None:
 
 def _prose(document: Document) -> Prose:
     """One of the site's own pages. Its header belongs to the engine; only the title is ours."""
-    heading = re.search(r"^#\s+(.+)$", document.body, re.MULTILINE)
+    heading = re.search(r"^#[ \t]+(.+)$", document.body, re.MULTILINE)
     title = document.values.get("title")
-    name = title if isinstance(title, str) else heading[1] if heading else document.path
-    slug = "-".join(re.findall(r"[a-z0-9]+", document.path.lower()))
-    return Prose(path=document.path, slug=slug[:SLUG_LENGTH].strip("-"), title=name[:120])
+    names = (title if isinstance(title, str) else "", heading[1] if heading else "", document.path)
+    name = next(name for name in names if name.strip())
+    return Prose(path=document.path, slug=slug_of(document.path), title=name.strip()[:120])

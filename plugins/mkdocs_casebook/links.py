@@ -65,8 +65,10 @@ def _web_link(target: str, span: Span) -> Diagnostic | None:
 def _own_link(casebook: Casebook, target: str, span: Span) -> Diagnostic | None:
     kind, _, rest = target.partition(":")
     key = rest.partition("#")[0].strip()
-    if (kind, key) in casebook.library.broken or (
-        kind == "message" and casebook.may_lack("message")
+    if (
+        (kind, key) in casebook.library.broken
+        or (kind == "message" and casebook.may_lack(key))
+        or (kind == "alliance" and casebook.library.lacks_register("alliances"))
     ):
         return None
     code: Code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -20,6 +21,10 @@ FOLDED = str.maketrans(
     }
 )
 """Quotation marks, dashes and soft hyphens, which programs put in and change unasked."""
+
+OFFERED_WORDS = 30
+COMPARED_RUNS = 40
+"""Limits of what is offered in the place of a missing phrase, and of the search for it."""
 
 
 class Wanted(Part):
@@ -117,14 +122,20 @@ def _likeness(phrase: str, text: str) -> float:
 
 
 def _like(phrase: str, text: str) -> str:
-    """The run of words in `text` that looks most like `phrase`, of the same number of words."""
-    words, length = text.split(), max(len(phrase.split()), 3)
+    """The run of words in `text` that looks most like the first words of `phrase`, as long."""
+    words = text.split()
+    sought = fold(phrase).split()[:OFFERED_WORDS]
+    length = max(len(sought), 3)
     runs = [" ".join(words[n : n + length]) for n in range(max(1, len(words) - length + 1))]
-    matcher = difflib.SequenceMatcher(None, "", fold(phrase))
+
+    # Letters take long to compare, so words choose which runs are worth it.
+    def shared(run: str) -> int:
+        return len(set(sought) & set(fold(run).split()))
+
+    matcher = difflib.SequenceMatcher(None, "", " ".join(sought))
     best, ratio = "", 0.0
-    for run in runs:
+    for run in heapq.nlargest(COMPARED_RUNS, runs, key=shared):
         matcher.set_seq1(fold(run))
-        # The quick ratio is never below the true one, and the true one takes long.
-        if matcher.quick_ratio() > ratio and (likeness := matcher.ratio()) > ratio:
+        if (likeness := matcher.ratio()) > ratio:
             best, ratio = run, likeness
     return best

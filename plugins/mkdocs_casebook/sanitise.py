@@ -27,7 +27,8 @@ CLASSES = {
     "td": {"align-left", "align-right", "align-center"},
     "th": {"align-left", "align-right", "align-center"},
 }
-ATTRIBUTES = {
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
     "a": {"href", "title", "id", "aria-label"},
     "div": {"id", "data-group", "role", "aria-label", "tabindex"},
     "img": {"src", "alt", "title", "width", "height", "loading"},
@@ -38,6 +39,8 @@ ATTRIBUTES = {
     "th": {"scope"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
+# Browsers pass over these inside an address: /&Tab;/evil.example is another host to them.
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 # Published schemes, and our own, which `resolve` has to turn into an address or drop.
 SCHEMES = {"https", "http", "mailto", "message", "case", "alliance"}
 
@@ -51,8 +54,10 @@ def finish(html: str, resolve: Resolve) -> str:
         if (tag, name) not in (("a", "href"), ("img", "src")):
             return value
         address = resolve(value)
+        if address is None or CONTROLS.search(address):
+            return None
         # A picture from another host would be a request to that host; `https:x` is one, too.
-        outside = address is not None and re.match(r"\s*(?:[\w+.-]+:|[/\\]{2})", address)
+        outside = re.match(r"\s*(?:[\w+.-]+:|[/\\]{2})", address)
         return None if outside and tag == "img" else address
 
     return nh3.clean(

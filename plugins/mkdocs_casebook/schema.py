@@ -78,7 +78,7 @@ def build(
         return None, [_diagnose(document, at, _not_mapping(at, values))]
     # An author who writes `path:` or `slug:` must not reach the reader's own fields.
     faults = [
-        _diagnose(document, (*at, name), _unknown_key(kind, name))
+        _diagnose(document, (*at, name), _readers(name))
         for name in sorted(READER_FIELDS & values.keys())
     ]
     try:
@@ -143,6 +143,12 @@ def _not_mapping(at: Location, value: Value) -> Told:
     return _group(name, value, {}) if value is not None else _empty(name, value, {})
 
 
+def _readers(name: str) -> Told:
+    problem = f"The field {shown(name)} cannot be written here."
+    remedy = "Delete the line; the name of the file or the entry decides it."
+    return "value-unknown-key", problem, remedy
+
+
 def _unknown_key(kind: type[BaseModel], name: str) -> Told:
     close = nearest(name, fields(kind))
     hint = f"Did you mean {shown(close)}?" if close else f"Known here: {', '.join(fields(kind))}."
@@ -202,7 +208,7 @@ def _list(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
 
 def _too_few(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
     problem = f"The list {shown(name)} has {'too few entries' if value else 'no entry'}."
-    return "value-list", problem, "Add what is missing."
+    return "value-list", problem, "Add at least one more."
 
 
 def _too_many(name: str, _value: Any, context: Mapping[str, Any]) -> Told:
@@ -248,7 +254,11 @@ def _zero(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
 
 
 def _large(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
-    return "value-number", f"{shown(value)} is too large for {shown(name)}.", "Use six digits."
+    return (
+        "value-number",
+        f"{shown(value)} is too large for {shown(name)}.",
+        "Use at most six digits.",
+    )
 
 
 def _small(name: str, value: Any, _context: Mapping[str, Any]) -> Told:

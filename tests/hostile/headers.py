@@ -223,7 +223,7 @@ def cases() -> list[Hostile]:
             "front-matter-syntax",
         )
     )
-    made.append(page("header", "directive", "---\n%YAML 1.1\n" + study("x"), "front-matter-syntax"))
+    made.append(page("header", "directive", "---\n%YAML 1.1\n" + study("x"), "front-matter-tag"))
     made.append(page("header", "none", kit.BODY, "front-matter-missing"))
     made.append(
         page("header", "open", study("open").replace("---\n##", "##"), "front-matter-unclosed")

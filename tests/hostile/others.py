@@ -30,7 +30,7 @@ ENTRIES: dict[str, tuple[str, str, Code | None]] = {
     "class-key": ("programmes", "__class__: {name: x}\n", "value-slug"),
     "newline-key": ("programmes", '"a\\n::error::b": {name: x}\n', "value-slug"),
     "list": ("alliances", "evil: [x]\n", "value-type"),
-    "none": ("alliances", "evil:\n", "value-type"),
+    "none": ("alliances", "evil:\n", "value-empty"),
     "template": ("alliances", "evil: {name: x, template: ../x}\n", "value-unknown-key"),
     "own-path": ("clusters", "evil: {name: x, path: /etc/passwd}\n", "value-unknown-key"),
     "address": ("programmes", "e: {name: x, sources: [{title: t, url: 'data:x'}]}\n", "value-url"),

@@ -1,0 +1,129 @@
+"""The real case studies: what they say has a source, and can be read in five minutes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import textstat
+
+from mkdocs_casebook.casebook import Casebook
+from mkdocs_casebook.model import CaseStudy
+
+ROOT = Path(__file__).parents[2]
+CASEBOOK = Casebook.load(ROOT)
+NOTE = re.compile(r"\[\^(\w+)\](?!:)")
+DEFINITION = re.compile(r"^\[\^(\w+)\]: (.+)$", re.MULTILINE)
+WORDS = (
+    "three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty"
+    "|fifty|hundred|thousand|January|February|March|April|June|July|August|September|October"
+    "|November|December"
+)
+FIGURE = re.compile(rf"\d|\b(?:{WORDS})\b", re.IGNORECASE)
+LINK = re.compile(r"\[[^]]*\]\([^)]*\)")
+OURS = ("Our reading", "We read")
+GRADE = 9.0
+"""School grade at the American count, which is an age of about 14."""
+
+cases = pytest.mark.parametrize("case", CASEBOOK.listed, ids=lambda case: case.slug)
+
+
+def body(case: CaseStudy) -> str:
+    return CASEBOOK.library.documents[case.path].body
+
+
+def paragraphs(text: str) -> list[str]:
+    """Running text: neither headings, tables nor notes."""
+    blocks = (" ".join(block.split()) for block in DEFINITION.sub("", text).split("\n\n"))
+    return [block for block in blocks if block and not block.startswith(("#", "|"))]
+
+
+def plain(text: str) -> str:
+    """The words of running text, without marks and targets of links."""
+    words = NOTE.sub("", " ".join(paragraphs(text)))
+    return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", words)
+
+
+def grade(text: str) -> float:
+    return float(textstat.automated_readability_index(text))
+
+
+def without_note(text: str) -> list[str]:
+    """Paragraphs with a figure and no note. A reading of ours may count in words, not in digits."""
+    found = [(each, LINK.sub("", each)) for each in paragraphs(text) if not NOTE.search(each)]
+    return [
+        each
+        for each, words in found
+        if (re.search(r"\d", words) if each.startswith(OURS) else FIGURE.search(words))
+    ]
+
+
+def test_a_figure_without_a_note_would_be_found() -> None:
+    text = "Twelve schools came.\n\nIn 2013 it ended.[^1]\n\nIt rained. See [it](message:13)."
+    assert without_note(text) == ["Twelve schools came."]
+    assert without_note("Our reading: all three did.") == []
+    assert without_note("Our reading: 55% did.") != []
+
+
+def test_there_is_a_publication() -> None:
+    assert len(CASEBOOK.listed) >= 24
+    assert len(CASEBOOK.messages) == 13
+    assert all(CASEBOOK.shown_by(message) for message in CASEBOOK.messages)
+
+
+@cases
+def test_every_figure_and_date_has_a_note(case: CaseStudy) -> None:
+    assert without_note(body(case)) == []
+
+
+@cases
+def test_every_note_leads_to_a_source_of_the_header(case: CaseStudy) -> None:
+    notes = dict(DEFINITION.findall(body(case)))
+    assert notes
+    assert set(notes) == set(NOTE.findall(body(case)))
+    known = {source.url for source in case.sources}
+    for text in notes.values():
+        links = re.findall(r"<(https?://[^>]+)>", text)
+        assert links
+        assert set(links) <= known
+
+
+@cases
+def test_a_case_says_when_it_was_checked_and_whose_reading_it_is(case: CaseStudy) -> None:
+    assert case.checked
+    assert case.account == "own" or case.tags_by == "editors"
+    assert case.outcome != "measured" or FIGURE.search(body(case))
+
+
+@cases
+def test_each_reason_is_one_sentence(case: CaseStudy) -> None:
+    for tag in case.messages:
+        assert tag.how.endswith(".")
+        assert not re.search(r"[.!?]\s+[A-Z]", tag.how), tag.how
+
+
+@cases
+def test_a_case_reads_easily(case: CaseStudy) -> None:
+    assert grade(plain(body(case))) <= GRADE
+    assert grade(" ".join([case.summary, *(tag.how for tag in case.messages)])) <= GRADE + 3
+
+
+@pytest.mark.parametrize(
+    "path", [m.path for m in CASEBOOK.messages] + [p.path for p in CASEBOOK.library.prose]
+)
+def test_our_own_pages_read_easily(path: str) -> None:
+    assert grade(plain(CASEBOOK.library.documents[path].body)) <= GRADE
+
+
+@pytest.mark.parametrize("path", sorted(CASEBOOK.library.documents))
+def test_nothing_is_left_to_be_written(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    assert not re.search(r"\b(?:TODO|TBC|TBD|FIXME|lorem ipsum|coming soon)\b", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", sorted(CASEBOOK.library.documents))
+def test_no_private_detail_stands_anywhere(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    assert not re.search(r"[\w.+-]+@[\w-]+\.\w", text)
+    assert not re.search(r"\b0\d{3,4}[ -]?\d{3}[ -]?\d{3,4}\b", text)

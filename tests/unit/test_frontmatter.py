@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from mkdocs_casebook import frontmatter
+from mkdocs_casebook.diagnostics import Code, Diagnostic
+from mkdocs_casebook.frontmatter import Document, Value
+from tests.kit import BODY, CASE, FILES, REGISTERS, accepts, case, line_of, refuses
+
+TITLE = line_of("title")
+FOCUS = line_of("focus")
+END = len(case().split("\n---\n")[0].split("\n"))
+"""The last line of the header that `case` writes."""
+ALLIANCES = f"{REGISTERS}/alliances.yml"
+
+
+def values(text: str) -> dict[str, Value]:
+    document, faults = frontmatter.read_yaml(text, "x.yml")
+    assert not faults
+    assert document
+    return document.values
+
+
+def read(text: str) -> tuple[Document | None, list[Diagnostic]]:
+    return frontmatter.read_page(text, "x.md")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["no", "yes", "off", "on", "y", "true", "False", "Null", "NULL", "1:30", "012", "1_000", "1e3"]
+    + ["0x1F", ".inf", ".nan", "2012-12-01", "2012-13-45", "=", "-", "1.0", "9" * 5000],
+)
+def test_every_value_stays_text(word: str) -> None:
+    assert values(f"a: {word}\nb: [{word}]\n{word}: c\n") == {"a": word, "b": [word], word: "c"}
+
+
+@pytest.mark.parametrize("title", ["no", "1:30", "012", "2012-02-30"])
+def test_a_title_may_look_like_something_else(title: str) -> None:
+    (only,) = [each for each in accepts(case(title=title)).cases if each.id == 1]
+    assert only.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("", None),
+        ("~", None),
+        ("null", None),
+        ("'~'", "~"),
+        ("'null'", "null"),
+        ('""', ""),
+        ("a # a comment", "a"),
+        ("a#b", "a#b"),
+        ("a:b", "a:b"),
+        ("'it''s'", "it's"),
+        ('"say \\"yes\\""', 'say "yes"'),
+        ('"caf\\u00e9 \\U0001F600"', "café 😀"),
+        ("|\n  one\n  two\n", "one\ntwo\n"),
+        ("|\n  one\n #comment\n", "one\n"),
+        (">-\n  one\n  two\n", "one two"),
+        ("one\n  two", "one two"),
+        ("\tone\t", "one"),
+        ("“one”", "“one”"),
+        ("[]", []),
+        ("{}", {}),
+        ("[a, [b], {c: d}] #1", ["a", ["b"], {"c": "d"}]),
+        ("\n- b\n-\n- c: d\n  e: f", ["b", None, {"c": "d", "e": "f"}]),
+    ],
+)
+def test_values_are_read_as_they_look(text: str, value: Value) -> None:
+    assert values(f"a: {text}\n") == {"a": value}
+
+
+def test_every_value_knows_its_place() -> None:
+    document, faults = read("---\na: x\nb:\n  - c: y\n    d: [z, 'é', w]\n---\nText\n\n---\n")
+    assert not faults
+    assert document
+    places = {
+        ("a",): "x.md:2:4",
+        ("b",): "x.md:4:3",
+        ("b", 0): "x.md:4:5",
+        ("b", 0, "c"): "x.md:4:8",
+        ("b", 0, "d"): "x.md:5:8",
+        ("b", 0, "d", 0): "x.md:5:9",
+        ("b", 0, "d", 1): "x.md:5:12",
+        ("b", 0, "d", 2): "x.md:5:17",
+        ("b", 0, "d", 9): "x.md:5:8",
+        ("b", 0, "gone", "gone"): "x.md:4:5",
+        ("gone",): "x.md:2:1",
+        (): "x.md:2:1",
+    }
+    assert {where: str(document.place(where)) for where in places} == places
+    assert str(document.place(("b", 0, "d"), key=True)) == "x.md:5:5"
+    assert (document.body, document.body_line) == ("Text\n\n---\n", 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        case().replace("\n", "\r\n"),
+        case().replace("\n", "\r"),
+        "\ufeff" + case(),
+        "\ufeff" + case().replace("\n", "\r\n"),
+        case().replace("---\n", "--- \t\n"),
+        case().replace("\n---\n", "\n...\n"),
+        case(BODY.rstrip("\n")),
+    ],
+    ids=["crlf", "cr", "bom", "bom-crlf", "spaces", "dots", "no-end"],
+)
+def test_files_of_every_editor_are_welcome(text: str) -> None:
+    (only,) = [each for each in accepts(text).cases if each.id == 1]
+    assert only.title == "Teachers in threes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n", BODY, "\n" + case(), " " + case(), "----\n" + case(), "%YAML 1.2\n" + case()]
+    + ["+++\n" + case(), "-\n"],
+)
+def test_a_header_must_come_first(text: str) -> None:
+    says = "The file does not begin with a header. Make `---` the first line, then the fields"
+    refuses(text, "front-matter-missing", column=1, says=says)
+
+
+def test_a_header_must_end() -> None:
+    says = "The header that begins here never ends. Put a line with `---` between the last field"
+    refuses(case().replace("\n---\n", "\n"), "front-matter-unclosed", column=1, says=says)
+
+
+@pytest.mark.parametrize("header", ["- a\n- b\n", "hello\n", "[a]\n", "'a: b'\n"])
+def test_a_header_is_made_of_fields(header: str) -> None:
+    says = "The header is not a list of fields. Write one field a line, as `name: value`. Example:"
+    refuses(f"---\n{header}---\n{BODY}", "value-type", line=2, column=1, says=says)
+
+
+def test_a_header_must_not_be_a_book() -> None:
+    says = "The header has more than 64 kB. Move text below the header."
+    refuses(case(question="word " * 14_000), "file-size", column=1, says=says)
+
+
+ANCHOR = "The header uses a YAML anchor or alias"
+TAG = "The header uses a YAML tag, a word that begins with an exclamation mark. Write the value as"
+NAME = "The name of a field must be one word. Write `name: value`."
+KEPT = "The value begins with * or &, which YAML keeps for itself. Put the whole value in straight"
+CUT = "on would be lost: # begins a comment. Put the whole value in straight quotation marks."
+BACKSLASH = (
+    'A backslash inside "..." begins a code here that YAML does not know. Write it twice (\\'
+)
+QUOTE = "A quotation mark is opened here and not closed in the right place. Close it; inside"
+BEHIND = "There are words behind the closing quotation mark, or it closes too early. Put the whole"
+BRACKET = "A bracket is opened and not closed, or a comma is missing between entries. Write lists"
+COLON = "There is a colon followed by a space inside the value. Put the whole value in straight"
+FIRST = "The value begins with a character that YAML keeps for itself, such as @, % or `. Put the"
+FIELD = "The line is not a field: it has no colon and space after its name. Write `name: value`"
+INDENT = "The indentation of this line does not fit the lines around it. Begin fields at the margin"
+LIST = "A list begins here on the line of its field. Write it as [one, two], or begin each entry"
+CURLY = "The value stands in curly quotation marks, which do not protect it. Use straight quotation"
+TAB = "The line begins with a tab. Use spaces to indent, never the tab key."
+DEEP = "The header is nested more than 10 deep here. Close brackets earlier."
+MANY = "The header holds more than 20,000 values. Make its lists shorter."
+
+TITLES: list[tuple[str, Code, int, int, str]] = [
+    ("&a Threes", "front-matter-alias", 0, 8, f'{ANCHOR} ("&a"). Write the value out; put text'),
+    ("*a", "front-matter-alias", 0, 8, f'{ANCHOR} ("*a"). Write the value out; put text'),
+    ("x\n&b foo: x", "front-matter-alias", 1, 1, f'{ANCHOR} ("&b")'),
+    ("!!python/object/apply:os.system [ls]", "front-matter-tag", 0, 8, TAG),
+    ("!!str Threes", "front-matter-tag", 0, 8, TAG),
+    ("!important news", "front-matter-tag", 0, 8, TAG),
+    ("! Threes", "front-matter-tag", 0, 8, TAG),
+    ("!ENV [HOME]", "front-matter-tag", 0, 8, TAG),
+    ("x\n!!str foo: x", "front-matter-tag", 1, 1, TAG),
+    ("*Threes* here", "front-matter-syntax", 0, 16, KEPT),
+    ("& more", "front-matter-syntax", 0, 9, KEPT),
+    ("Threes #1 in school", "front-matter-syntax", 0, 14, f'The words from "#1 in school" {CUT}'),
+    ("#1 in school", "front-matter-syntax", 0, 7, f'The words from "#1 in school" {CUT}'),
+    ('"Threes" #1', "front-matter-syntax", 0, 16, f'The words from "#1" {CUT}'),
+    ("'Threes' #1", "front-matter-syntax", 0, 16, f'The words from "#1" {CUT}'),
+    ('"C:\\Users"', "front-matter-syntax", 0, 8, BACKSLASH),
+    ('"Threes \\q"', "front-matter-syntax", 0, 15, BACKSLASH),
+    ('"Threes \\ud800"', "front-matter-syntax", 0, 17, BACKSLASH),
+    ('"Threes \\UFFFFFFFF"', "front-matter-syntax", 0, 17, BACKSLASH),
+    ('"Threes', "front-matter-syntax", 0, 8, QUOTE),
+    ("'Threes", "front-matter-syntax", 0, 8, QUOTE),
+    ("x\n'Threes", "front-matter-syntax", 1, 1, QUOTE),
+    ('"Threes" in school', "front-matter-syntax", 0, 17, BEHIND),
+    ("'Teacher's threes'", "front-matter-syntax", 0, 17, BEHIND),
+    ("[Threes", "front-matter-syntax", 0, 8, BRACKET),
+    ("{a: [b}", "front-matter-syntax", 0, 12, BRACKET),
+    ('{a: "b" c: d}', "front-matter-syntax", 0, 8, BRACKET),
+    ("[a b]: c\n", "front-matter-syntax", 0, 8, COLON),
+    ("Threes: a story", "front-matter-syntax", 0, 14, COLON),
+    ("x\n  alliance: y", "front-matter-syntax", 1, 11, COLON),
+    ("@Threes", "front-matter-syntax", 0, 8, FIRST),
+    ("% of pupils", "front-matter-syntax", 0, 8, FIRST),
+    ("`Threes`", "front-matter-syntax", 0, 8, FIRST),
+    ("x\nJust a line", "front-matter-syntax", 1, 1, FIELD),
+    ("x\nalias:Threes", "front-matter-syntax", 1, 1, FIELD),
+    ("x\nfoo:\n- a\n-b", "front-matter-syntax", 3, 1, FIELD),
+    ("|\nThrees", "front-matter-syntax", 1, 1, FIELD),
+    ("x\n foo\nbar: y", "value-unknown-key", 2, 1, 'A casebook has no field called "bar" here.'),
+    ("x\n: y", "front-matter-syntax", 1, 1, INDENT),
+    ("x\n# hm\n  y", "front-matter-syntax", 2, 3, INDENT),
+    ("- Threes", "front-matter-syntax", 0, 8, LIST),
+    ("x\nfoo:\n  * a", "front-matter-syntax", 2, 4, KEPT),
+    ("“Threes: a story”", "front-matter-syntax", 0, 15, CURLY),
+    ("‘Threes: a story’", "front-matter-syntax", 0, 15, CURLY),
+    ("\n\tThrees: a", "front-matter-syntax", 1, 1, TAB),
+    ("\n  a: b\n\tc: d", "front-matter-syntax", 2, 1, TAB),
+    ("x\n? [a, b]\n: c", "front-matter-syntax", 1, 3, NAME),
+    ("x\n[a, b]: c", "front-matter-syntax", 1, 1, NAME),
+    ("x\n{a: b}: c", "front-matter-syntax", 1, 1, NAME),
+    ("{{ page.title }}", "front-matter-syntax", 0, 9, NAME),
+    ("[" * 11 + "]" * 11, "front-matter-depth", 0, 18, DEEP),
+    ("[" * 9999, "front-matter-depth", 0, 18, DEEP),
+    ("{a: " * 300 + "}" * 300, "front-matter-depth", 0, 48, DEEP),
+    ("[" + "x," * 20_000 + "]", "front-matter-depth", 0, 39_967, MANY),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "code", "below", "column", "says"), TITLES, ids=[t[:20] for t, *_ in TITLES]
+)
+def test_each_trap_of_yaml_has_its_sentence(
+    title: str, code: Code, below: int, column: int, says: str
+) -> None:
+    refuses(case(title=title), code, line=TITLE + below, column=column, says=says)
