@@ -347,8 +347,9 @@ def relative_to(source: str, target: str) -> str:
 
 
 def newest(case: CaseStudy) -> tuple[int, int, int]:
-    """Sorts cases by the end of their period, newest first, then by id."""
-    return (-case.period.end, -case.period.start, case.id)
+    """Sorts cases by the end of their period, newest first and undated last, then by id."""
+    end, start = (case.period.end, case.period.start) if case.period else (0, 0)
+    return (-end, -start, case.id)
 
 
 def strongest(illustration: Illustration) -> tuple[int, tuple[int, int, int]]:

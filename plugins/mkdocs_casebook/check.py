@@ -22,7 +22,7 @@ from mkdocs_casebook.frontmatter import Location
 from mkdocs_casebook.links import links
 from mkdocs_casebook.model import Record
 from mkdocs_casebook.passages import Miss, fold
-from mkdocs_casebook.schema import field_name
+from mkdocs_casebook.schema import EXAMPLES, field_name
 
 Faults = Iterator[Diagnostic]
 T = TypeVar("T")
@@ -207,6 +207,19 @@ def known_cases(casebook: Casebook) -> Faults:
                 yield _unknown(casebook, event, location, "unknown-case", slug, what, known)
 
 
+def own_accounts(casebook: Casebook) -> Faults:
+    """An alliance that writes for itself knows its phases and years; only retold cases may not."""
+    for case in casebook.library.cases:
+        for field, value in (("period", case.period), ("phases", case.phases)):
+            if case.account == "own" and not value:
+                problem = (
+                    f"The field {shown(field)} is missing, and this is the alliance's own account."
+                )
+                span = casebook.place(case, "account")
+                remedy = "Add it; only a retold account may leave it out."
+                yield Diagnostic("value-missing", span, problem, remedy, field, EXAMPLES[field])
+
+
 def withdrawals(casebook: Casebook) -> Faults:
     """The status and the notice of withdrawal agree."""
     for case in casebook.library.cases:
@@ -255,8 +268,8 @@ def charts_drawn(casebook: Casebook) -> Faults:
                 problem = f"The table {shown(chart.table)} cannot be drawn."
                 remedy = f"Use whole numbers below at most {charts.STEPS} column heads."
             else:
-                count = "no table" if not named else f"{len(named)} tables"
-                problem = f"There is {count} whose first cell is {shown(chart.table)}."
+                count = f"are {len(named)} tables" if named else "is no table"
+                problem = f"There {count} whose first cell is {shown(chart.table)}."
                 known = options([table.head[0] for table in tables])
                 remedy = f"Give the first cell of one table's head. Known here: {known}."
             field = f"charts[{place}].table"
@@ -369,6 +382,7 @@ RULES: tuple[Rule, ...] = (
     known_registers,
     known_terms,
     known_cases,
+    own_accounts,
     withdrawals,
     passages,
     charts_drawn,

@@ -126,8 +126,10 @@ class CaseStudy(Record):
     summary: Summary
     alliance: Slug
     programme: Slug
-    period: Period
-    phases: tuple[Slug, ...] = Field(min_length=1)
+    period: Period | None = None
+    """Left out where the sources of a retold account do not date the work."""
+    phases: tuple[Slug, ...] = ()
+    """Left out where the sources of a retold account do not name them."""
     focus: tuple[Slug, ...] = Field(min_length=1)
     question: Note
     messages: tuple[Tag, ...] = Field(min_length=1)
@@ -157,6 +159,11 @@ class CaseStudy(Record):
     def listed(self) -> bool:
         """Whether lists, counts and search include it. A withdrawn page stays but is not listed."""
         return self.status == "published"
+
+    @property
+    def years(self) -> str:
+        """The period in words."""
+        return str(self.period) if self.period else "years not stated"
 
 
 class Nearby(Part):

@@ -196,7 +196,7 @@ def facets(casebook: Casebook, case: CaseStudy) -> dict[str, list[str]]:
         "focus": _names(casebook.terms("focus", case.focus)),
         "evidence": _names(casebook.terms("evidence", kinds)),
         "alliance": [alliance.name],
-        "period": [str(year) for year in range(case.period.start, case.period.end + 1)],
+        "period": [str(year) for year in case.period.all] if case.period else [],
     }
 
 
@@ -207,19 +207,20 @@ def _names(terms: Sequence[Term]) -> list[str]:
 def examples_by_phase(casebook: Casebook, message: Message) -> list[tuple[str, list[Illustration]]]:
     """A message's examples under the names of phases, in the vocabulary's order, each once.
 
-    A case that spans several phases stands under "Across phases", which comes first.
+    A case that spans several phases stands under "Across phases", which comes first; one whose
+    phase is not stated comes last.
     """
     order = list(casebook.library.vocabulary["phases"])
+    names = ["Across phases", *_names(casebook.terms("phases", order)), "Phase not stated"]
 
     def place(illustration: Illustration) -> int:
         phases = illustration.case.phases
+        if not phases:
+            return len(names) - 1
         return order.index(phases[0]) + 1 if len(phases) == 1 else 0
 
     examples = sorted(casebook.shown_by(message), key=place)
-    return [
-        (casebook.term("phases", order[at - 1]).name if at else "Across phases", list(group))
-        for at, group in groupby(examples, key=place)
-    ]
+    return [(names[at], list(group)) for at, group in groupby(examples, key=place)]
 
 
 @dataclass(frozen=True, eq=False)

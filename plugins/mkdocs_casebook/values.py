@@ -121,6 +121,11 @@ class Period:
             raise PydanticCustomError("period_form", "not a period")
         return cls(start, end)
 
+    @property
+    def all(self) -> range:
+        """Every year of the period."""
+        return range(self.start, self.end + 1)
+
     def __str__(self) -> str:
         return str(self.start) if self.start == self.end else f"{self.start} to {self.end}"
 

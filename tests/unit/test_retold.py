@@ -1,0 +1,58 @@
+"""What a retold account may leave out, and only a retold one."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_casebook.pages import Renderer, examples_by_phase, plan
+from tests import kit
+from tests.kit import accepts, case, line_of, refuses
+
+LOST = "[Results for pupils.]"
+SHORT = "## Context\n\nFour schools.\n"
+
+
+def test_a_retold_account_may_lack_sections_if_it_says_what_was_not_found() -> None:
+    text = case(SHORT, account="retold", not_found=LOST, messages=None).replace(
+        "---\n## ", "messages: [{message: 1, how: They met., passage: Four schools}]\n---\n## "
+    )
+    accepts(text)
+    refuses(text.replace(f"not_found: {LOST}\n", ""), "section-missing", line=20)
+    refuses(text.replace("account: retold", "account: own"), "section-missing", line=21)
+
+
+def test_an_empty_section_is_a_fault_all_the_same() -> None:
+    text = case("## Context\n\n## What we did\n\nWe met.\n", account="retold", not_found=LOST)
+    refuses(text, "section-empty", line=kit.HEADER_LINES + 2)
+
+
+@pytest.mark.parametrize("field", ["period", "phases"])
+def test_only_a_retold_account_may_lack_years_and_phases(field: str) -> None:
+    accepts(case(account="retold", **{field: None}))
+    fault = refuses(
+        case(**{field: None}), "value-missing", line=line_of("account") - 1, says="retold account"
+    )
+    assert fault.field == field
+    assert fault.example
+
+
+def test_an_undated_case_says_so_and_comes_last() -> None:
+    casebook = accepts(case(account="retold", period=None, phases="[]"))
+    assert [each.slug for each in casebook.listed] == ["seminar", "trios"]
+    trios = casebook.listed[1]
+    (spec,) = [spec for spec in plan(casebook) if spec.record is trios]
+    html = kit.Reader(Renderer(casebook, "Small").render(spec, kit.Urls())).text
+    assert "YearsNot stated" in html
+    assert "PhasesNot stated" in html
+    assert spec.facets["period"] == spec.facets["phase"] == []
+    assert [name for name, _ in examples_by_phase(casebook, casebook.by_number[1])] == [
+        "Phase not stated"
+    ]
+
+
+def test_what_was_not_found_and_when_it_was_checked_stand_on_the_page() -> None:
+    casebook = accepts(case(account="retold", not_found=LOST, checked="2026-11"))
+    (spec,) = [s for s in plan(casebook) if s.record and s.record.slug == "trios"]
+    html = kit.Reader(Renderer(casebook, "Small").render(spec, kit.Urls())).text
+    assert "What was not found Results for pupils." in html
+    assert "Facts last checkedNovember 2026" in html
