@@ -164,7 +164,15 @@ def _tell(kind: type[BaseModel], details: ErrorDetails) -> Told:
     short = details["type"] == "missing" and isinstance(location[-1], int)
     blank = value is None or (isinstance(value, str) and not value.strip())
     teller = _empty if blank else _too_few if short else TELLERS.get(details["type"], _other)
+    if teller is _list and _takes_groups(kind, location):
+        teller = _list_of_groups
     return teller(_last(location), value, details.get("ctx") or {})
+
+
+def _takes_groups(kind: type[BaseModel], location: Location) -> bool:
+    """Whether the entries of a list are groups of fields, rather than single values."""
+    field = _owner(kind, location).model_fields.get(_last(location))
+    return bool(field and _models(field.annotation))
 
 
 def _owner(kind: type[BaseModel], location: Location) -> type[BaseModel]:
@@ -200,10 +208,13 @@ def _choice(name: str, value: Any, context: Mapping[str, Any]) -> Told:
 
 def _list(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
     problem = f"The field {shown(name)} takes a list."
-    if "{" in EXAMPLES.get(name, "{"):
-        return "value-list", problem, "Write one entry a line after a dash, with its fields."
     written = f"[{value.strip('[]')}]" if isinstance(value, str) and len(value) < 40 else "[one]"
     return "value-list", problem, f"Write {name}: {written}, or one entry a line after a dash."
+
+
+def _list_of_groups(name: str, _value: Any, _context: Mapping[str, Any]) -> Told:
+    problem = f"The field {shown(name)} takes a list."
+    return "value-list", problem, "Write one entry a line after a dash, with its fields."
 
 
 def _too_few(name: str, value: Any, _context: Mapping[str, Any]) -> Told:

@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterable
 from concurrent.futures import TimeoutError as Overdue
 from dataclasses import dataclass, field
+from multiprocessing.synchronize import Semaphore
 
-from pebble import ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from mkdocs_casebook.cache import Cache
 from mkdocs_casebook.diagnostics import Diagnostic, Span
@@ -54,15 +55,20 @@ class Converter:
         workers = max(1, min(os.cpu_count() or 1, len(bodies) // 8 + 1))
         # Never fork: the engine may run threads, and a forked lock stays locked.
         context = multiprocessing.get_context("spawn")
-        with ProcessPool(workers, context=context, initializer=_limit) as pool:
+        started = context.Semaphore(0)
+        with ProcessPool(workers, 0, _limit, [started], context) as pool:
             futures = [pool.schedule(convert, args=[body], timeout=self.seconds) for body in bodies]
-            return [
-                self._result(body, future) for body, future in zip(bodies, futures, strict=True)
-            ]
+            fragments = [self._result(*each) for each in zip(bodies, futures, strict=True)]
+            # A worker that is still starting when the pool ends would print a traceback. For each
+            # one that was killed, the pool starts another.
+            killed = sum(isinstance(each.exception(), Overdue | ProcessExpired) for each in futures)
+            for _ in range(workers + killed):
+                started.acquire(timeout=self.seconds)
+        return fragments
 
-    def _result(self, body: Body, future: object) -> Fragment:
+    def _result(self, body: Body, future: ProcessFuture[Fragment]) -> Fragment:
         try:
-            return future.result()  # type: ignore[attr-defined, no-any-return]
+            return future.result()
         except Overdue:
             problem = f"The text takes longer than {self.seconds:g} seconds to convert."
         except Exception as error:  # whatever a hostile text provokes must not stop the others
@@ -72,6 +78,7 @@ class Converter:
         return Fragment(html="", text="", faults=(fault,))
 
 
-def _limit() -> None:
+def _limit(started: Semaphore) -> None:
     if resource:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    started.release()

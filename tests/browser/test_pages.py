@@ -116,6 +116,19 @@ def test_nothing_scrolls_sideways(browser: Browser, address: str, width: int) ->
     assert wide[0] <= wide[1]
 
 
+def test_nothing_moves_while_a_page_loads(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "e => window.moved += e.value)).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(address, wait_until="networkidle")
+    moved = page.evaluate("window.moved")
+    context.close()
+    assert moved < 0.05  # half of what is called good
+
+
 def test_nothing_is_asked_of_another_host(browser: Browser, main_site: Served) -> None:
     context = browser.new_context(viewport=DESKTOP)
     asked: list[str] = []

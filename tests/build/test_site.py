@@ -158,8 +158,9 @@ def test_pages_are_light(built: Built) -> None:
             site.target(path, str(e.get("src") or e.get("href")))[0]
             for e in page.select("script[src], link[rel=stylesheet], link[rel=preload], img[src]")
         }
-        total = len(site.files[path]) + sum(len(site.files[each]) for each in own)
-        assert total <= 400_000, (path, total)
+        pictures = {site.target(path, str(e["src"]))[0] for e in page.select("img[src]")}
+        total = len(site.files[path]) + sum(len(site.files[each]) for each in own - pictures)
+        assert total <= 300_000, (path, total)
 
 
 def test_nothing_but_the_site_is_published(built: Built) -> None:

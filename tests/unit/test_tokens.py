@@ -1,4 +1,4 @@
-"""Every pair of colours that meets on a page can be read, and the architecture gives its contrast."""
+"""Colours that meet on a page can be read, and the architecture gives their contrast."""
 
 from __future__ import annotations
 
