@@ -130,10 +130,11 @@ def read_bytes(root: Path, path: str, limit: int = TEXT_LIMIT) -> bytes | Diagno
         handle = os.open(root / path, flags)
     except OSError as error:
         return _unreadable(path, error)
+    state = os.fstat(handle)
+    if not stat.S_ISREG(state.st_mode):
+        os.close(handle)
+        return _not_regular(path)
     with os.fdopen(handle, "rb") as stream:
-        state = os.fstat(stream.fileno())
-        if not stat.S_ISREG(state.st_mode):
-            return _not_regular(path)
         if state.st_size > limit:
             size = f"The file has {state.st_size // 1024:,} kB; {limit // 1024:,} kB is the most."
             return Diagnostic("file-size", Span(path), size, "Shorten it, or split it in two.")

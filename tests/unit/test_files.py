@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mkdocs_casebook import files
-from mkdocs_casebook.diagnostics import Diagnostic
-from mkdocs_casebook.files import inside, read_bytes, read_text, walk
-from tests.kit import put
+from mkdocs_casebook.diagnostics import Code, Diagnostic, Span
+from mkdocs_casebook.files import content_faults, inside, read_bytes, read_text, unseen, walk
+from tests.kit import BODY, CASE, accepts, case, line_of, put, refuses
 
 OWN = "is a folder, a link or a special file, not a file of its own. Put a copy of the file itself"
 
@@ -200,9 +200,8 @@ def test_names_that_cannot_be_shown_are_refused_and_spelt(
     assert told.sentence.startswith(says)
 
 
-def test_a_thousand_folders_in_one_another_are_one_fault(tmp_path: Path) -> None:
-    deep = tmp_path / "s" / Path(*["a"] * 1500)
-    deep.mkdir(parents=True)
+def test_hundreds_of_folders_in_one_another_are_one_fault(tmp_path: Path) -> None:
+    (tmp_path / "s" / Path(*["a"] * 500)).mkdir(parents=True)
     put(tmp_path, "s/a/b.md", "x")
     found, (told,) = walk(tmp_path, "s")
     assert [each.path for each in found] == ["s/a/b.md"]
@@ -213,8 +212,155 @@ def test_a_thousand_folders_in_one_another_are_one_fault(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("path", "place"),
-    [("a/b.md", "a/b.md"), ("a/../b.md", "b.md"), (".", ""), ("..", None), ("a/../../x", None)]
-    + [("/etc/passwd", None)],
+    [
+        ("a/b.md", "a/b.md"),
+        ("a/../b.md", "b.md"),
+        (".", ""),
+        ("..", None),
+        ("a/../../x", None),
+        ("/etc/passwd", None),
+    ],
 )
 def test_inside_is_below_the_root(tmp_path: Path, path: str, place: str | None) -> None:
     assert inside(tmp_path, path) == (None if place is None else tmp_path / place)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"", ""),
+        (b"a\r\nb\rc\n", "a\nb\nc\n"),
+        (b"\xef\xbb\xbfa", "a"),
+        ("é \u2028 \U0001f600".encode(), "é \u2028 \U0001f600"),
+        (b"\x00a", "\x00a"),
+    ],
+)
+def test_utf_8_is_read(tmp_path: Path, data: bytes, text: str) -> None:
+    put(tmp_path, "x.md", data)
+    assert read_text(tmp_path, "x.md") == text
+
+
+WINDOWS = "The file is saved as UTF-16 (Windows calls it Unicode), not as UTF-8. Open it in a text"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_utf_16_is_told_by_its_name(encoding: str) -> None:
+    text = case().encode(encoding)
+    refuses(None, "file-encoding", says=WINDOWS, files={CASE: text})
+    bom = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
+    refuses(None, "file-encoding", says=WINDOWS, files={CASE: bom + text})
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(
+    ("title", "column", "guess"),
+    [
+        ("Café".encode("latin-1"), 11, '"é"'),
+        ("École é".encode() + b" caf\xe9", 19, '"é"'),
+        ("“Threes”".encode("cp1252"), 8, '"“"'),
+        (b"Threes \x81", 15, '"\ufffd"'),
+        (b"cut \xe2\x82", 12, '"â"'),
+        (b"\xed\xa0\x80", 8, '"í"'),
+        (b"\xc0\xaf", 8, '"À"'),
+    ],
+)
+def test_other_encodings_are_refused_where_they_begin(
+    title: bytes, column: int, guess: str, before: bytes
+) -> None:
+    text = before + case(title="TITLE").encode().replace(b"TITLE", title)
+    says = f"The file is not UTF-8 text: the character here, perhaps {guess}, is unreadable. Open"
+    refuses(
+        None,
+        "file-encoding",
+        line=line_of("title"),
+        column=column,
+        says=says,
+        files={CASE: text},
+    )
+
+
+def test_an_empty_file_lacks_its_header() -> None:
+    refuses("", "front-matter-missing", says="The file does not begin with a header. Make `---`")
+
+
+def test_a_pointer_is_not_the_text() -> None:
+    text = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n"
+    says = "The file is a pointer to Git large-file storage; its text was not fetched. Commit the"
+    refuses(text, "file-pointer", says=says)
+
+
+def test_an_unfinished_merge_is_told_by_its_marks_alone() -> None:
+    text = case(BODY + "\n<<<<<<< HEAD\nmine\n=======\nyours\n>>>>>>> branch\n")
+    start = text.split("\n").index("<<<<<<< HEAD") + 1
+    found = content_faults(text, CASE)
+    assert [(each.code, each.span.line) for each in found] == [
+        ("file-merge", start),
+        ("file-merge", start + 4),
+    ]
+    says = "An unfinished merge left its marks here. Keep the version that you want; delete the"
+    assert {each.sentence[: len(says)] for each in found} == {says}
+
+
+GOOD = {
+    "family": "\U0001f469\u200d\U0001f469\u200d\U0001f467",
+    "teacher": "\U0001f469\U0001f3fd\u200d\U0001f3eb",
+    "runner": "\U0001f3c3\u200d\u2640\ufe0f",
+    "wales": "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f",
+    "persian": "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+    "sinhala": "\u0dc1\u0dca\u200d\u0dbb\u0dd3",
+    "accents": "e\u0301 \u00e9",
+    "spaces": "a\u00a0b\u2009c\u202fd",
+}
+
+
+@pytest.mark.parametrize("text", GOOD.values(), ids=GOOD)
+def test_emoji_flags_and_scripts_that_need_joiners_are_welcome(text: str) -> None:
+    (only,) = [
+        each for each in accepts(case(f"{BODY}\n{text}\n", title=text)).cases if each.id == 1
+    ]
+    assert only.title == " ".join(text.split())
+
+
+BAD = {
+    "a\u202eb": "U+202E right-to-left override",
+    "a\u2066b": "U+2066 left-to-right isolate",
+    "a\u200bb": "U+200B zero width space",
+    "a\u200db": "U+200D zero width joiner",
+    "a\u200cb": "U+200C zero width non-joiner",
+    "a\u2060b": "U+2060 word joiner",
+    "a\ufeffb": "U+FEFF zero width no-break space",
+    "a\u3164b": "U+3164 hangul filler",
+    "a\U000e0041b": "U+E0041 tag latin capital letter a",
+    "a\U0001f3f4\U000e0041": "U+E0041 tag latin capital letter a",
+    "a\U0001f3f4\U000e007f": "U+E007F cancel tag",
+    "a\x1b[31mb": "U+001B control character",
+    "a\x00b": "U+0000 control character",
+    "a\x0cb": "U+000C control character",
+    "a\u2029b": "U+2029 paragraph separator",
+    "a\uffffb": "U+FFFF control character",
+    "a\u200d": "U+200D zero width joiner",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), BAD.items(), ids=map(ascii, BAD))
+def test_what_a_reviewer_cannot_see_is_refused_in_the_text(text: str, name: str) -> None:
+    body = f"{BODY}\n{text}\n"
+    line = case(body).split("\n").index(text) + 1
+    column = 3 if "\U0001f3f4" in text else 2
+    says = f"There is a character here that cannot be seen: {name}. Delete it; retyping the words"
+    refuses(case(body), "file-hidden-character", line=line, column=column, says=says)
+
+
+@pytest.mark.parametrize("character", ["\u00ad", "\u200e", "\u200f", "\u061c"])
+def test_some_are_harmless_in_the_text_but_not_in_the_header(character: str) -> None:
+    accepts(case(f"{BODY}\nThree{character}teachers.\n"))
+    title = f"Three{character}teachers"
+    code: Code = "file-hidden-character"
+    refuses(case(title=title), code, line=line_of("title"), column=13)
+
+
+def test_one_fault_a_line_is_enough_and_it_is_the_first() -> None:
+    (only,) = unseen("a\u00ad\u202e\u200b", Span("x.md", 7), header=True)
+    assert str(only.span) == "x.md:7:2"
+    (only,) = unseen("a\u00ad\u202e\u200b", Span("x.md", 7), header=False)
+    assert str(only.span) == "x.md:7:3"
