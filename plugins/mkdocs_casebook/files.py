@@ -136,8 +136,9 @@ def read_bytes(root: Path, path: str, limit: int = TEXT_LIMIT) -> bytes | Diagno
         return _not_regular(path)
     with os.fdopen(handle, "rb") as stream:
         if state.st_size > limit:
-            size = f"The file has {state.st_size // 1024:,} kB; {limit // 1024:,} kB is the most."
-            return Diagnostic("file-size", Span(path), size, "Shorten it, or split it in two.")
+            size = -(-state.st_size // 1024)  # rounded up, so that it is above the limit
+            problem = f"The file has {size:,} kB; {limit // 1024:,} kB is the most."
+            return Diagnostic("file-size", Span(path), problem, "Make it smaller, or split it up.")
         return stream.read(limit + 1)
 
 

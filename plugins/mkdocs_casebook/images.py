@@ -31,7 +31,8 @@ def clean(data: bytes) -> bytes:
         ):
             if opened.width * opened.height > PIXEL_LIMIT:
                 raise ImageError(f"The picture has {opened.width} by {opened.height} pixels.")
-            kind = opened.format or "PNG"
+            # Phones put a second picture behind the first and call the two MPO.
+            kind = "JPEG" if opened.format == "MPO" else str(opened.format)
             picture = _plain(ImageOps.exif_transpose(opened))
     except ImageError:
         raise

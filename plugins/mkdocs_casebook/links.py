@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mkdocs_casebook.casebook import Casebook, relative_to
+from mkdocs_casebook.casebook import Casebook, Target, relative_to
 from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, nearest, not_known, shown
 from mkdocs_casebook.fragment import OUR_SCHEMES, SCHEMES, Reference
 from mkdocs_casebook.library import ASSETS
@@ -40,6 +40,8 @@ def _link(casebook: Casebook, record: Record, reference: Reference) -> Diagnosti
         anchors = casebook.anchors(found.record)
         if not found.anchor or found.anchor in anchors or found.record.kind == "alliance":
             return None
+        if _follows(casebook, found):
+            return None
         problem = f"{shown(target)} leads to a heading that its page does not have."
         close = nearest(found.anchor, anchors)
         remedy = f"Did you mean #{close}?" if close else "Leave out the part from # on."
@@ -52,6 +54,18 @@ def _link(casebook: Casebook, record: Record, reference: Reference) -> Diagnosti
         remedy = "Link to an https:// address, a page of this casebook, or nothing."
         return Diagnostic("link-scheme", span, problem, remedy)
     return _file_link(casebook, record, name, span)
+
+
+def _follows(casebook: Casebook, target: Target) -> bool:
+    """Whether an anchor may be lacking only because of a fault that is told elsewhere."""
+    key = ("case", target.anchor.removeprefix("case-"))
+    example = casebook.by_key.get(key) if target.record.kind == "message" else None
+    if key in casebook.library.broken or (example and casebook.fragment(example).misses):
+        return True
+    faults = [
+        f for each in (target.record, example) if each for f in casebook.fragment(each).faults
+    ]
+    return any(fault.code == "body-limit" for fault in faults)
 
 
 def _web_link(target: str, span: Span) -> Diagnostic | None:

@@ -154,7 +154,7 @@ def test_size_has_a_limit(shelf: Path) -> None:
     put(shelf, "more.md", b"x" * (files.TEXT_LIMIT + 1))
     assert read_bytes(shelf, "most.md") == b"x" * files.TEXT_LIMIT
     told = fault(read_text(shelf, "more.md"))
-    says = "The file has 256 kB; 256 kB is the most. Shorten it, or split it in two."
+    says = "The file has 257 kB; 256 kB is the most. Make it smaller, or split it up."
     assert (told.code, told.sentence) == ("file-size", says)
     assert fault(read_bytes(shelf, "most.md", limit=10)).code == "file-size"
 
