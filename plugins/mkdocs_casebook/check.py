@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -347,7 +348,7 @@ def prose_addresses(casebook: Casebook) -> Faults:
 def kept_addresses(casebook: Casebook) -> Faults:
     """Nothing that was ever published has lost its address."""
     library = casebook.library
-    if not (library.root / LEDGER).exists():
+    if not os.path.lexists(library.root / LEDGER):
         return
     text = files.read_text(library.root, LEDGER)
     if isinstance(text, Diagnostic):

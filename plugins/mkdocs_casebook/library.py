@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -145,7 +146,7 @@ def _read_registers(library: Library) -> None:
         _read_vocabulary(library, document)
     else:
         library.sections = ()
-    named = (library.root / library.folders.registers / "report.yml").exists()
+    named = os.path.lexists(library.root / library.folders.registers / "report.yml")
     if named and (document := _register(library, "report")):
         library.report, faults = schema.build(Report, document)
         library.faults += faults
@@ -153,7 +154,7 @@ def _read_registers(library: Library) -> None:
 
 def _register(library: Library, name: str) -> Document | None:
     path = f"{library.folders.registers}/{name}.yml"
-    if not (library.root / path).exists() and not (library.root / path).is_symlink():
+    if not os.path.lexists(library.root / path):
         if name != "clusters":
             library.faults.append(
                 Diagnostic(
