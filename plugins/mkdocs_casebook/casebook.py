@@ -32,13 +32,13 @@ from mkdocs_casebook.model import (
     Record,
     Term,
 )
+from mkdocs_casebook.neighbours import Neighbours
 from mkdocs_casebook.passages import Wanted
 from mkdocs_casebook.workers import Converter
 
 T = TypeVar("T")
 
 STRENGTH = {"measured": 0, "reported": 1, "not-found": 2}
-RELATED_LIMIT = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -242,29 +242,12 @@ class Casebook:
         return tuple(sorted(lines, key=lambda each: (each.entry.date, each.case.id)))
 
     @functools.cached_property
-    def _by_messages(self) -> dict[frozenset[int], list[CaseStudy]]:
-        sets: dict[frozenset[int], list[CaseStudy]] = defaultdict(list)
-        for case in self.listed:
-            sets[frozenset(tag.message for tag in case.messages)].append(case)
-        return sets
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self.listed)
 
     def related(self, case: CaseStudy) -> tuple[Related, ...]:
         """At most four other cases: shared messages, the rarer the better, then focus, phases."""
-        own = frozenset(tag.message for tag in case.messages)
-        weight = {
-            n: 1 / max(1, len(self._shown_by.get(m.key, ()))) for n, m in self.by_number.items()
-        }
-        scored: list[tuple[float, int, int, int, CaseStudy]] = []
-        for numbers, others in self._by_messages.items():
-            if shared := own & numbers:
-                score = sum(weight.get(number, 0.0) for number in sorted(shared))
-                for other in others:
-                    focus = len(set(case.focus) & set(other.focus))
-                    phases = len(set(case.phases) & set(other.phases))
-                    scored.append((-score, -focus, -phases, other.id, other))
-        scored.sort(key=lambda each: each[:4])
-        best = [other for *_, other in scored if other.key != case.key][:RELATED_LIMIT]
-        return tuple(self._reasons(case, other) for other in best)
+        return tuple(self._reasons(case, other) for other in self._neighbours.nearest(case))
 
     def _reasons(self, case: CaseStudy, other: CaseStudy) -> Related:
         theirs = {tag.message for tag in other.messages}

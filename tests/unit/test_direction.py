@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[2] / "plugins" / "mkdocs_casebook"
 LAYERS = [
     {"values", "diagnostics"},
     {"model", "files"},
-    {"frontmatter", "passages", "addresses", "images"},
+    {"frontmatter", "passages", "addresses", "images", "neighbours"},
     {"fragment", "schema"},
     {"charts", "losses", "references", "markup", "sanitise", "redirects"},
     {"markdown"},
