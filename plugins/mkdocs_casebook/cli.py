@@ -127,7 +127,17 @@ def build_command(config_file: Path, engine: str, site_dir: Path) -> None:
     Example:
       casebook build
     """
-    sys.exit(0 if publish.build(config_file.resolve(), site_dir.resolve(), engine) else 1)
+    try:
+        done = publish.build(config_file.resolve(), site_dir.resolve(), engine)
+    except OSError as error:
+        done = False
+        click.echo(
+            f"{site_dir} could not be replaced, and is as it was: {error.strerror}.", err=True
+        )
+        click.echo(
+            "Close whatever uses that folder, or give another one with --site-dir.", err=True
+        )
+    sys.exit(0 if done else 1)
 
 
 @main.command("serve")

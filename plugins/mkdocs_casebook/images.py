@@ -41,8 +41,6 @@ def clean(data: bytes) -> bytes:
     except Exception as error:  # whatever a damaged or hostile file provokes in its decoder
         raise ImageError("The file is not a picture of its kind, or it is damaged.") from error
     picture.thumbnail((SIDE_LIMIT, SIDE_LIMIT))
-    if kind == "JPEG" and picture.mode == "RGBA":
-        picture = picture.convert("RGB")
     # A fresh image, since Pillow carries metadata over in `info`.
     bare = Image.frombytes(picture.mode, picture.size, picture.tobytes())
     result = io.BytesIO()

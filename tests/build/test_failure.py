@@ -123,3 +123,14 @@ def test_casebook_build_swaps_only_a_finished_site_in(
     assert second.returncode == 1
     assert Site(site).files == before
     assert [each.name for each in site.parent.iterdir()] == ["site"]
+
+
+def test_a_folder_that_cannot_be_replaced_is_said_in_a_sentence(
+    garden: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    command = [sys.executable, "-m", "mkdocs_casebook", "build", "-d", str(tmp_path / "file/site")]
+    done = subprocess.run(command, cwd=garden, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "could not be replaced, and is as it was" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -148,6 +148,28 @@ def test_a_header_is_made_of_fields(header: str) -> None:
     refuses(f"---\n{header}---\n{BODY}", "value-type", line=2, column=1, says=says)
 
 
+@pytest.mark.parametrize("header", ["", "\n", "# nothing yet\n", "{}\n", "null\n"])
+def test_a_header_may_be_empty(header: str) -> None:
+    document, faults = read(f"---\n{header}---\nText\n")
+    assert faults == []
+    assert document
+    assert (document.values, document.body) == ({}, "Text\n")
+
+
+@pytest.mark.parametrize("error", [RecursionError, ValueError, OverflowError])
+def test_whatever_the_parser_runs_into_is_a_fault(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(yaml, "parse", fail)
+    document, (fault,) = read("---\na: b\n---\n")
+    assert document is None
+    assert fault.code == "front-matter-syntax"
+    assert fault.sentence == f"The header cannot be read ({error.__name__}). Simplify the header."
+
+
 def test_a_header_must_not_be_a_book() -> None:
     says = "The header has more than 64 kB. Move text below the header."
     refuses(case(question="word " * 14_000), "file-size", column=1, says=says)

@@ -39,6 +39,9 @@ def read(files: Files | None = None) -> Library:
         return library.read(root)
 
 
+GIF = b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
+
+
 def told(found: list[Diagnostic]) -> list[tuple[str, str]]:
     return [(each.code, str(each.span)) for each in found]
 
@@ -333,6 +336,16 @@ KINDS = {
 @pytest.mark.parametrize(("path", "says"), KINDS.items())
 def test_files_of_another_kind_are_told(path: str, says: str) -> None:
     refuses("x", "file-kind", path=path, says=says)
+
+
+@pytest.mark.parametrize("name", ["a:b.png", "con.jpg", "a?.png", "b./c.png", "NUL.gif"])
+def test_a_picture_needs_a_name_that_every_system_can_hold(name: str) -> None:
+    path = f"case_studies/{name}"
+    stem = name.rpartition("/")[2]
+    says = f'The name "{stem}" cannot be used on every system. Rename it with the letters a to z'
+    with written({path: GIF}) as root:
+        (fault,) = faults(root)
+    assert (fault.code, fault.span.path, fault.sentence[: len(says)]) == ("file-name", path, says)
 
 
 def test_no_message_at_all_is_told_and_no_case_is_well() -> None:

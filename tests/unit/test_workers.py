@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from mkdocs_casebook import workers
+from mkdocs_casebook.cache import Cache
+from mkdocs_casebook.fragment import Body, Fragment
+from mkdocs_casebook.markdown import convert
+from mkdocs_casebook.workers import MEMORY, Converter
+
+REMEDY = "Look for thousands of brackets, stars or list marks in a row, and remove them."
+TEXTS = {f"case_studies/{n}.md": f"## Number {n}\n\nText *{n}*.\n" for n in range(20)}
+GOOD = [Body(path=path, text=text) for path, text in TEXTS.items()]
+
+
+def perform(body: Body) -> Fragment:
+    """Does what the text says; runs in a worker."""
+    if body.text == "sleep":
+        time.sleep(60)
+    if body.text == "die":
+        os._exit(3)
+    if body.text == "eat":
+        bytearray(2 * MEMORY)
+    if body.text == "raise":
+        raise RecursionError
+    return convert(body)
+
+
+def test_every_body_gets_its_own_fragment() -> None:
+    fragments = Converter().convert(GOOD)
+    assert [*fragments] == [*TEXTS]
+    assert fragments == {body.path: convert(body) for body in GOOD}
+
+
+def test_nothing_to_convert_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(workers, "ProcessPool")
+    assert Converter().convert([]) == {}
+
+
+@pytest.mark.parametrize(
+    ("order", "problem"),
+    [
+        ("sleep", "The text takes longer than 2 seconds to convert."),
+        ("die", "The text cannot be converted (ProcessExpired)."),
+        ("eat", "The text cannot be converted (MemoryError)."),
+        ("raise", "The text cannot be converted (RecursionError)."),
+    ],
+)
+def test_a_body_that_fails_is_named_and_the_others_come_through(
+    order: str, problem: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(workers, "convert", perform)
+    bad = Body(path="case_studies/bad.md", text=order, line=7)
+    fragments = Converter(seconds=2).convert([*GOOD[:2], bad, *GOOD[2:4]])
+    (fault,) = fragments[bad.path].faults
+    assert (fault.code, str(fault.span)) == ("body-limit", "case_studies/bad.md:7:1")
+    assert fault.sentence == f"{problem} {REMEDY}"
+    assert fragments.pop(bad.path).html == ""
+    assert fragments == {body.path: convert(body) for body in GOOD[:4]}
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_pathological_text_is_stopped() -> None:
+    bad = Body(path="case_studies/bad.md", text=("[" * 9999 + "\n\n") * 25)
+    began = time.monotonic()
+    fragments = Converter(seconds=0.2).convert([bad])
+    assert time.monotonic() - began < 20
+    (fault,) = fragments[bad.path].faults
+    assert fault.problem == "The text takes longer than 0.2 seconds to convert."
+
+
+def test_what_was_converted_is_remembered_and_what_failed_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = Body(path="case_studies/bad.md", text="<b>raw</b>\n")
+    converter = Converter(Cache(tmp_path))
+    first = converter.convert([*GOOD[:2], bad])
+    assert {fault.code for fault in first[bad.path].faults} == {"body-html"}
+    asked: list[str] = []
+
+    def note(bodies: list[Body]) -> list[Fragment]:
+        asked.extend(body.path for body in bodies)
+        return [convert(body) for body in bodies]
+
+    monkeypatch.setattr(converter, "_convert", note)
+    again = converter.convert([GOOD[1], bad, GOOD[2], GOOD[0]])
+    assert asked == [bad.path, GOOD[2].path]
+    assert again == {body.path: convert(body) for body in [*GOOD[:3], bad]}
