@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.browser.chromium import ADVICE, ARGUMENTS, find
 from tests.build.sites import GARDENS, ROOT, Site, copy_casebook, run
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -50,16 +49,6 @@ def main_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def gardens_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     yield from serve(GARDENS, tmp_path_factory.mktemp("gardens"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find()
-    assert path, ADVICE
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

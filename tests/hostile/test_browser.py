@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, expect
 
-from tests.browser.chromium import ADVICE, ARGUMENTS, find
 from tests.browser.conftest import DESKTOP, Quiet
 from tests.build.sites import Site
 from tests.hostile.conftest import HARMLESS, Built
@@ -91,15 +90,11 @@ def served(harmless: Built) -> Iterator[tuple[str, Site]]:
 
 
 @pytest.fixture(scope="module")
-def watched(served: tuple[str, Site]) -> Iterator[Watched]:
-    path = find()
-    assert path, ADVICE
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        context = browser.new_context(base_url=served[0], viewport=DESKTOP)
-        context.set_default_timeout(10_000)
-        yield Watched(context.new_page(), served[0])
-        browser.close()
+def watched(browser: Browser, served: tuple[str, Site]) -> Iterator[Watched]:
+    context = browser.new_context(base_url=served[0], viewport=DESKTOP)
+    context.set_default_timeout(10_000)
+    yield Watched(context.new_page(), served[0])
+    context.close()
 
 
 def test_every_page_is_inert(watched: Watched, served: tuple[str, Site]) -> None:
