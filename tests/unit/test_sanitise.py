@@ -5,9 +5,10 @@ import re
 
 import pytest
 
+from mkdocs_casebook.fragment import Body
 from mkdocs_casebook.markdown import convert
 from mkdocs_casebook.sanitise import ATTRIBUTES, CLASSES, TAGS, finish
-from tests.kit import Body, Reader, want
+from tests.kit import Reader, want
 
 TARGETS = [
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)",

@@ -1,0 +1,366 @@
+"""Each rule has its own sentence: what is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from mkdocs_casebook.diagnostics import CODES, Code
+from tests import kit
+from tests.kit import (
+    BODY,
+    CASE,
+    EVENT,
+    OTHER,
+    OTHER_FIELDS,
+    REGISTERS,
+    Files,
+    accepts,
+    case,
+    faults,
+    line_of,
+    message,
+    refuses,
+    written,
+)
+
+PACKAGE = Path(__file__).parents[2] / "plugins" / "mkdocs_casebook"
+TESTS = Path(__file__).parent
+ALLIANCES = f"{REGISTERS}/alliances.yml"
+VOCABULARY = f"{REGISTERS}/vocabulary.yml"
+TWO = "[{message: 1, how: a., passage: What we did}, {message: 1, how: b., passage: every week}]"
+
+
+def other(**fields: str) -> Files:
+    return {OTHER: case(**{**OTHER_FIELDS, **fields})}
+
+
+def passage(words: str) -> str:
+    return case(messages=f"[{{message: 1, how: It did., passage: {words}}}]")
+
+
+FIELDS: list[tuple[str, Code, int, int, str]] = [
+    (
+        case(alliance="cost"),
+        "unknown-alliance",
+        line_of("alliance"),
+        11,
+        '"cost" is not a key in case_studies/_registers/alliances.yml. Did you mean coast, "Coast '
+        'Alliance"? Change the value.',
+    ),
+    (
+        case(programme="leading pedagogy".replace(" ", "-")),
+        "unknown-programme",
+        line_of("programme"),
+        12,
+        '"leading-pedagogy" is not a key in case_studies/_registers/programmes.yml. Did you mean '
+        'pedagogy, "Leading pedagogy"? Change the value.',
+    ),
+    (
+        case(phases="[primary, secundary]"),
+        "unknown-term",
+        line_of("phases"),
+        19,
+        '"secundary" is not one of the phases in case_studies/_registers/vocabulary.yml. Did you '
+        "mean secondary? Change the value.",
+    ),
+    (
+        case(focus="[mathematics]"),
+        "unknown-term",
+        line_of("focus"),
+        9,
+        '"mathematics" is not one of the focus in case_studies/_registers/vocabulary.yml. Did you '
+        "mean maths? Change the value.",
+    ),
+    (
+        case(evidence="[{kind: guess, what: We think so.}]"),
+        "unknown-term",
+        line_of("evidence"),
+        19,
+        '"guess" is not one of the evidence in case_studies/_registers/vocabulary.yml. Known here: '
+        "survey.",
+    ),
+    (
+        case(messages="[{message: 4, how: It did., passage: What we did}]"),
+        "unknown-message",
+        line_of("messages"),
+        22,
+        '"4" is not the number of a key message. Did you mean 3, "Keep a log"? Change the value.',
+    ),
+    (
+        case(log="[{date: 2012, note: a., messages: [1, 9]}]"),
+        "unknown-message",
+        kit.HEADER_LINES,
+        44,
+        '"9" is not the number of a key message. Did you mean 3, "Keep a log"? Change the value.',
+    ),
+    (
+        case(messages=TWO),
+        "case-duplicate-message",
+        line_of("messages"),
+        67,
+        f"Message 1 is already listed in line {line_of('messages')}. Keep one of the two, and join "
+        "what both say in its `how`.",
+    ),
+    (
+        case(status="withdrawn"),
+        "case-withdrawn",
+        line_of("status"),
+        9,
+        "A withdrawn case study needs a notice, and only such a one has it. Set the status to "
+        "withdrawn and add the notice, or remove both.",
+    ),
+    (
+        case(withdrawn="{date: 2020, reason: They asked.}"),
+        "case-withdrawn",
+        line_of("status"),
+        9,
+        "Set the status to withdrawn and add the notice, or remove both. Example: withdrawn: {date",
+    ),
+    (
+        passage("we met each single week"),
+        "passage-missing",
+        line_of("messages"),
+        48,
+        'The passage "we met each single week" is neither a heading nor in the text of this file.',
+    ),
+    (
+        passage("of bees and honey"),
+        "passage-missing",
+        line_of("messages"),
+        48,
+        "Give a heading of the file, or copy five to ten words from the paragraph you mean.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "line", "column", "says"), FIELDS)
+def test_a_field_is_judged_where_it_stands(
+    text: str, code: Code, line: int, column: int, says: str
+) -> None:
+    refuses(text, code, line=line, column=column, says=says)
+
+
+def test_a_phrase_that_stands_twice_is_no_passage() -> None:
+    text = passage("every week").replace("Four schools.", "Four schools met every week.")
+    says = 'The phrase "every week" stands 2 times (line 22 or 26). Take more words, so that it'
+    refuses(text, "passage-ambiguous", line=line_of("messages"), says=says)
+
+
+BODIES: list[tuple[str, Code, int, str]] = [
+    (
+        BODY.replace("Context", "Contexts"),
+        "section-missing",
+        0,
+        'The section "Context" is missing. Is "Contexts" meant? Add a line `## Context` and the',
+    ),
+    (
+        BODY.replace("Four schools.", ""),
+        "section-empty",
+        1,
+        'The section "Context" has no text. Write it; if nothing is known, say so in a sentence.',
+    ),
+    (
+        BODY.replace("Four schools.", "word " * 23),
+        "section-long",
+        1,
+        'The section "Context" has 23 words; at most 20 are allowed. Cut 3 or more words.',
+    ),
+    (
+        f"{BODY}See [it](case:semina).\n",
+        "unknown-case",
+        8,
+        '"semina" is not a published case study. Did you mean seminar, "A seminar by the sea"?',
+    ),
+    (
+        f"{BODY}See [it](message:14).\n",
+        "unknown-message",
+        8,
+        '"14" is not the number of a key message. Did you mean 3, "Keep a log"? Change the value.',
+    ),
+    (
+        f"{BODY}See [it](alliance:coats).\n",
+        "unknown-alliance",
+        8,
+        '"coats" is not an alliance. Did you mean coast, "Coast Alliance"? Change the value.',
+    ),
+    (
+        f"{BODY}See [it](seminar.md#wat-we-did).\n",
+        "link-anchor",
+        8,
+        '"seminar.md#wat-we-did" leads to a heading that its page does not have. Did you mean '
+        "#what-we-did?",
+    ),
+    (
+        f"{BODY}See [it](semnar.md).\n",
+        "link-unknown",
+        8,
+        'There is no file "case_studies/semnar.md" to link to. Did you mean "seminar.md"?',
+    ),
+    (
+        f"{BODY}See [it](../../elsewhere.md).\n",
+        "link-unknown",
+        8,
+        '"../../elsewhere.md" leads out of the casebook.',
+    ),
+    (
+        f"{BODY}See [it](javascript:alert).\n",
+        "link-scheme",
+        8,
+        'Links such as "javascript:alert" are not published. Link to an https:// address,',
+    ),
+    (
+        f"{BODY}![A hall](hall.png)\n",
+        "image",
+        8,
+        'There is no picture "hall.png" beside this file.',
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "code", "line", "says"), BODIES)
+def test_a_text_is_judged_where_it_stands(body: str, code: Code, line: int, says: str) -> None:
+    first = kit.HEADER_LINES + 1
+    at = {0: first, 1: first, 8: first + 7}[line]
+    refuses(case(body), code, line=at, says=says)
+
+
+FILES: list[tuple[Files, Code, str, int, str]] = [
+    (
+        other(id="1"),
+        "case-duplicate-id",
+        CASE,
+        2,
+        "The id 1 is already that of case_studies/seminar.md. Give the newer of the two the next "
+        "free id, 2.",
+    ),
+    (
+        other(title="TEACHERS  in threes"),
+        "case-duplicate-title",
+        OTHER,
+        3,
+        "The title is the same as that of case_studies/trios.md. Change one of them, so that",
+    ),
+    (
+        other(aliases="[trios]"),
+        "address-taken",
+        OTHER,
+        kit.HEADER_LINES,
+        "The address /case-studies/trios/ is already taken by case_studies/trios.md.",
+    ),
+    (
+        {"messages/04-again.md": message(3, "Again")},
+        "message-duplicate-number",
+        "messages/04-again.md",
+        2,
+        "The number 3 is already that of messages/03-keep-a-log.md. Give each message a number of",
+    ),
+    (
+        {"messages/03-keep-a-log.md": message(3, "Keep a log").replace("across", "inside")},
+        "unknown-term",
+        "messages/03-keep-a-log.md",
+        4,
+        '"inside" is not one of the groups in case_studies/_registers/vocabulary.yml. Known here:',
+    ),
+    (
+        {ALLIANCES: "coast: {name: Coast, region: south, cluster: rings}\n"},
+        "unknown-cluster",
+        ALLIANCES,
+        1,
+        '"rings" is not a key in case_studies/_registers/clusters.yml. Did you mean ring, "The',
+    ),
+    (
+        {ALLIANCES: "coast: {name: Coast, region: sout}\n"},
+        "unknown-term",
+        ALLIANCES,
+        1,
+        '"sout" is not one of the regions in case_studies/_registers/vocabulary.yml. Did you mean',
+    ),
+    (
+        {"docs/events/launch.md": EVENT.replace("cases: [trios]", "cases: [trois]")},
+        "unknown-case",
+        "docs/events/launch.md",
+        4,
+        '"trois" is not a published case study. Did you mean trios, "Teachers in threes"?',
+    ),
+    (
+        {"docs/events/launch.md": EVENT.replace("messages: [1]", "messages: [8]")},
+        "unknown-message",
+        "docs/events/launch.md",
+        4,
+        '"8" is not the number of a key message.',
+    ),
+    (
+        {"docs/messages/index.md": "# Ours\n"},
+        "address-taken",
+        "docs/messages/index.md",
+        1,
+        "The address /messages/ is already one of the casebook's own. Rename the file.",
+    ),
+    (
+        {"addresses.lock": "# Ledger\n/case-studies/tryos/\n"},
+        "address-lost",
+        "addresses.lock",
+        2,
+        "The address /case-studies/tryos/ was published and would now be lost. Bring the page "
+        "back, or write `aliases: [tryos]` into the header of the page that replaces it (perhaps "
+        "/case-studies/trios/).",
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "code", "path", "line", "says"), FILES)
+def test_files_are_judged_together(
+    files: Files, code: Code, path: str, line: int, says: str
+) -> None:
+    with written(files) as root:
+        found = [each for each in faults(root) if (each.code, each.span.path) == (code, path)]
+        every = faults(root)
+    assert len(every) == 1, [each.sentence for each in every]
+    assert [each.span.line for each in found] == [line]
+    assert says in found[0].sentence
+
+
+def test_a_former_name_keeps_an_address() -> None:
+    accepts(case(aliases="[tryos]"), {"addresses.lock": "/case-studies/tryos/\n/c/1/\n/m/3/\n"})
+
+
+def test_a_draft_may_be_linked_to_by_nobody() -> None:
+    files = {**other(status="draft"), CASE: case(f"{BODY}See [it](case:seminar).\n")}
+    with written(files) as root:
+        assert [each.code for each in faults(root)] == ["unknown-case"]
+
+
+def test_one_bad_file_hides_no_fault_of_another_and_causes_none() -> None:
+    files: Files = {
+        "case_studies/windows.md": "id: 3".encode("utf-16"),
+        OTHER: case(**{**OTHER_FIELDS, "alliance": "cost", "title": "[a, list]"}),
+        CASE: case(f"{BODY}See [it](case:seminar) and [that](seminar.md).\n", programme="gone"),
+    }
+    with written(files) as root:
+        found = [(each.code, each.span.path) for each in faults(root)]
+    assert found == [
+        ("value-type", OTHER),
+        ("unknown-programme", CASE),
+        ("file-encoding", "case_studies/windows.md"),
+    ]
+
+
+def codes_raised() -> set[str]:
+    """Every code that the program's own source can give to a diagnostic."""
+    texts = [
+        node.value
+        for path in PACKAGE.glob("*.py")
+        if path.name != "diagnostics.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    return {code for code in CODES if code in texts}
+
+
+def test_every_code_is_raised_and_every_code_is_tested() -> None:
+    assert codes_raised() == set(CODES)
+    tests = "".join(path.read_text(encoding="utf-8") for path in TESTS.glob("test_*.py"))
+    assert [code for code in CODES if f'"{code}"' not in tests] == []

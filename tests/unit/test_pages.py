@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from mkdocs_casebook.casebook import Casebook
+from mkdocs_casebook.pages import Renderer, examples_by_phase, facets, opening, plan
+from tests import kit
+from tests.kit import (
+    BODY,
+    CASE,
+    OTHER,
+    OTHER_FIELDS,
+    REGISTERS,
+    Files,
+    Reader,
+    accepts,
+    case,
+    fragment,
+    message,
+)
+
+SCRIPT = "<script>alert(1)</script>\"'&amp; <b onclick=x>"
+QUOTED = "'<script>alert(1)</script>\"''&amp; <b onclick=x>'"
+HOSTILE: Files = {
+    CASE: case(
+        title=QUOTED,
+        summary=QUOTED,
+        question=QUOTED,
+        messages=f"[{{message: 1, how: {QUOTED}, passage: What we did}}]",
+        evidence=f"[{{kind: survey, what: {QUOTED}}}]",
+        sources=f"[{{title: {QUOTED}, note: {QUOTED}}}]",
+        log=f"[{{date: 2012, note: {QUOTED}}}]",
+        review=f"[{{date: 2012, by: {QUOTED}, note: {QUOTED}}}]",
+    ),
+    "messages/01-choose-well.md": message(
+        1, QUOTED, more=f"nearby: [{{note: {QUOTED}, sources: [{{title: {QUOTED}}}]}}]\n"
+    ),
+    f"{REGISTERS}/alliances.yml": (
+        f"coast: {{name: {QUOTED}, lead_school: {QUOTED}, place: {QUOTED}, summary: {QUOTED}, "
+        f"partners: [{{what: {QUOTED}, source: {{title: {QUOTED}}}}}], cluster: ring}}\n"
+    ),
+    f"{REGISTERS}/clusters.yml": f"ring: {{name: {QUOTED}, summary: {QUOTED}}}\n",
+    f"{REGISTERS}/programmes.yml": f"pedagogy: {{name: {QUOTED}, summary: {QUOTED}}}\n",
+    f"{REGISTERS}/report.yml": f"title: {QUOTED}\nnote: {QUOTED}\n",
+    "docs/events/launch.md": (
+        f"---\ntitle: {QUOTED}\ndate: 2013\nplace: {QUOTED}\ndate_note: {QUOTED}\n"
+        f"summary: {QUOTED}\n---\n"
+    ),
+}
+NOTHING: Files = {
+    CASE: None,
+    OTHER: None,
+    "docs/events/launch.md": None,
+    f"{REGISTERS}/clusters.yml": None,
+    f"{REGISTERS}/alliances.yml": "{}\n",
+    f"{REGISTERS}/programmes.yml": "{}\n",
+}
+CASEBOOKS: dict[str, Files] = {"small": {}, "hostile": HOSTILE, "empty": NOTHING}
+
+
+def render(casebook: Casebook) -> dict[str, Reader]:
+    """Every planned page by its address, and the front page."""
+    renderer = Renderer(casebook, SCRIPT, "https://small.example/")
+    pages = {str(s.address): Reader(renderer.render(s, kit.Urls())) for s in plan(casebook)}
+    return {**pages, "": Reader(renderer.home(kit.Urls(), "Small", "<p>Welcome.</p>"))}
+
+
+@pytest.mark.parametrize("files", CASEBOOKS.values(), ids=CASEBOOKS)
+def test_every_page_is_well_made(files: Files) -> None:
+    for address, page in render(accepts(files=files)).items():
+        tags = [each.tag for each in page.elements]
+        levels = [int(tag[1]) for tag in tags if tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
+        assert tags.count("h1") == 1, address
+        assert all(after <= before + 1 for before, after in pairwise([0, *levels])), address
+        assert len(page.ids) == len(set(page.ids)), address
+
+
+def test_no_field_of_an_author_becomes_an_element() -> None:
+    pages = render(accepts(files=HOSTILE))
+    for address, page in pages.items():
+        assert not {"script", "b"} & {each.tag for each in page.elements}, address
+        for each in page.elements:
+            assert not [name for name in each.attributes if name.startswith("on")]
+    words = " ".join(SCRIPT.split())
+    for address in ("case-studies/trios/", "messages/1-choose-well/", "alliances/coast/"):
+        assert words in pages[address].text
+
+
+def test_every_page_has_one_address() -> None:
+    casebook = accepts()
+    found = [spec.address for spec in plan(casebook)]
+    assert len(found) == len(set(found))
+    records = [spec.record.key for spec in plan(casebook) if spec.record]
+    assert sorted(records) == sorted(record.key for record in casebook.records())
+
+
+EMPTY = {
+    "": "0 case studies from 0 alliances, linked 0 times to 3 key messages.",
+    "case-studies/": "No case study has been published yet. The first may be yours.",
+    "alliances/": "No alliance has been registered yet.",
+    "clusters/": "No cluster is registered",
+    "programmes/": "No programme has been registered yet.",
+    "log/": "No case study has a learning log yet.",
+    "events/": "No event has been entered yet.",
+    "messages/1-choose-well/": "No case study shows this message yet.",
+}
+
+
+def test_what_is_empty_says_so() -> None:
+    pages = render(accepts(files=NOTHING))
+    for address, words in EMPTY.items():
+        assert words in pages[address].text, address
+
+
+def test_one_is_told_apart_from_many() -> None:
+    pages = render(accepts())
+    assert "2 case studies from 1 alliance, linked 2 times to 3 key messages." in pages[""].text
+    assert "1 example" in pages["messages/1-choose-well/"].text
+    assert "Only one case study shows this message so far." in pages["messages/1-choose-well/"].text
+    assert "No example yet" in pages["messages/3-keep-a-log/"].text
+
+
+def test_examples_stand_under_their_phase_once() -> None:
+    tags = "[{message: 1, how: So., passage: What we did}]"
+    casebook = accepts(
+        case(messages=tags, phases="[secondary]"),
+        {
+            OTHER: case(**{**OTHER_FIELDS, "messages": tags}, phases="[primary, secondary]"),
+            "case_studies/third.md": case(messages=tags, id="3", title="Third"),
+            "case_studies/fourth.md": case(messages=tags, id="4", title="4th", outcome="measured"),
+        },
+    )
+    groups = examples_by_phase(casebook, casebook.by_number[1])
+    assert [(name, [each.case.slug for each in found]) for name, found in groups] == [
+        ("Across phases", ["seminar"]),
+        ("Primary", ["fourth", "third"]),
+        ("Secondary", ["trios"]),
+    ]
+
+
+def test_a_long_passage_is_folded_and_a_short_one_is_not() -> None:
+    long = BODY.replace("every week.", "every week. " + "We watched and talked. " * 15)
+    for body, tag in ((long, "details"), (BODY, "blockquote")):
+        page = render(accepts(case(body)))["messages/1-choose-well/"]
+        (excerpt,) = [e for e in page.elements if e.attributes.get("class") == "cb-excerpt"]
+        assert excerpt.tag == tag
+
+
+def test_a_withdrawn_case_keeps_its_page_and_loses_its_text() -> None:
+    notice = "{date: 2020-03, reason: The alliance asked for it.}"
+    casebook = accepts(case(status="withdrawn", withdrawn=notice, aliases="[threes]"))
+    pages = render(casebook)
+    page = pages["case-studies/trios/"].text
+    assert "Date: March 2020. Reason: The alliance asked for it." in page
+    assert not [a for a, each in pages.items() if "Each trio met weekly." in each.text]
+    (spec,) = [each for each in plan(casebook) if each.address == "case-studies/trios/"]
+    assert not spec.listed
+    assert spec.facets == {}
+
+
+def test_facets_are_the_names_that_readers_know() -> None:
+    casebook = accepts()
+    trios = casebook.listed[0] if casebook.listed[0].slug == "trios" else casebook.listed[1]
+    assert facets(casebook, trios) == {
+        "message": ["1. Choose well"],
+        "phase": ["Primary"],
+        "region": ["South"],
+        "programme": ["Leading pedagogy"],
+        "focus": ["Coaching"],
+        "evidence": ["Survey"],
+        "alliance": ["Coast Alliance"],
+        "period": ["2012", "2013", "2014"],
+    }
+
+
+def test_an_opening_is_cut_at_a_word() -> None:
+    words = "A sentence that goes on. " * 20
+    found = opening(fragment(f"## Head\n\n{words}\n\nMore."))
+    assert found.startswith("A sentence that goes on. A sentence")
+    assert found.endswith(" …")
+    assert len(found) <= 200
+    assert opening(fragment("Short.\n\nMore.")) == "Short."
