@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -326,8 +327,23 @@ def _read_docs(library: Library) -> None:
             _read_event(library, each.path, path.stem)
         elif document := _document(library, each.path, header=False):
             library.documents[each.path] = document
+            library.faults += _unreadable(document)
             library.prose.append(_prose(document))
     library.events.sort(key=lambda event: (event.date, event.slug))
+
+
+def _unreadable(document: Document) -> list[Diagnostic]:
+    """Text on which Python's HTML parser breaks, and with it the engine and the whole build."""
+    parser = HTMLParser()
+    try:
+        parser.feed(document.body)
+        parser.close()
+    except AssertionError:  # such as `<![ x`, up to Python 3.13
+        line, column = parser.getpos()
+        span = Span(document.path, document.body_line + line - 1, column + 1)
+        problem = "The engine cannot read the HTML that begins here."
+        return [Diagnostic("body-html", span, problem, "Write &lt; in the place of <.")]
+    return []
 
 
 def _read_event(library: Library, path: str, slug: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -34,6 +35,10 @@ def _link(casebook: Casebook, record: Record, reference: Reference) -> Diagnosti
     span = Span(record.path, reference.line, reference.column)
     if reference.image:
         return _image(casebook, record, reference, span)
+    if not target or not reference.text.strip():
+        problem = f"The link to {shown(target)} has no {'words' if target else 'address'}."
+        remedy = "Write it as [words that say where it leads](address)."
+        return Diagnostic("link-empty", span, problem, remedy)
     if target.lower().startswith(SCHEMES):
         return _web_link(target, span)
     if found := casebook.resolve(record.path, target):
@@ -104,6 +109,9 @@ def _file_link(casebook: Casebook, record: Record, name: str, span: Span) -> Dia
     pages = {*casebook.by_path, *(page.path for page in library.prose)}
     if path in library.assets or path in pages or (path in _broken_paths(casebook)):
         return None
+    if path in {case.path for case in library.cases}:
+        problem = f"{shown(name)} is a draft, which is not published."
+        return Diagnostic("link-unknown", span, problem, "Publish it first, or remove the link.")
     if name.startswith("/") or path.startswith(".."):
         problem = f"{shown(name)} leads out of the casebook."
         remedy = "Link to a page of this casebook by its name, or to an https:// address."
@@ -125,8 +133,10 @@ def _image(
     path = relative_to(record.path, reference.target)
     if path not in casebook.library.assets:
         kinds = ", ".join(sorted(ASSETS))
-        close = nearest(path, casebook.library.assets)
-        hint = f"Did you mean {shown(close)}? " if close else ""
+        names = {PurePosixPath(each).name: each for each in casebook.library.assets}
+        close = names.get(nearest(PurePosixPath(path).name, names))
+        near = posixpath.relpath(close, posixpath.dirname(record.path)) if close else ""
+        hint = f"Did you mean {shown(near)}? " if near else ""
         problem = f"There is no picture {shown(reference.target)} beside this file."
         remedy = f"{hint}Put the picture into the folder of the case study ({kinds})."
         return Diagnostic("image", span, problem, remedy)

@@ -13,10 +13,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from mkdocs_casebook.values import (
     Note,
     Number,
+    Numbers,
     PartialDate,
     Period,
     Short,
     Slug,
+    Slugs,
     Summary,
     Text,
     Title,
@@ -98,7 +100,7 @@ class LogEntry(Part):
 
     date: PartialDate
     note: Note
-    messages: tuple[Number, ...] = ()
+    messages: Numbers = ()
 
 
 class Review(Part):
@@ -128,9 +130,9 @@ class CaseStudy(Record):
     programme: Slug
     period: Period | None = None
     """Left out where the sources of a retold account do not date the work."""
-    phases: tuple[Slug, ...] = ()
+    phases: Slugs = ()
     """Left out where the sources of a retold account do not name them."""
-    focus: tuple[Slug, ...] = Field(min_length=1)
+    focus: Slugs = Field(min_length=1)
     question: Note
     messages: tuple[Tag, ...] = Field(min_length=1)
     evidence: tuple[Evidence, ...] = ()
@@ -152,7 +154,7 @@ class CaseStudy(Record):
     licence: Licence
     status: Status
     withdrawn: Withdrawal | None = None
-    aliases: tuple[Slug, ...] = ()
+    aliases: Slugs = ()
     """Former slugs; each stays as a redirect for ever."""
 
     @property
@@ -182,7 +184,9 @@ class Message(Record):
     group: Slug
     report_page: Number | None = None
     nearby: tuple[Nearby, ...] = ()
-    aliases: tuple[Slug, ...] = ()
+    checked: PartialDate | None = None
+    """When the evidence near it was last held against its sources."""
+    aliases: Slugs = ()
 
 
 class Partners(Part):
@@ -201,12 +205,14 @@ class Alliance(Record):
     lead_school: Text | None = None
     place: Text | None = None
     region: Slug | None = None
-    phases: tuple[Slug, ...] = ()
+    phases: Slugs = ()
     summary: Summary | None = None
     partners: tuple[Partners, ...] = ()
     cluster: Slug | None = None
     """Left out where no public source says which cluster the alliance sat in."""
     sources: tuple[Source, ...] = ()
+    checked: PartialDate | None = None
+    """When its facts were last held against their sources."""
 
 
 class Cluster(Record):
@@ -226,6 +232,8 @@ class Programme(Record):
     summary: Summary | None = None
     period: Period | None = None
     sources: tuple[Source, ...] = ()
+    checked: PartialDate | None = None
+    """When its facts were last held against their sources."""
 
 
 class Term(Record):
@@ -260,8 +268,8 @@ class Report(Part):
 class Presents(Part):
     """What an event was about."""
 
-    cases: tuple[Slug, ...] = ()
-    messages: tuple[Number, ...] = ()
+    cases: Slugs = ()
+    messages: Numbers = ()
 
 
 class Event(Record):
@@ -275,6 +283,8 @@ class Event(Record):
     summary: Summary | None = None
     presents: Presents = Presents()
     sources: tuple[Source, ...] = ()
+    checked: PartialDate | None = None
+    """When its facts were last held against their sources."""
 
 
 class Prose(Record):

@@ -7,6 +7,7 @@ validates like any link that an author wrote.
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -35,7 +36,21 @@ class _Rewriter(Treeprocessor):
         self.rewrite = rewrite
 
     def run(self, root: Element) -> None:
+        for name in ("href", "src"):
+            for element in root.iter():
+                target = element.get(name)
+                if target and not _is_readable(target):
+                    element.set(name, quote(target, safe=":/?#&=%"))
         for link in root.iter("a"):
             target = link.get("href")
             if target and (found := self.rewrite(target)):
                 link.set("href", found)
+
+
+def _is_readable(target: str) -> bool:
+    """Whether Python can take an address apart; the engine breaks on others, as on `https://[x`."""
+    try:
+        urlsplit(target)
+    except ValueError:
+        return False
+    return True

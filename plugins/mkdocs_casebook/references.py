@@ -90,7 +90,7 @@ def _links(children: Sequence[Token]) -> Iterator[tuple[str, str, bool, int]]:
         elif child.type == "image":
             yield str(child.attrGet("src") or ""), child.content, True, at
         for _, _, parts in open_links:
-            parts.append(words)
+            parts.append(child.content if child.type == "image" else words)
         at += len(words)
 
 

@@ -227,6 +227,11 @@ def _too_many(name: str, _value: Any, context: Mapping[str, Any]) -> Told:
     return "value-list", f"The list {shown(name)} has too many entries; {most}.", "Delete the rest."
 
 
+def _twice(name: str, _value: Any, context: Mapping[str, Any]) -> Told:
+    problem = f"The list {shown(name)} names {shown(context['value'])} more than once."
+    return "value-list", problem, "Delete all but one."
+
+
 def _text(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
     problem = f"The field {shown(name)} takes one value, not a list or a group of fields."
     remedy = "Write it on one line; put text with a colon or a bracket in quotation marks."
@@ -325,6 +330,7 @@ TELLERS = {
     "tuple_type": _list,
     "too_short": _too_few,
     "too_long": _too_many,
+    "list_twice": _twice,
     "string_type": _text,
     "int_type": _text,
     "bool_type": _text,

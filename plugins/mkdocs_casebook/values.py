@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
+T = TypeVar("T")
+
+UNIQUE = Field(json_schema_extra={"uniqueItems": True})
 MONTHS = [name.lower() for name in calendar.month_name]
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 80
@@ -216,6 +220,13 @@ def _at_most(limit: int) -> Callable[[str], str]:
     return check
 
 
+def _each_once(values: tuple[T, ...]) -> tuple[T, ...]:
+    value, times = Counter(values).most_common(1)[0] if values else (None, 0)
+    if times > 1:
+        raise PydanticCustomError("list_twice", "twice", {"value": str(value)})
+    return values
+
+
 Text = Annotated[str, AfterValidator(_one_line), AfterValidator(_not_empty)]
 """One line of plain text; white space is folded."""
 Title = Annotated[Text, AfterValidator(_at_most(20)), Field(json_schema_extra={"maxWords": 20})]
@@ -225,5 +236,8 @@ Note = Annotated[Text, AfterValidator(_at_most(120)), Field(json_schema_extra={"
 Number = Annotated[int, BeforeValidator(_whole_number), Field(ge=1)]
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG.pattern})]
 """A key or an address part: lower-case letters, digits and single dashes."""
+Slugs = Annotated[tuple[Slug, ...], AfterValidator(_each_once), UNIQUE]
+Numbers = Annotated[tuple[Number, ...], AfterValidator(_each_once), UNIQUE]
+"""Lists that name nothing twice."""
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An absolute http(s) address without a user name; never fetched, only linked."""

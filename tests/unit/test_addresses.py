@@ -161,7 +161,7 @@ def test_a_former_name_must_be_free() -> None:
     refuses(other, "address-taken", line=19, column=10, path=path, says=says)
     says = f"The address /case-studies/trios/ {TAKEN.format(CASE)}"
     refuses(case(aliases="[trios]"), "address-taken", line=19, says=says)
-    refuses(case(aliases="[a, a]"), "address-taken", line=19, says="/case-studies/a/ is already")
+    refuses(case(aliases="[a, a]"), "value-list", line=19, says="more than once")
 
 
 def test_a_file_and_a_folder_of_one_name_collide() -> None:

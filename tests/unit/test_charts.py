@@ -61,6 +61,15 @@ def test_a_chart_needs_one_table_of_whole_numbers(body: str, chart: str, says: s
     assert fault.field == "charts[0].table"
 
 
+def test_a_table_is_drawn_once() -> None:
+    twice = CHART.removesuffix("]") + CHART.replace("[", ", ")
+    says = 'The table "Stage" is drawn twice. Keep one of the two charts.'
+    fault = refuses(
+        case(BODY + SAFE, charts=twice), "chart-table", line=kit.HEADER_LINES, says=says
+    )
+    assert fault.field == "charts[1].table"
+
+
 def test_names_of_columns_are_text() -> None:
     table = Table(head=("a", "<i>b</i>"), rows=(("<script>", "1"),), line=1)
     html = stacked_bars(Chart(table="a", title="t", unit="u"), table)

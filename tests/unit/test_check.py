@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -149,82 +151,28 @@ def test_a_phrase_that_stands_twice_is_no_passage() -> None:
     refuses(text, "passage-ambiguous", line=line_of("messages"), says=says)
 
 
-BODIES: list[tuple[str, Code, int, str]] = [
+BODIES: list[tuple[str, Code, str]] = [
     (
         BODY.replace("Context", "Contexts"),
         "section-missing",
-        0,
         'The section "Context" is missing. Is "Contexts" meant? Add a line `## Context` and the',
     ),
     (
         BODY.replace("Four schools.", ""),
         "section-empty",
-        1,
         'The section "Context" has no text. Write it; if nothing is known, say so in a sentence.',
     ),
     (
         BODY.replace("Four schools.", "word " * 23),
         "section-long",
-        1,
         'The section "Context" has 23 words; at most 20 are allowed. Cut 3 or more words.',
-    ),
-    (
-        f"{BODY}See [it](case:semina).\n",
-        "unknown-case",
-        8,
-        '"semina" is not a published case study. Did you mean seminar, "A seminar by the sea"?',
-    ),
-    (
-        f"{BODY}See [it](message:14).\n",
-        "unknown-message",
-        8,
-        '"14" is not the number of a key message. Did you mean 3, "Keep a log"? Change the value.',
-    ),
-    (
-        f"{BODY}See [it](alliance:coats).\n",
-        "unknown-alliance",
-        8,
-        '"coats" is not an alliance. Did you mean coast, "Coast Alliance"? Change the value.',
-    ),
-    (
-        f"{BODY}See [it](seminar.md#wat-we-did).\n",
-        "link-anchor",
-        8,
-        '"seminar.md#wat-we-did" leads to a heading that its page does not have. Did you mean '
-        "#what-we-did?",
-    ),
-    (
-        f"{BODY}See [it](semnar.md).\n",
-        "link-unknown",
-        8,
-        'There is no file "case_studies/semnar.md" to link to. Did you mean "seminar.md"?',
-    ),
-    (
-        f"{BODY}See [it](../../elsewhere.md).\n",
-        "link-unknown",
-        8,
-        '"../../elsewhere.md" leads out of the casebook.',
-    ),
-    (
-        f"{BODY}See [it](javascript:alert).\n",
-        "link-scheme",
-        8,
-        'Links such as "javascript:alert" are not published. Link to an https:// address,',
-    ),
-    (
-        f"{BODY}![A hall](hall.png)\n",
-        "image",
-        8,
-        'There is no picture "hall.png" beside this file.',
     ),
 ]
 
 
-@pytest.mark.parametrize(("body", "code", "line", "says"), BODIES)
-def test_a_text_is_judged_where_it_stands(body: str, code: Code, line: int, says: str) -> None:
-    first = kit.HEADER_LINES + 1
-    at = {0: first, 1: first, 8: first + 7}[line]
-    refuses(case(body), code, line=at, says=says)
+@pytest.mark.parametrize(("body", "code", "says"), BODIES)
+def test_a_text_is_judged_where_it_stands(body: str, code: Code, says: str) -> None:
+    refuses(case(body), code, line=kit.HEADER_LINES + 1, says=says)
 
 
 FILES: list[tuple[Files, Code, str, int, str]] = [
@@ -327,25 +275,23 @@ def test_a_former_name_keeps_an_address() -> None:
     accepts(case(aliases="[tryos]"), {"addresses.lock": "/case-studies/tryos/\n/c/1/\n/m/3/\n"})
 
 
-def test_a_draft_may_be_linked_to_by_nobody() -> None:
-    files = {**other(status="draft"), CASE: case(f"{BODY}See [it](case:seminar).\n")}
-    with written(files) as root:
-        assert [each.code for each in faults(root)] == ["unknown-case"]
+PLANTED = case(f"{BODY}[gone](nowhere.md)\n", **{**OTHER_FIELDS, "id": "9", "title": "Another"})
+BREAKS: dict[str, Callable[[str], str | bytes]] = {
+    "bytes": lambda _: b"\xff",
+    "syntax": lambda text: text.replace(": ", ": [", 1),
+    "field": lambda text: re.sub("(number|name|title):", "nme:", text),
+}
 
 
-def test_one_bad_file_hides_no_fault_of_another_and_causes_none() -> None:
-    files: Files = {
-        "case_studies/windows.md": "id: 3".encode("utf-16"),
-        OTHER: case(**{**OTHER_FIELDS, "alliance": "cost", "title": "[a, list]"}),
-        CASE: case(f"{BODY}See [it](case:seminar) and [that](seminar.md).\n", programme="gone"),
-    }
-    with written(files) as root:
-        found = [(each.code, each.span.path) for each in faults(root)]
-    assert found == [
-        ("value-type", OTHER),
-        ("unknown-programme", CASE),
-        ("file-encoding", "case_studies/windows.md"),
-    ]
+@pytest.mark.parametrize("path", sorted(kit.FILES.keys() - {"docs/index.md"}))
+@pytest.mark.parametrize("how", BREAKS)
+def test_a_broken_file_is_blamed_alone_and_hides_nothing(path: str, how: str) -> None:
+    text = BREAKS[how](kit.FILES[path])
+    with written({"case_studies/planted.md": PLANTED, path: text}) as root:
+        found = faults(root)
+    planted = [each for each in found if each.span.path == "case_studies/planted.md"]
+    assert [each.code for each in planted] == ["link-unknown"]
+    assert {each.span.path for each in found if each not in planted} == {path}
 
 
 def codes_raised() -> set[str]:

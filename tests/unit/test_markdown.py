@@ -318,7 +318,7 @@ def test_references_are_told_apart() -> None:
         ("message:1", "c", False, "", 11, 24),
         ("e.png", "d", True, "h", 15, 6),
         ("g.png", "f", True, "h", 17, 7),
-        ("h.md", "", False, "h", 17, 15),
+        ("h.md", "f", False, "h", 17, 15),
         ("x%20y.md", "i", False, "h", 17, 29),
         ("case:k", "j", False, "h", 19, 11),
     ]

@@ -56,6 +56,8 @@ ROWS: list[tuple[str, str, Code, int, str, str]] = [
      "phases", 'The field "phases" takes a list. Write phases: [one], or one entry a line'),
     ("sources", "https://example.org", "value-list", 10,
      "sources", 'takes a list. Write one entry a line after a dash, with its fields. Example:'),
+    ("focus", "[maths, coaching, maths]", "value-list", 8,
+     "focus", 'The list "focus" names "maths" more than once. Delete all but one.'),
     ("focus", "[]", "value-list", 8,
      "focus", 'The list "focus" has no entry. Add at least one more. Example: focus: [coaching]'),
     ("title", "[a, b]", "value-type", 8,

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from mkdocs_casebook.diagnostics import Code
+from tests import kit
+from tests.kit import BODY, CASE, EVENT, HEADER_LINES, OTHER, OTHER_FIELDS, accepts, case, refuses
+
+DRAFT = {OTHER: case(**OTHER_FIELDS, status="draft")}
+SCHEME = "are not published. Link to an https:// address, a page of this casebook, or nothing."
+OUT = "leads out of the casebook. Link to a page of this casebook by its name, or to an https://"
+ADDRESS = "is not a complete web address. Copy it from the address bar."
+LINKS: list[tuple[str, Code, str]] = [
+    ("[it](case:semina)", "unknown-case",
+     '"semina" is not a published case study. Did you mean seminar, "A seminar by the sea"?'),
+    ("[it](message:14)", "unknown-message",
+     '"14" is not the number of a key message. Did you mean 3, "Keep a log"? Change the value.'),
+    ("[it](message:two)", "unknown-message", '"two" is not the number of a key message.'),
+    ("[it](alliance:coats)", "unknown-alliance",
+     '"coats" is not an alliance. Did you mean coast, "Coast Alliance"? Change the value.'),
+    ("[it](seminar.md#wat-we-did)", "link-anchor",
+     '"seminar.md#wat-we-did" leads to a heading that its page does not have. Did you mean '
+     "#what-we-did?"),
+    ("[it](#qqq)", "link-anchor", "does not have. Leave out the part from # on."),
+    ("[it](message:2#case-trios)", "link-anchor", "Did you mean #case-seminar?"),
+    ("[it](semnar.md)", "link-unknown",
+     'There is no file "case_studies/semnar.md" to link to. Did you mean "seminar.md"?'),
+    ("[it](qqq)", "link-unknown",
+     'There is no file "case_studies/qqq" to link to. Correct the name, or remove the link.'),
+    ("[it](../../elsewhere.md)", "link-unknown", f'"../../elsewhere.md" {OUT}'),
+    ("[it](/messages/02-share-leaders.md)", "link-unknown", OUT),
+    ("[it](https://me@x.org/)", "link-unknown", f'"https://me@x.org/" {ADDRESS}'),
+    ("[it](http:x)", "link-unknown", f'"http:x" {ADDRESS}'),
+    ("[it](javascript:alert)", "link-scheme", f'Links such as "javascript:alert" {SCHEME}'),
+    ("[it](//x.org/a)", "link-scheme", f'Links such as "//x.org/a" {SCHEME}'),
+    ("[it](tel:123)", "link-scheme", SCHEME),
+    ("[](message:1)", "link-empty",
+     'The link to "message:1" has no words. Write it as [words that say where it leads](address).'),
+    ("[it]()", "link-empty", 'The link to "" has no address.'),
+    ("![A hall](who-met.webp)", "image",
+     'There is no picture "who-met.webp" beside this file. Put the picture into the folder of the '
+     "case study (.gif, .jpeg, .jpg, .png, .webp)."),
+    ("![A hall](https://x.org/hall.png)", "image", "There is no picture"),
+    ("![A hall](bars.pgn)", "image", 'Did you mean "bars.png"?'),
+    ("![ ](bars.png)", "image",
+     'The picture "bars.png" has no description. Say between the square brackets what it shows'),
+]  # fmt: skip
+KEPT = [
+    "[it](case:seminar)", "[it](message:2#case-seminar)", "[it](alliance:coast)",
+    "[it](seminar.md#what-we-did)", "[it](../docs/events/launch.md)", "[it](../docs/index.md)",
+    "[it](#shows-1)", "[it](https://x.org/a?b=c#d)", "[it](HTTP://X.ORG)", "[it](mailto:a@x.org)",
+    "![Bars](bars.png)", "[![Bars](bars.png)](message:2)", "[bars](bars.png)", "[`it`](message:1)",
+    "[it][b]\n\n[b]: message:3\n\nThen", "<https://x.org>", "[it](../messages/02-share-leaders.md)",
+]  # fmt: skip
+
+
+def png() -> bytes:
+    stream = io.BytesIO()
+    Image.new("L", (2, 2)).save(stream, "PNG")
+    return stream.getvalue()
+
+
+PICTURE = {"case_studies/bars.png": png()}
+
+
+@pytest.mark.parametrize(("link", "code", "says"), LINKS)
+def test_a_bad_link_is_refused_where_it_stands(link: str, code: Code, says: str) -> None:
+    column = 5 + link.index("(") + 1 if not link.endswith("()") else None
+    line = HEADER_LINES + 8
+    text = case(f"{BODY}See {link}.\n")
+    refuses(text, code, line=line, column=column, says=says, files=PICTURE)
+
+
+@pytest.mark.parametrize("link", KEPT)
+def test_a_good_link_is_accepted(link: str) -> None:
+    accepts(case(f"{BODY}See {link}.\n"), PICTURE)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("messages/02-share-leaders.md", kit.message(2, "Share", "See [it](case:x).\n"), 6),
+        ("docs/events/launch.md", f"{EVENT}See [it](case:x).\n", 7),
+        ("docs/index.md", "---\ntitle: Home\n---\nSee [it](case:x) and [that](not-ours.md).\n", 4),
+    ],
+)  # fmt: skip
+def test_links_are_judged_in_every_kind_of_text(path: str, text: str, line: int) -> None:
+    refuses(text, "unknown-case", path=path, line=line, column=10)
+
+
+def test_a_bad_link_that_stands_twice_is_told_twice() -> None:
+    text = case(f"{BODY}See [it](case:x) and\n[that](case:x).\n")
+    with kit.written({CASE: text}) as root:
+        spans = [(each.span.line, each.span.column) for each in kit.faults(root)]
+    assert spans == [(HEADER_LINES + 8, 10), (HEADER_LINES + 9, 8)]
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "says"),
+    [
+        ("case:seminar", "unknown-case", '"seminar" is not a published case study.'),
+        ("seminar.md", "link-unknown", '"seminar.md" is a draft, which is not published.'),
+    ],
+)
+def test_nothing_may_lead_to_a_draft(target: str, code: Code, says: str) -> None:
+    text = case(f"{BODY}See [it]({target}).\n")
+    refuses(text, code, line=HEADER_LINES + 8, says=says, files=DRAFT)
+
+
+def test_a_draft_may_lead_within_itself() -> None:
+    accepts(files={OTHER: DRAFT[OTHER] + "\nSee [it](#context) and [that](case:trios).\n"})
+
+
+def test_a_picture_that_cannot_be_decoded_is_refused() -> None:
+    path = "case_studies/a.png"
+    says = "The file is not a picture of its kind, or it is damaged. Save it again as PNG or JPEG,"
+    refuses(None, "image", path=path, says=says, files={path: png()[:40]})
