@@ -8,9 +8,12 @@ import subprocess
 import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Playwright brings a Node.js of its own, which needs a library that a bare system lacks.
+PACKAGES = ("chromium", "libatomic1")
 ADVICE = (
-    "The tests need Chromium: install the package `chromium` of your system "
-    "(or set CHROMIUM to the path of a Chromium or Chrome), then run `make test` again."
+    "The tests need Chromium and the library libatomic: install the packages `chromium` and "
+    "`libatomic1` of your system (or set CHROMIUM to the path of a Chromium or Chrome), then run "
+    "`make test` again."
 )
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -26,22 +29,28 @@ def find() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+def driver_runs() -> bool:
+    """Whether Playwright can start its own part outside Python."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 def install() -> None:
-    """Install the system's package, where this process may do so."""
+    """Install the system's packages, where this process may do so."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+    for command in (["update", "-qq"], ["install", "-y", "-qq", *PACKAGES]):
         subprocess.run(
             ["apt-get", *command], env=environment, check=False, stdout=subprocess.DEVNULL
         )
 
 
 def main() -> int:
-    """Make sure that there is a browser; 1 and a sentence where there is none."""
-    if not find():
+    """Make sure that a browser can be driven; 1 and a sentence where none can."""
+    if not (find() and driver_runs()):
         install()
-    if not find():
+    if not (find() and driver_runs()):
         sys.stderr.write(f"{ADVICE}\n")
         return 1
     return 0
