@@ -31,8 +31,10 @@ class Cache:
     """Fragments in a folder, one file each. Without a folder it forgets everything."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder
-        self._salt = hashlib.sha256(_version()).digest() if folder else b""
+        # A link in a pull request must not decide where we write.
+        linked = folder is not None and (folder.is_symlink() or folder.parent.is_symlink())
+        self.folder = None if linked else folder
+        self._salt = hashlib.sha256(_version()).digest() if self.folder else b""
 
     def get(self, body: Body) -> Fragment | None:
         """The fragment of a body that was converted before, if it is still readable."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -18,7 +19,8 @@ def numbers(table: Table) -> list[tuple[str, list[int]]] | None:
     columns = len(table.head) - 1
     if not 1 <= columns <= STEPS or not table.rows:
         return None
-    if not all(cell.isascii() and cell.isdecimal() for row in table.rows for cell in row[1:]):
+    # Python refuses to read thousands of digits as a number.
+    if not all(re.fullmatch("[0-9]{1,9}", cell) for row in table.rows for cell in row[1:]):
         return None
     return [(row[0], [int(cell) for cell in row[1:]]) for row in table.rows]
 

@@ -191,6 +191,10 @@ OTHERS: dict[str, tuple[str, Code]] = {
 }
 
 
+# Numbers of a table that is drawn.
+DRAWN = {"digits": "9" * 5000, "other-digits": "\u0663", "negative": "-1", "script": "`<script>`"}
+
+
 def cases() -> list[Hostile]:
     """Every hostile body."""
     made: list[Hostile] = []
@@ -211,6 +215,10 @@ def cases() -> list[Hostile]:
         add("odd", name, text, HARMLESS)
     for name, (text, expected) in BOMBS.items():
         add("bomb", name, text, expected, slow=True)
+    for name, cell in DRAWN.items():
+        body = f"{kit.BODY}\n| A | n |\n| - | - |\n| x | {cell} |\n"
+        text = study(f"chart {name}", body, charts="[{table: A, title: t, unit: u}]")
+        made.append(page("chart", name, text, "chart-table"))
     for name, (text, code) in OTHERS.items():
         add("text", name, text, code)
     return made

@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_casebook import library
+from mkdocs_casebook.cache import Cache
+from mkdocs_casebook.casebook import bodies
+from mkdocs_casebook.markdown import convert
 from tests import kit
 from tests.build.sites import ENGINES, Run, Site, run
 from tests.hostile import kinds
+from tests.hostile.bodies import HTML
 from tests.hostile.cases import CASES
 from tests.hostile.kinds import Hostile
 
@@ -38,7 +43,19 @@ def casebook(root: Path, cases: Iterable[Hostile] = ()) -> Path:
 def build(folder: Path, cases: Iterable[Hostile] = (), engine: str = "mkdocs") -> Built:
     """The site of the small casebook with hostile cases in it."""
     root = casebook(folder / "source", cases)
+    if cases:
+        spoil(root)
     return run(root, folder / "site", engine), Site(folder / "site")
+
+
+def spoil(root: Path) -> None:
+    """Put hostile HTML where conversions are remembered, one piece for each case study."""
+    cache = Cache(root / ".cache" / "casebook")
+    for body, html in zip(bodies(library.read(root)), HTML.values(), strict=False):
+        made = convert(body)
+        passages = [each.model_copy(update={"excerpt": html}) for each in made.passages]
+        spoilt = {"html": made.html + html, "passages": tuple(passages)}
+        cache.put(body, made.model_copy(update=spoilt))
 
 
 @pytest.fixture(scope="session")

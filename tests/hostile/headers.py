@@ -55,6 +55,8 @@ TITLES = {
 
 # Every other text of a header, with a script and with an end of an attribute in it.
 TEXT = quoted(f'{SCRIPT} " onmouseover="alert(1)')
+ESCAPED = '\\<script>alert(1)\\</script> "'
+TABLE = f"\n| {ESCAPED} | {ESCAPED} | n |\n| - | - | - |\n| {ESCAPED} | 1 | 2 |\n"
 FIELDS: dict[str, dict[str, str]] = {
     "summary": {"summary": TEXT},
     "question": {"question": TEXT},
@@ -63,6 +65,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "source": {"sources": f"[{{title: {TEXT}, url: 'https://a.example/?a&b', note: {TEXT}}}]"},
     "log": {"log": f"[{{date: 2013, note: {TEXT}, messages: [1, 2]}}]"},
     "review": {"review": f"[{{date: 2013-02, by: {TEXT}, note: {TEXT}}}]"},
+    "not-found": {"not_found": f"[{TEXT}]", "checked": "2026-03"},
+    "chart": {"charts": f"[{{table: '{SCRIPT} \"', title: {TEXT}, unit: {TEXT}}}]"},
     "withdrawal": {"status": "withdrawn", "withdrawn": f"{{date: 2026, reason: {TEXT}}}"},
     "block": {"summary": f"|\n  {SCRIPT}\n\n  # no comment\n  --- "},
     "folded": {"question": f">-\n  {SCRIPT}\n    <img src=x\n  onerror=alert(1)>"},
@@ -197,7 +201,7 @@ def cases() -> list[Hostile]:
         for name, text in TITLES.items()
     ]
     made += [
-        page("field", name, study(f"field {name}", **fields), HARMLESS)
+        page("field", name, study(f"field {name}", kit.BODY + TABLE, **fields), HARMLESS)
         for name, fields in FIELDS.items()
     ]
     made += [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
+
 from mkdocs_casebook.diagnostics import Code
 from tests import kit
-from tests.hostile.headers import SCRIPT, TEXT
-from tests.hostile.kinds import HARMLESS, Hostile, quoted
+from tests.hostile.headers import SCRIPT, TEXT, tag
+from tests.hostile.kinds import CASES, HARMLESS, Hostile, quoted, study
 from tests.hostile.places import POINTER
 
 REGISTERS = kit.REGISTERS
@@ -115,6 +117,18 @@ EVENTS: dict[str, tuple[str, str, Code | None]] = {
     "bomb": ("title: &a [*a]\n", "", "front-matter-alias"),
 }
 
+
+def breaks() -> bool:
+    """Whether this Python's HTML parser, and so the engine, breaks on a mark that it mistakes."""
+    try:
+        HTMLParser().feed("<![ x")
+    except AssertionError:
+        return True
+    return False
+
+
+BREAKS = breaks()
+
 # The site's own pages, which the engine converts.
 PROSE: dict[str, tuple[str | bytes, Code | None]] = {
     "title": (f"---\ntitle: {quoted(SCRIPT)}\n---\nx\n", HARMLESS),
@@ -139,6 +153,9 @@ PROSE: dict[str, tuple[str | bytes, Code | None]] = {
     "pointer": (POINTER, "file-pointer"),
     "merge": ("<<<<<<< HEAD\n", "file-merge"),
     "large": ("x " * 200_000, "file-size"),
+    "address": ("[x](https://[::1) [z](https://a\u2100b/) <https://[x>", HARMLESS),
+    "cdata": ("x <![ CDATA y\n", "body-html" if BREAKS else HARMLESS),
+    "bullets": ("- " * 5000 + "x", "body-limit"),
     "case": ("[x](case:../../x)", "unknown-case"),
     "case-anchor": ("[x](case:trios#__config)", "link-anchor"),
     "message": (f"[x](message:{'9' * 5000})", "unknown-message"),
@@ -176,6 +193,11 @@ def cases() -> list[Hostile]:
         title = f"{SCRIPT} {name}"
         text = kit.message(number, quoted(title), f"{body}\n", more)
         made.append(Hostile("message", name, path, {path: text}, code, shown=title))
+    tagged = {
+        "messages/90-tag.md": kit.message(90, quoted(SCRIPT)),
+        f"{CASES}/message-tag.md": study("tagged", messages=f"[{tag('90')}]"),
+    }
+    made.append(Hostile("tagged", "title", "messages/90-tag.md", tagged, HARMLESS, shown=SCRIPT))
     for name, (more, body, code) in EVENTS.items():
         path = f"docs/events/{name}.md"
         made.append(

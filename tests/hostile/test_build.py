@@ -85,7 +85,12 @@ def test_scripts_are_those_of_the_frame(built: Built, clean: Site) -> None:
 
 def test_elements_and_attributes_are_ours(built: Built, clean: Site) -> None:
     known = {tag.name for page in clean.pages.values() for tag in tags(page)} | sanitise.TAGS
-    known |= {"cite", "q"}  # of our templates, for what the small casebook has none of
+    known |= {
+        "cite",
+        "q",
+        "figure",
+        "figcaption",
+    }  # of our templates, for what the small casebook has none of
     styles = {str(tag["style"]) for page in clean.pages.values() for tag in page.select("[style]")}
     for path, page in built[1].pages.items():
         for tag in tags(page):
@@ -95,7 +100,8 @@ def test_elements_and_attributes_are_ours(built: Built, clean: Site) -> None:
                 path,
                 tag,
             )
-            assert tag.get("style") is None or tag["style"] in styles, (path, tag)
+            style = str(tag.get("style", "width:1.00%"))
+            assert style in styles or re.fullmatch(r"width:[0-9]+\.[0-9]{2}%", style), (path, tag)
 
 
 class Attributes(HTMLParser):
@@ -168,6 +174,22 @@ def test_titles_of_the_sites_own_pages_are_shown_as_text(harmless: Built) -> Non
     for path, page in site.real_pages.items():
         shown = {words(link) for link in page.select("nav a")}
         assert {"<script>alert(1)</script>", '" onclick="alert(1)'} <= shown, path
+
+
+def test_code_and_markers_are_shown_as_text(harmless: Built) -> None:
+    pages = harmless[1].pages
+    script = SCRIPT.decode()
+    assert words(pages["case-studies/odd-fence/index.html"].select_one("pre")) == script
+    marker = pages["case-studies/message-tag/index.html"].select_one(".passage-marker")
+    assert words(marker) == f"Shows message 90: {script}"
+    figure = pages["case-studies/field-chart/index.html"].select_one("figure")
+    assert words(figure).count(script) > 3
+
+
+def test_a_spoilt_cache_is_cleaned(built: Built) -> None:
+    """What is remembered is cleaned like what is converted: the other tests see its pages, too."""
+    found = [p for p, page in built[1].pages.items() if "Sign in" in words(page.body)]
+    assert [path.partition("/")[0] for path in found] == ["case-studies", "messages"]
 
 
 def test_pictures_hold_nothing_but_the_picture(built: Built) -> None:

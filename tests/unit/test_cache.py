@@ -110,3 +110,15 @@ def test_no_draft_is_left_behind(tmp_path: Path) -> None:
     for _ in range(3):
         remembering.put(BODY, Fragment(html="", text=""))
     assert kept(tmp_path).suffix == ".json"
+
+
+@pytest.mark.parametrize("linked", [".cache", ".cache/casebook"])
+def test_nothing_is_written_through_a_link(tmp_path: Path, linked: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / linked).parent.mkdir(exist_ok=True)
+    (tmp_path / linked).symlink_to(elsewhere)
+    cache = Cache(tmp_path / ".cache" / "casebook")
+    cache.put(BODY, convert(BODY))
+    assert cache.get(BODY) is None
+    assert list(elsewhere.rglob("*")) == []
