@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -213,3 +214,8 @@ def test_an_opening_is_cut_at_a_word() -> None:
     assert found.endswith(" …")
     assert len(found) <= 200
     assert opening(fragment("Short.\n\nMore.")) == "Short."
+
+
+def test_nothing_of_the_first_casebook_is_wired_in() -> None:
+    for address, page in render(kit.load(kit.GARDENS)).items():
+        assert not re.search(r"school|pupil|teach|classroom", page.text, re.IGNORECASE), address
