@@ -20,8 +20,23 @@ CLUSTERS = Address("clusters/")
 PROGRAMMES = Address("programmes/")
 LOG = Address("log/")
 EVENTS = Address("events/")
+FIND = Address("find/")
+COVERAGE = Address("coverage/")
+SUBMIT = Address("submit/")
 
-FIXED = (HOME, MESSAGES, CASES, ALLIANCES, CLUSTERS, PROGRAMMES, LOG, EVENTS)
+FIXED = (
+    HOME,
+    MESSAGES,
+    CASES,
+    ALLIANCES,
+    CLUSTERS,
+    PROGRAMMES,
+    LOG,
+    EVENTS,
+    FIND,
+    COVERAGE,
+    SUBMIT,
+)
 """Pages that every casebook has."""
 
 FOLDERS = {
@@ -54,6 +69,21 @@ def short_link(record: CaseStudy | Message) -> Address:
     return Address(f"m/{record.number}/")
 
 
+def facet(key: str, value: str) -> Address:
+    """The page that lists the cases of one value of a facet: `find/phase/primary/`."""
+    return Address(f"{FIND}{key}/{value}/")
+
+
+def across(key: str) -> Address:
+    """The map of the messages against one facet: `coverage/region/`."""
+    return Address(f"{COVERAGE}{key}/")
+
+
+def part(address: Address, number: int) -> Address:
+    """A part of a list that is spread over several pages. Only the first is promised for ever."""
+    return address if number == 1 else Address(f"{address}page/{number}/")
+
+
 def redirects(records: Iterable[CaseStudy | Message]) -> list[tuple[Address, Record]]:
     """Every address that leads on to a record's page: its short link and its former names."""
     found: list[tuple[Address, Record]] = []
@@ -64,13 +94,18 @@ def redirects(records: Iterable[CaseStudy | Message]) -> list[tuple[Address, Rec
     return found
 
 
+def query(chosen: Mapping[str, str]) -> str:
+    """A choice as it stands after the `?` of the page that finds: `message=6&phase=special`."""
+    return "&".join(f"{key}={value}" for key, value in chosen.items())
+
+
 def destination(address: Address, *, directories: bool = True) -> str:
     """The file that answers to an address, such as `case-studies/trios/index.html`.
 
     Without `directories` (MkDocs' `use_directory_urls: false`) it is `case-studies/trios.html`;
     index pages of folders stay `case-studies/index.html`.
     """
-    if directories or address == HOME or address in FOLDERS.values():
+    if directories or address in FIXED:
         return f"{address}index.html"
     return f"{address.rstrip('/')}.html"
 

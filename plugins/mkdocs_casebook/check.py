@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from mkdocs_casebook import addresses, charts, files, images
+from mkdocs_casebook import addresses, charts, coverage, facets, files, images
 from mkdocs_casebook.casebook import Casebook
 from mkdocs_casebook.diagnostics import (
     Code,
@@ -373,8 +373,14 @@ def kept_addresses(casebook: Casebook) -> Faults:
 
 
 def published(casebook: Casebook) -> list[str]:
-    """Every address that the casebook answers to."""
-    return [*addresses.FIXED, *(address for address, _ in addresses.claims(casebook.records()))]
+    """Every address that the casebook answers to, and promises to keep."""
+    known = facets.known(casebook)
+    return [
+        *addresses.FIXED,
+        *(address for address, _ in addresses.claims(casebook.records())),
+        *(facets.address_of(key, value) for key, values in known.items() for value in values),
+        *(coverage.address_of(key) for key in coverage.ACROSS if key in known),
+    ]
 
 
 Rule = Callable[[Casebook], Iterable[Diagnostic]]

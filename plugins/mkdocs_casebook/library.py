@@ -27,13 +27,16 @@ from mkdocs_casebook.model import (
     Report,
     Section,
     Term,
+    Words,
 )
 from mkdocs_casebook.values import RESERVED_SLUGS, slug_of
 
 R = TypeVar("R", bound=Record)
 
-REGISTERS = ("alliances", "clusters", "programmes", "report", "vocabulary")
+REGISTERS = ("alliances", "clusters", "programmes", "report", "vocabulary", "words")
 VOCABULARIES = ("phases", "regions", "focus", "evidence", "groups")
+OPTIONAL = ("sizes",)
+"""Vocabularies that a casebook may go without."""
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 OTHER_MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd"})
 """Suffixes that the engine takes for Markdown, too."""
@@ -81,6 +84,7 @@ class Library:
     vocabulary: dict[str, dict[str, Term]] = field(default_factory=dict)
     sections: tuple[Section, ...] = DEFAULT_SECTIONS
     report: Report | None = None
+    words: Words = field(default_factory=Words)
     events: list[Event] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
     assets: dict[str, Found] = field(default_factory=dict)
@@ -147,10 +151,18 @@ def _read_registers(library: Library) -> None:
         _read_vocabulary(library, document)
     else:
         library.sections = ()
-    named = os.path.lexists(library.root / library.folders.registers / "report.yml")
-    if named and (document := _register(library, "report")):
+    if document := _optional_register(library, "report"):
         library.report, faults = schema.build(Report, document)
         library.faults += faults
+    if document := _optional_register(library, "words"):
+        words, faults = schema.build(Words, document)
+        library.words = words or Words()
+        library.faults += faults
+
+
+def _optional_register(library: Library, name: str) -> Document | None:
+    place = library.root / library.folders.registers / f"{name}.yml"
+    return _register(library, name) if os.path.lexists(place) else None
 
 
 def _register(library: Library, name: str) -> Document | None:
@@ -189,15 +201,17 @@ def _entries(
 
 
 def _read_vocabulary(library: Library, document: Document) -> None:
-    for name in VOCABULARIES:
-        if not isinstance(document.values.get(name), dict):
+    for name in (*VOCABULARIES, *OPTIONAL):
+        if name in OPTIONAL and name not in document.values:
+            library.vocabulary[name] = {}
+        elif not isinstance(document.values.get(name), dict):
             library.broken.add(("register", name))
             span = document.place((name,), key=True)
             problem = f"The vocabulary has no list {shown(name)}."
             remedy = f"Add `{name}:` with one `key: {{name: ...}}` a line."
             library.faults.append(Diagnostic("value-missing", span, problem, remedy, field=name))
-            continue
-        library.vocabulary[name] = dict(_entries(library, Term, document, (name,)))
+        else:
+            library.vocabulary[name] = dict(_entries(library, Term, document, (name,)))
     sections = document.values.get("sections")
     if isinstance(sections, list):
         built = [
@@ -211,10 +225,10 @@ def _read_vocabulary(library: Library, document: Document) -> None:
         remedy = "Write one `- heading: ...` a line."
         problem = 'The field "sections" takes a list.'
         library.faults.append(Diagnostic("value-list", span, problem, remedy, field="sections"))
-    for name in sorted(document.values.keys() - {*VOCABULARIES, "sections"}):
+    for name in sorted(document.values.keys() - {*VOCABULARIES, *OPTIONAL, "sections"}):
         span = document.place((name,), key=True)
         problem = f"A vocabulary has no list called {shown(name)}."
-        remedy = f"Known here: {', '.join(VOCABULARIES)} and sections."
+        remedy = f"Known here: {', '.join((*VOCABULARIES, *OPTIONAL))} and sections."
         library.faults.append(Diagnostic("value-unknown-key", span, problem, remedy, field=name))
 
 

@@ -6,7 +6,7 @@ fields of its record; `path` and `slug` are set by the reader and can never be w
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -193,6 +193,9 @@ class Partners(Part):
     """Who belongs to an alliance, as one source gives it."""
 
     what: Note
+    members: Number | None = None
+    """How many belong to the alliance as a whole, where the source counts them; the least that it
+    can be where the source says "more than" or "around"."""
     date: PartialDate | None = None
     source: Source
 
@@ -213,6 +216,12 @@ class Alliance(Record):
     sources: tuple[Source, ...] = ()
     checked: PartialDate | None = None
     """When its facts were last held against their sources."""
+
+    @property
+    def members(self) -> int | None:
+        """How many belong to it, by the last source that counts them."""
+        counted = [(str(each.date or ""), each.members) for each in self.partners if each.members]
+        return max(counted)[1] if counted else None
 
 
 class Cluster(Record):
@@ -244,6 +253,17 @@ class Term(Record):
     description: Note | None = None
     tile: tuple[Number, Number] | None = None
     """Column and row of a region in the map of tiles, from 1; the map needs it of all regions."""
+    most: Number | None = None
+    """For a size of alliances: the most members that it has; the largest size goes without."""
+
+
+class Words(Part):
+    """What search should know of the words of a field."""
+
+    synonyms: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = ()
+    """Groups of words and phrases that mean the same; search for one finds all of its group."""
+    like_mine: Short = "Cases like mine"
+    """The title of the reader's own settings, such as "Schools like mine"."""
 
 
 class Section(Part):

@@ -1,25 +1,22 @@
-"""Plan: which pages exist, and what each shows. Render: their HTML, by our own templates.
+"""Plan: which pages exist, and what each shows. `rendering` makes their HTML.
 
-Nothing here knows an engine. Addresses become links through `Urls`, which the adapter provides.
+Nothing here knows an engine. A list that would make a page too heavy is spread over parts.
 """
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
-from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
-from mkdocs_casebook import addresses
+from mkdocs_casebook import addresses, facets
 from mkdocs_casebook.addresses import Address
-from mkdocs_casebook.casebook import Casebook, Illustration, Mention, relative_to
-from mkdocs_casebook.charts import stacked_bars
-from mkdocs_casebook.fragment import SCHEMES, Fragment, chart_place
+from mkdocs_casebook.casebook import Casebook, Illustration, newest
+from mkdocs_casebook.coverage import ACROSS, address_of, coverage
+from mkdocs_casebook.facets import Facet, Value
+from mkdocs_casebook.fragment import Fragment
 from mkdocs_casebook.model import (
     Alliance,
     CaseStudy,
@@ -30,32 +27,27 @@ from mkdocs_casebook.model import (
     Record,
     Term,
 )
-from mkdocs_casebook.sanitise import finish
 
+K = TypeVar("K")
 T = TypeVar("T")
 
-TEMPLATES = Path(__file__).parent / "templates"
-INDEXES = ("MESSAGES", "CASES", "ALLIANCES", "CLUSTERS", "PROGRAMMES", "LOG", "EVENTS")
-EXCERPT_WORDS = 60
-"""An excerpt with more words is folded."""
+CASES_A_PAGE = 50
+EXAMPLES_A_PAGE = 25
+"""An example carries its excerpt, and weighs twice as much as a line in a list."""
+ALLIANCES_A_PAGE = 200
+LOG_A_PAGE = 100
+MENTIONS_A_PAGE = 50
 OPENING_LENGTH = 200
 """Characters; search engines show about as many of a page's description."""
 
 
-class Urls(Protocol):
-    """Makes links from one page. The adapter answers, since it knows how files are served."""
+@dataclass(frozen=True, eq=False)
+class Part(Generic[T]):
+    """What one page shows of a list, and how many pages the whole list takes."""
 
-    def page(self, address: Address) -> str:
-        """The link to the page with this address."""
-        ...
-
-    def asset(self, path: str) -> str | None:
-        """The link to a published file, by its path in the casebook; None if there is none."""
-        ...
-
-    def prose(self, path: str) -> str | None:
-        """The link to one of the site's own pages, by its path; None if there is none."""
-        ...
+    items: Sequence[T]
+    number: int = 1
+    count: int = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,50 +64,148 @@ class PageSpec:
     shortlink: Address | None = None
     listed: bool = True
     """Whether search includes the page; a withdrawn one is kept, but not found."""
-    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Names of terms by facet, for search."""
+    ids: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Ids of values by facet, for the search index."""
+    first: Address | None = None
+    """Where the list begins, if the page is a later part of one."""
     context: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the address is promised for ever; how a list is cut is not."""
+        return self.first is None
 
 
 def plan(casebook: Casebook) -> list[PageSpec]:
     """Every page of a casebook but the site's own prose, in a fixed order."""
+    found = facets.facets(casebook)
     return [
         *_indexes(casebook),
-        *(_message(casebook, message) for message in casebook.messages),
+        *_finding(casebook, found),
+        _submit(),
+        *(spec for message in casebook.messages for spec in _message(casebook, message)),
         *(_case(casebook, case) for case in casebook.cases),
-        *(_alliance(casebook, alliance) for alliance in casebook.alliances),
-        *(_cluster(casebook, cluster) for cluster in casebook.clusters),
-        *(_programme(casebook, programme) for programme in casebook.programmes),
+        *(spec for alliance in casebook.alliances for spec in _alliance(casebook, alliance)),
+        *(spec for cluster in casebook.clusters for spec in _cluster(casebook, cluster)),
+        *(spec for programme in casebook.programmes for spec in _programme(casebook, programme)),
         *(_event(casebook, event) for event in casebook.events),
     ]
 
 
+def parts(items: Sequence[T], size: int) -> list[Part[T]]:
+    """A list cut into pages of `size`; an empty list is one empty page."""
+    starts = range(0, len(items) or 1, size)
+    return [Part(items[at : at + size], n, len(starts)) for n, at in enumerate(starts, 1)]
+
+
+def _spread(first: PageSpec, pieces: Sequence[Part[Any]], **more: Sequence[Any]) -> list[PageSpec]:
+    """One page for each piece; `more` goes with the pieces, one to one."""
+    specs = []
+    for at, piece in enumerate(pieces):
+        context = {
+            **first.context,
+            "part": piece,
+            **{name: each[at] for name, each in more.items()},
+        }
+        spec = replace(first, context=context)
+        if at:
+            spec = replace(
+                spec,
+                address=addresses.part(first.address, piece.number),
+                title=f"{first.title}, page {piece.number}",
+                record=None,
+                shortlink=None,
+                listed=False,
+                first=first.address,
+            )
+        specs.append(spec)
+    return specs
+
+
 def _indexes(casebook: Casebook) -> Iterator[PageSpec]:
-    for address, template, title, description in (
-        (addresses.MESSAGES, "messages", "Key messages", "Each message, with its examples."),
-        (addresses.CASES, "cases", "Case studies", "Every case study, newest first."),
-        (addresses.ALLIANCES, "alliances", "Alliances", "The alliances and their case studies."),
-        (addresses.CLUSTERS, "clusters", "Clusters", "Which alliances worked together."),
-        (addresses.PROGRAMMES, "programmes", "Programmes", "What the accounts belong to."),
-        (addresses.LOG, "log", "Learning log", "What leaders noted, by date, across all cases."),
-        (addresses.EVENTS, "events", "Events", "Meetings, conferences and publications, by date."),
-    ):
-        yield PageSpec(address, f"{template}.html", title, description)
+    def index(address: Address, title: str, description: str) -> PageSpec:
+        return PageSpec(address, f"{address.rstrip('/')}.html", title, description)
+
+    yield index(addresses.MESSAGES, "Key messages", "Each message, with its examples.")
+    cases = PageSpec(
+        addresses.CASES, "cases.html", "Case studies", "Every case study, newest first."
+    )
+    yield from _spread(cases, parts(casebook.listed, CASES_A_PAGE))
+    alliances = index(addresses.ALLIANCES, "Alliances", "The alliances and their case studies.")
+    yield from _spread(alliances, parts(_by_region(casebook), ALLIANCES_A_PAGE))
+    yield index(addresses.CLUSTERS, "Clusters", "Which alliances worked together.")
+    yield index(addresses.PROGRAMMES, "Programmes", "What the accounts belong to.")
+    log = index(addresses.LOG, "Learning log", "What leaders noted, by date, across all cases.")
+    yield from _spread(log, parts(casebook.log, LOG_A_PAGE))
+    yield index(addresses.EVENTS, "Events", "Meetings, conferences and publications, by date.")
 
 
-def _message(casebook: Casebook, message: Message) -> PageSpec:
+def _finding(casebook: Casebook, found: Sequence[Facet]) -> Iterator[PageSpec]:
+    yield PageSpec(
+        addresses.FIND,
+        "find.html",
+        "Find a case study",
+        "Choose case studies by message, phase, region, focus, words and more.",
+        listed=False,
+        context={"facets": found, "part": parts(casebook.listed, CASES_A_PAGE)[0]},
+    )
+    for facet in found:
+        for value in facet.values:
+            if value.address.startswith(addresses.FIND):
+                yield from _value(facet, value)
+    by_key = {facet.key: facet for facet in found}
+    # The map has its own address even while the vocabulary has no phase.
+    by_key.setdefault(ACROSS[0], Facet(ACROSS[0], facets.NAMES[ACROSS[0]], ()))
+    across = [by_key[key] for key in ACROSS if key in by_key]
+    for at, facet in enumerate(across):
+        yield PageSpec(
+            address_of(facet.key),
+            "coverage.html",
+            f"Coverage by {facet.name.lower()}" if at else "Coverage",
+            f"Which messages have case studies, by {facet.name.lower()}, and which lack them.",
+            listed=at == 0,
+            context={"coverage": coverage(casebook, facet), "across_facets": across},
+        )
+
+
+def _value(facet: Facet, value: Value) -> list[PageSpec]:
+    count = len(value.cases)
+    spec = PageSpec(
+        value.address,
+        "value.html",
+        f"{facet.name}: {value.name}",
+        f"{facet.name}: {value.name}. {count} case {'study' if count == 1 else 'studies'}.",
+        listed=False,
+        context={"facet": facet, "value": value},
+    )
+    return _spread(spec, parts(value.cases, CASES_A_PAGE))
+
+
+def _submit() -> PageSpec:
+    return PageSpec(
+        addresses.SUBMIT, "submit.html", "Send a case study", "How to send a case study to us."
+    )
+
+
+def _message(casebook: Casebook, message: Message) -> list[PageSpec]:
     count = len(casebook.shown_by(message))
     examples = "1 example" if count == 1 else f"{count} examples"
-    return PageSpec(
+    spec = PageSpec(
         addresses.of(message),
         "message.html",
         f"{message.number}. {message.title}",
         f"Key message {message.number}, “{message.title}”, with {examples} from case studies.",
         record=message,
         shortlink=addresses.short_link(message),
-        facets={"message": [_numbered(message)]},
-        context={"message": message, "groups": examples_by_phase(casebook, message)},
+        context={"message": message},
     )
+    pieces = parts(in_phases(casebook, message), EXAMPLES_A_PAGE)
+    mentions = parts(casebook.mentions(message), MENTIONS_A_PAGE)
+    length = max(len(pieces), len(mentions))
+    pieces = [replace(piece, count=length) for piece in pieces]
+    pieces += [Part((), number, length) for number in range(len(pieces) + 1, length + 1)]
+    said = [each.items for each in mentions] + [()] * (length - len(mentions))
+    return _spread(spec, pieces, mentions=said)
 
 
 def _case(casebook: Casebook, case: CaseStudy) -> PageSpec:
@@ -127,45 +217,35 @@ def _case(casebook: Casebook, case: CaseStudy) -> PageSpec:
         record=case,
         shortlink=addresses.short_link(case),
         listed=case.listed,
-        facets=facets(casebook, case) if case.listed else {},
-        context={"case": case},
+        ids=facets.ids(casebook, case) if case.listed else {},
+        context={"case": case, "order": order_key(case)},
     )
 
 
-def _alliance(casebook: Casebook, alliance: Alliance) -> PageSpec:
-    description = alliance.summary or f"{alliance.name} and its case studies."
-    return PageSpec(
-        addresses.of(alliance),
-        "alliance.html",
-        alliance.name,
-        description,
-        record=alliance,
-        context={"alliance": alliance},
+def _of_cases(casebook: Casebook, record: Any, template: str, description: str) -> list[PageSpec]:
+    """The page of a record that lists its cases."""
+    spec = PageSpec(
+        addresses.of(record),
+        template,
+        record.name,
+        record.summary or description,
+        record=record,
+        context={record.kind: record},
     )
+    return _spread(spec, parts(casebook.cases_of(record), CASES_A_PAGE))
 
 
-def _cluster(_casebook: Casebook, cluster: Cluster) -> PageSpec:
-    description = cluster.summary or f"The alliances of {cluster.name}."
-    return PageSpec(
-        addresses.of(cluster),
-        "cluster.html",
-        cluster.name,
-        description,
-        record=cluster,
-        context={"cluster": cluster},
-    )
+def _alliance(casebook: Casebook, alliance: Alliance) -> list[PageSpec]:
+    description = f"{alliance.name} and its case studies."
+    return _of_cases(casebook, alliance, "alliance.html", description)
 
 
-def _programme(_casebook: Casebook, programme: Programme) -> PageSpec:
-    description = programme.summary or f"Case studies of {programme.name}."
-    return PageSpec(
-        addresses.of(programme),
-        "programme.html",
-        programme.name,
-        description,
-        record=programme,
-        context={"programme": programme},
-    )
+def _cluster(casebook: Casebook, cluster: Cluster) -> list[PageSpec]:
+    return _of_cases(casebook, cluster, "cluster.html", f"The alliances of {cluster.name}.")
+
+
+def _programme(casebook: Casebook, programme: Programme) -> list[PageSpec]:
+    return _of_cases(casebook, programme, "programme.html", f"Case studies of {programme.name}.")
 
 
 def _event(_casebook: Casebook, event: Event) -> PageSpec:
@@ -179,39 +259,21 @@ def _event(_casebook: Casebook, event: Event) -> PageSpec:
     )
 
 
-def _numbered(message: Message) -> str:
-    return f"{message.number}. {message.title}"
+def order_key(case: CaseStudy) -> str:
+    """The order of lists, newest first, as a text that sorts by itself."""
+    end, start, number = newest(case)
+    return f"{9999 + end:04}{9999 + start:04}{number:06}"
 
 
-def facets(casebook: Casebook, case: CaseStudy) -> dict[str, list[str]]:
-    """The names by which a case can be filtered; facet names are part of the search index."""
-    alliance = casebook.alliance(case)
-    regions = [alliance.region] if alliance.region else []
-    kinds = list(dict.fromkeys(evidence.kind for evidence in case.evidence))
-    return {
-        "message": [_numbered(each.message) for each in casebook.shows(case)],
-        "phase": _names(casebook.terms("phases", case.phases)),
-        "region": _names(casebook.terms("regions", regions)),
-        "programme": [casebook.programme(case).name],
-        "focus": _names(casebook.terms("focus", case.focus)),
-        "evidence": _names(casebook.terms("evidence", kinds)),
-        "alliance": [alliance.name],
-        "period": [str(year) for year in case.period.all] if case.period else [],
-    }
-
-
-def _names(terms: Sequence[Term]) -> list[str]:
-    return [term.name for term in terms]
-
-
-def examples_by_phase(casebook: Casebook, message: Message) -> list[tuple[str, list[Illustration]]]:
-    """A message's examples under the names of phases, in the vocabulary's order, each once.
+def in_phases(casebook: Casebook, message: Message) -> list[tuple[str, Illustration]]:
+    """A message's examples, each with the name of its phase, in the vocabulary's order, each once.
 
     A case that spans several phases stands under "Across phases", which comes first; one whose
     phase is not stated comes last.
     """
     order = list(casebook.library.vocabulary["phases"])
-    names = ["Across phases", *_names(casebook.terms("phases", order)), "Phase not stated"]
+    known = (term.name for term in casebook.terms("phases", order))
+    names = ["Across phases", *known, "Phase not stated"]
 
     def place(illustration: Illustration) -> int:
         phases = illustration.case.phases
@@ -219,8 +281,12 @@ def examples_by_phase(casebook: Casebook, message: Message) -> list[tuple[str, l
             return len(names) - 1
         return order.index(phases[0]) + 1 if len(phases) == 1 else 0
 
-    examples = sorted(casebook.shown_by(message), key=place)
-    return [(names[at], list(group)) for at, group in groupby(examples, key=place)]
+    return [(names[place(e)], e) for e in sorted(casebook.shown_by(message), key=place)]
+
+
+def grouped(pairs: Sequence[tuple[K, T]]) -> list[tuple[K, list[T]]]:
+    """Pairs under their first members, which must already be in order."""
+    return [(name, [each for _, each in g]) for name, g in groupby(pairs, key=lambda p: p[0])]
 
 
 @dataclass(frozen=True, eq=False)
@@ -231,20 +297,34 @@ class Region:
     """None stands for alliances whose region is not stated."""
     alliances: tuple[Alliance, ...]
     cases: int
+    page: Address
+    """The part of the list of alliances on which the region begins."""
 
 
 def regions(casebook: Casebook) -> list[Region]:
     """Every region of the vocabulary in its order, then those whose region is not stated."""
-    members: dict[str | None, list[Alliance]] = {}
-    for alliance in casebook.alliances:
-        members.setdefault(alliance.region, []).append(alliance)
+    listed = _by_region(casebook)
     terms: list[Term | None] = [*casebook.library.vocabulary["regions"].values(), None]
-    found = [(term, members.get(term.slug if term else None, [])) for term in terms]
-    return [
-        Region(term, tuple(each), sum(len(casebook.cases_of(alliance)) for alliance in each))
-        for term, each in found
-        if term or each
-    ]
+    found: list[Region] = []
+    for term in terms:
+        at = [n for n, (each, _) in enumerate(listed) if each is term]
+        members = tuple(listed[n][1] for n in at)
+        page = addresses.part(addresses.ALLIANCES, at[0] // ALLIANCES_A_PAGE + 1 if at else 1)
+        if term or members:
+            cases = sum(len(casebook.cases_of(alliance)) for alliance in members)
+            found.append(Region(term, members, cases, page))
+    return found
+
+
+def _by_region(casebook: Casebook) -> list[tuple[Term | None, Alliance]]:
+    terms = casebook.library.vocabulary["regions"]
+    order = list(terms)
+
+    def place(alliance: Alliance) -> int:
+        return order.index(alliance.region) if alliance.region else len(order)
+
+    every = sorted(casebook.alliances, key=place)
+    return [(terms[each.region] if each.region else None, each) for each in every]
 
 
 def opening(fragment: Fragment) -> str:
@@ -252,90 +332,16 @@ def opening(fragment: Fragment) -> str:
     return textwrap.shorten(fragment.text.partition("\n")[0], OPENING_LENGTH, placeholder=" …")
 
 
-class Renderer:
-    """Renders page specs. Templates see records and a few questions, all autoescaped."""
+class Places:
+    """The page on which an anchor is to be found, since lists may take several pages."""
 
-    def __init__(self, casebook: Casebook, site_name: str, site_url: str = "/") -> None:
-        self.casebook = casebook
-        self.environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        positions = {key: n for n, key in enumerate(casebook.library.vocabulary["groups"], 1)}
-        self.environment.globals.update(
-            {name: getattr(addresses, name) for name in INDEXES},
-            casebook=casebook,
-            canonical=lambda address: f"{site_url}{address}",
-            cases_at=lambda event: [c for c in casebook.cases if c.slug in event.presents.cases],
-            excerpt_words=EXCERPT_WORDS,
-            group_number=lambda key: positions[key],
-            links=sum(len(casebook.shows(case)) for case in casebook.listed),
-            regions=regions(casebook),
-            messages_of=lambda part: [casebook.by_number[number] for number in part.messages],
-            short_link=addresses.short_link,
-            site_name=site_name,
-        )
+    def __init__(self, casebook: Casebook) -> None:
+        self._parts = {
+            (message.key, illustration.anchor): at // EXAMPLES_A_PAGE + 1
+            for message in casebook.messages
+            for at, (_, illustration) in enumerate(in_phases(casebook, message))
+        }
 
-    def render(self, spec: PageSpec, urls: Urls, **more: Any) -> str:
-        """The HTML of a page's main part."""
-        return self._render(spec.template, urls, {"spec": spec, **spec.context, **more})
-
-    def home(self, urls: Urls, title: str, intro: str) -> str:
-        """The main part of the front page; both texts are the owner's HTML, and trusted."""
-        return self._render("home.html", urls, {"title": Markup(title), "intro": Markup(intro)})
-
-    def _render(self, template: str, urls: Urls, context: Mapping[str, Any]) -> str:
-        view = View(self.casebook, urls)
-        questions = {"url": view.url, "body": view.body, "excerpt": view.excerpt}
-        return self.environment.get_template(template).render(**context, **questions)
-
-
-@dataclass(frozen=True)
-class View:
-    """What templates ask while one page is rendered: links, bodies and excerpts."""
-
-    casebook: Casebook
-    urls: Urls
-
-    def url(self, target: Record | Address | Illustration | Mention | str, anchor: str = "") -> str:
-        """The link to a record, an address, an example on its message's page, or a mention."""
-        if isinstance(target, Illustration):
-            return self.url(target.case, target.passage.anchor)
-        if isinstance(target, Mention):
-            return self.url(target.source, target.heading)
-        if isinstance(target, Record):
-            prose = self.urls.prose(target.path) if target.kind == "prose" else None
-            page = prose or self.urls.page(addresses.of(target))
-        else:
-            page = self.urls.page(Address(target))
-        return f"{page}#{anchor}" if anchor else page
-
-    def body(self, record: Record) -> Markup:
-        """The converted text of a record, with its links resolved, sanitised last."""
-        fragment = self.casebook.fragment(record)
-        html = self._finish(fragment.html, record)
-        for number, chart in enumerate(getattr(record, "charts", ()), 1):
-            table = next(each for each in fragment.tables if each.head[0] == chart.table)
-            # Our own drawing, put in after the text was cleaned; no author can write its place.
-            html = Markup(html.replace(chart_place(number), stacked_bars(chart, table)))
-        return html
-
-    def excerpt(self, illustration: Illustration) -> Markup:
-        """The passage of an illustration, for another page than its own."""
-        return self._finish(illustration.passage.excerpt, illustration.case)
-
-    def _finish(self, html: str, record: Record) -> Markup:
-        return Markup(finish(html, lambda target: self._resolve(record, target)))
-
-    def _resolve(self, source: Record, target: str) -> str | None:
-        if target.lower().startswith(SCHEMES):
-            return target
-        if target.startswith(("#fn-", "#fnref-")):
-            return target
-        if found := self.casebook.resolve(source.path, target):
-            return self.url(found.record, found.anchor)
-        path = relative_to(source.path, target.partition("#")[0])
-        return self.urls.asset(path) or self.urls.prose(path)
+    def of(self, record: Record, anchor: str = "") -> Address:
+        """The address of a record's page, or of the part of it that has the anchor."""
+        return addresses.part(addresses.of(record), self._parts.get((record.key, anchor), 1))

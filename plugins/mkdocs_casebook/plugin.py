@@ -26,9 +26,10 @@ from mkdocs_casebook.cache import Cache
 from mkdocs_casebook.casebook import Casebook
 from mkdocs_casebook.files import read_bytes
 from mkdocs_casebook.library import Folders
-from mkdocs_casebook.pages import PageSpec, Renderer, opening, plan
+from mkdocs_casebook.pages import PageSpec, opening, plan
 from mkdocs_casebook.prose import References
 from mkdocs_casebook.redirects import redirect_page
+from mkdocs_casebook.rendering import Renderer
 from mkdocs_casebook.workers import Converter
 
 log = get_plugin_logger(__name__)
@@ -36,7 +37,7 @@ log = get_plugin_logger(__name__)
 HERE = Path(__file__).parent
 ASSETS = "assets/casebook"
 """Where our style sheets, scripts and fonts are published."""
-STYLES = ("tokens", "frame", "pages")
+STYLES = ("tokens", "frame", "pages", "find")
 
 
 class CasebookConfig(Config):
@@ -142,7 +143,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         # While serving, the engine puts its own address here; citations keep the public one.
         configured = config.user_configs[0].get("site_url") or config.site_url or "/"
         site = str(configured).rstrip("/") + "/"
-        self.renderer = Renderer(self.casebook, config.site_name, site)
+        self.renderer = Renderer(
+            self.casebook, config.site_name, site, searching=self.config.search
+        )
 
     # After plugins that generate files, before those that arrange the navigation (at -100).
     @event_priority(-50)
@@ -170,7 +173,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """The engine's file for a planned page: its path in the repository, our address."""
         path = spec.record.path if spec.record else ""
         uri = self._source_uri(spec)
-        level = InclusionLevel.NOT_IN_NAV if spec.record else InclusionLevel.INCLUDED
+        index = spec.address in addresses.FIXED
+        level = InclusionLevel.INCLUDED if index else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, uri, content="", inclusion=level)
         if path:
             docs = posixpath.relpath(path, self.folders.docs)
@@ -265,7 +269,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Index the finished pages."""
         if self.config.search:
             try:
-                search.index(Path(config.site_dir))
+                directories = config.use_directory_urls
+                search.index(Path(config.site_dir), self.casebook, directories=directories)
             except search.SearchError as error:
                 raise PluginError(str(error)) from error
 
@@ -277,6 +282,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         found = self.casebook.resolve(source, target)
         if found is None or found.record.path == source:
             return None
-        file = self.files[addresses.of(found.record)]
+        file = self.files[self.renderer.places.of(found.record, found.anchor)]
         path = posixpath.relpath(file.src_uri, posixpath.dirname(self.current.src_uri) or ".")
         return f"{path}#{found.anchor}" if found.anchor else path

@@ -19,8 +19,10 @@ LAYERS = [
     {"cache"},
     {"workers", "library"},
     {"casebook"},
-    {"links"},
+    {"links", "facets"},
+    {"coverage"},
     {"check", "pages", "search", "prose", "publish"},
+    {"rendering"},
     {"cli", "plugin"},
 ]
 """A module imports from the layers before its own, never from its own or a later one."""

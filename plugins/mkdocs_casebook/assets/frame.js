@@ -2,10 +2,9 @@
 (() => {
   "use strict";
   const key = "casebook-colours";
-  const body = document.body;
-  const remembered = () => {
+  const remembered = (name) => {
     try {
-      return localStorage.getItem(key);
+      return localStorage.getItem(name);
     } catch {
       return null; // storage may be forbidden; the system's choice then holds
     }
@@ -17,7 +16,7 @@
   const system = matchMedia("(prefers-color-scheme: dark)");
   const colours = document.getElementById("page-colours");
   const dark = () => (chosen ? chosen === "dark" : system.matches);
-  let chosen = remembered();
+  let chosen = remembered(key);
   const show = () => {
     sheet.media = chosen ? (dark() ? "screen" : "not all") : asSystem;
     colours.setAttribute("aria-pressed", String(dark()));
@@ -46,54 +45,42 @@
     if (menu.open && !menu.contains(event.target)) menu.open = false;
   });
 
+  const header = document.querySelector(".cb-header");
+  const disk = location.protocol === "file:"; // browsers refuse to load an index from disk
+  const find = new URL(header.dataset.find, location.href).pathname;
+  const own = new URL(header.dataset.own, location.href).href;
+  document.addEventListener("DOMContentLoaded", async () => {
+    if (disk) return;
+    if (document.querySelector("[data-pagefind-body], #page-find") && header.dataset.search) {
+      for (const link of document.querySelectorAll("a[data-find]")) link.href = `${find}?${link.dataset.find}`;
+    }
+    const cases = document.querySelectorAll("[data-like]");
+    if (!cases.length || !remembered("casebook-mine")) return;
+    const { mine, reason, shared } = await import(`${own}mine.js`);
+    for (const each of cases) {
+      const words = reason(shared(mine(), (facet, id) => (each.dataset[facet] ?? "").split(" ").includes(id)));
+      if (!words) continue;
+      const said = document.createElement("p");
+      said.className = "cb-like";
+      said.textContent = words;
+      each.querySelector("h1, h2, h3, h4").after(said);
+    }
+  });
+
   const button = document.getElementById("page-search");
-  if (!button || location.protocol === "file:") return; // browsers refuse to load an index from disk
+  if (!button || disk) return;
   const bundle = new URL(button.dataset.bundle, location.href).pathname;
-  let modal;
-  const element = (name, attributes = {}, ...children) => {
-    const made = document.createElement(name);
-    for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-    made.append(...children);
-    return made;
-  };
-  const loaded = (made, parent) =>
-    new Promise((resolve, reject) => {
-      made.onload = resolve;
-      made.onerror = reject;
-      parent.append(made);
-    });
+  let dialog;
   // Loaded at the first use: most readers never search, and it weighs as much as a page.
-  const prepare = async () => {
-    const style = element("link", { rel: "stylesheet", href: `${bundle}pagefind-component-ui.css` });
-    const script = element("script", { src: `${bundle}pagefind-component-ui.js`, type: "module" });
-    await Promise.all([loaded(style, document.head), loaded(script, document.head)]);
-    const close = element("button", { type: "button", class: "cb-tool cb-search-close" }, "Close");
-    modal = element(
-      "pagefind-modal",
-      {},
-      element("pagefind-modal-header", {}, element("pagefind-input", { placeholder: "Search" }), close),
-      element(
-        "pagefind-modal-body",
-        {},
-        element("pagefind-summary"),
-        element("pagefind-results", { "show-sub-results": "" }),
-      ),
-    );
-    body.append(element("pagefind-config", { "bundle-path": bundle, lang: "en" }), modal);
-    close.addEventListener("click", () => modal.close());
-    modal.querySelector("dialog").addEventListener("close", () => button.focus());
-  };
-  let preparing;
   const open = async () => {
-    preparing ??= prepare();
     try {
-      await preparing;
+      dialog ??= (await import(`${own}dialog.js`)).build(bundle, find, button);
     } catch {
-      preparing = undefined;
       button.textContent = "Search is not available";
       return;
     }
-    modal.open();
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
   };
   button.hidden = false;
   button.addEventListener("click", open);

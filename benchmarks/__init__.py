@@ -1,0 +1,1 @@
+"""Casebooks of any size, to measure the program with."""

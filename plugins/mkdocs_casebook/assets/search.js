@@ -1,0 +1,167 @@
+// Words to pages: Pagefind's index, asked once for each idea of a question, with its synonyms.
+
+// Words that say nothing about what is looked for.
+const IDLE = new Set(
+  ("a about all an and any are as at be been but by can could did do does for from get give good had has have how i if in " +
+    "into is it its make me more my need of on or our should so some than that the their them there these they this to up us " +
+    "use want was way we what when where which who why will with work would you your")
+    .split(" "),
+);
+const EXACT = 3; // letters: a shorter word, such as an abbreviation, is not the beginning of another
+const FIRST = 3; // ideas: of a longer question a page need not hold every one
+const ENOUGH = 0.6;
+
+let opened;
+
+/** Loads the index and the guide to it, once. Gives `{pagefind, guide, base}`. */
+export const open = (bundle) => (opened ??= load(bundle).catch((error) => {
+  opened = undefined;
+  throw error;
+}));
+
+const load = async (bundle) => {
+  const [pagefind, guide] = await Promise.all([
+    import(`${bundle}pagefind.js`),
+    fetch(`${bundle}casebook.json`, { cache: "no-cache" }).then((answer) => answer.json()),
+  ]);
+  await pagefind.init();
+  return { pagefind, guide, base: bundle.replace(/pagefind\/$/, "") };
+};
+
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’']/g, "").toLowerCase();
+const tokens = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** The ideas of a question, each a list of words or phrases that mean it. */
+export const ideas = (words, synonyms) => {
+  const quoted = words.match(/^\s*["“](.+)["”]\s*$/);
+  if (quoted) return [[`"${quoted[1]}"`]];
+  const read = tokens(words);
+  const groups = synonyms.map((group) => group.map((each) => tokens(each)));
+  const found = [];
+  for (let at = 0; at < read.length; ) {
+    const here = (phrase) => phrase.length && phrase.every((word, n) => read[at + n] === word);
+    const length = Math.max(0, ...groups.flat().filter(here).map((phrase) => phrase.length));
+    const same = groups.filter((group) => group.some((phrase) => phrase.length === length && here(phrase)));
+    if (length) found.push([...new Set([read.slice(at, at + length), ...same.flat()].map((each) => each.join(" ")))]);
+    else if (!IDLE.has(read[at])) found.push([read[at]]);
+    at += length || 1;
+  }
+  return found.length ? found : read.map((word) => [word]);
+};
+
+/** How an idea's word is put to Pagefind; quotation marks ask for it as it stands. */
+const term = (word, alone) =>
+  word.startsWith('"') ? word : word.includes(" ") || (!alone && word.length <= EXACT) ? `"${word}"` : word;
+
+/** Every page that answers, best first: `{id, score, words, data}`; `words` are places of hits. */
+export const ask = async ({ pagefind, guide }, words) => {
+  const parts = ideas(words, guide.synonyms);
+  const answers = await Promise.all(parts.map((part) => answer(pagefind, part)));
+  const pages = new Map();
+  let whole = 0;
+  for (const found of answers) {
+    const best = Math.max(...[...found.values()].map((page) => page.score), 1e-9);
+    const rare = Math.log(1 + guide.pages / Math.max(found.size, 1));
+    whole += rare;
+    for (const [id, page] of found) {
+      const known = pages.get(id) ?? { id, data: page.data, score: 0, share: 0, words: [] };
+      known.score += rare * (0.5 + page.score / best);
+      known.share += rare;
+      known.words.push(...page.words.map((place) => [place, rare]));
+      pages.set(id, known);
+    }
+  }
+  const every = [...pages.values()];
+  const most = Math.max(0, ...every.map((page) => page.share));
+  const least = parts.length <= FIRST ? most : ENOUGH * most;
+  const kept = every.filter((page) => page.share >= least - 1e-6).sort((a, b) => b.score - a.score);
+  return { pages: kept, whole: most >= whole - 1e-6 };
+};
+
+const answer = async (pagefind, part) => {
+  const found = new Map();
+  for (const [at, word] of part.entries()) {
+    const { results } = await pagefind.search(term(word, part.length === 1));
+    for (const page of results) {
+      // What was typed weighs a little more than what means the same.
+      const score = page.score * (at ? 0.8 : 1);
+      const known = found.get(page.id);
+      if (known) {
+        known.score = Math.max(known.score, score);
+        known.words.push(...page.words);
+      } else found.set(page.id, { ...page, score, words: [...page.words], data: page.data });
+    }
+  }
+  return found;
+};
+
+/** The key messages whose number or title the words name, nearest first. */
+export const messages = ({ guide, base }, words) => {
+  const number = words.trim().match(/^(?:key\s+)?(?:message\s*|m\s*)?(\d+)$/i);
+  const asked = tokens(words).filter((word) => !IDLE.has(word));
+  const named = (message) => {
+    if (number) return Number(number[1]) === message.number ? 1 : 0;
+    const title = tokens(message.title);
+    const fits = asked.length && asked.every((word) => title.some((each) => each.startsWith(word)));
+    return fits ? asked.length / title.filter((word) => !IDLE.has(word)).length : 0;
+  };
+  return guide.messages
+    .map((message) => ({ ...message, url: base + message.url, fit: named(message) }))
+    .filter((message) => message.fit)
+    .sort((a, b) => b.fit - a.fit)
+    .slice(0, 3);
+};
+
+/** Where the hits of a page lie thickest: `{section, url, before, hit, after}`, or null. */
+export const passage = (data, places) => {
+  if (!places.length) return null;
+  const words = data.content.split(/\s+/);
+  const headings = data.anchors.filter((each) => /^h[2-6]$/i.test(each.element) && each.text?.trim());
+  const breaks = new Set(data.anchors.map((each) => each.location));
+  const ends = (at) => /[.?!]["”’)]*$/.test(words[at]) || breaks.has(at + 1);
+  const sentences = new Map();
+  for (const [place, weight] of places) {
+    let start = Math.min(place, words.length - 1);
+    while (start > 0 && place - start < 30 && !ends(start - 1)) start -= 1;
+    const known = sentences.get(start) ?? { start, weight: 0, seen: new Set(), places: new Set() };
+    // A second idea in a sentence counts for more than the same one again.
+    known.weight += known.seen.has(weight) ? weight / 4 : weight;
+    known.seen.add(weight);
+    known.places.add(place);
+    sentences.set(start, known);
+  }
+  const under = (place) => headings.filter((each) => each.location <= place).at(-1);
+  // The title and the summary are shown anyway: a sentence below a heading says more.
+  const value = (each) => each.weight + (under(each.start) ? 0.01 : 0);
+  const best = [...sentences.values()].reduce((a, b) => (value(b) > value(a) ? b : a));
+  let end = best.start;
+  while (end < words.length - 1 && end - best.start < 45 && !ends(end)) end += 1;
+  const heading = under(best.start);
+  const said = words.slice(best.start, end + 1);
+  const first = Math.min(...best.places) - best.start;
+  return {
+    section: heading?.text.trim() ?? "",
+    url: data.url + (heading ? `#${heading.id}` : "") + directive(heading, said, first),
+    words: said.map((word, at) => [word, best.places.has(best.start + at)]),
+  };
+};
+
+/** Asks the browser to scroll to the hit and mark it; where it cannot, the heading stands. */
+const directive = (heading, said, at) => {
+  const near = said.slice(at, at + 3).join(" ").replace(/[.?!,;:)”"]+$/, "");
+  const text = encodeURIComponent(near).replaceAll("-", "%2D");
+  return text ? `${heading ? "" : "#"}:~:text=${text}` : "";
+};
+
+/** A sentence with its hits marked, as elements. */
+export const marked = (words) => {
+  const quote = document.createElement("q");
+  for (const [word, hit] of words) {
+    const part = hit ? document.createElement("mark") : document.createTextNode(`${word} `);
+    if (hit) {
+      part.textContent = word;
+      quote.append(part, " ");
+    } else quote.append(part);
+  }
+  return quote;
+};
