@@ -148,11 +148,13 @@ class Body:
         return words
 
     def _linked(self, words: Words) -> Words:
+        words = words.copy()
         start = self._rng.randrange(1, len(words) - 4)
         end = start + self._rng.randint(1, 3)
         last = words[end].rstrip(PUNCTUATION)
-        closed = f"{last}]({self._target()}){words[end][len(last) :]}"
-        return [*words[:start], f"[{words[start]}", *words[start + 1 : end], closed, *words[end + 1 :]]
+        words[start] = f"[{words[start]}"
+        words[end] = f"{last}]({self._target()}){words[end][len(last) :]}"
+        return words
 
     def _note(self) -> str:
         """The mark of a note: a new one, or one of those that are there."""

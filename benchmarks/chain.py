@@ -18,7 +18,7 @@ KEPT = {*calendar.month_name, "I"}
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 NOT_PROSE = re.compile(r"^(?:#|\||\[\^).*$|\[\^\d+\]|<[^>]*>", re.MULTILINE)
 BLOCK = re.compile(r"\n\s*\n|\n- ")
-MARKS = str.maketrans("", "", "\"`()[]{}*_<>|#\\~^&!=+$")
+MARKS = str.maketrans("", "", '"`()[]{}*_<>|#\\~^&!=+$')
 """What Markdown or YAML could take for its own."""
 PARTS = re.compile(r"(.*?)((?:'s?)?[.,;:?]*)")
 """A word, and what may stand behind a name as well."""

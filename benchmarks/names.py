@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from random import Random
 
-SCALE, GROWTH = 29.0, 0.55
+SCALE, GROWTH = 46.0, 0.53
 """Of `n` names drawn, `SCALE * n ** GROWTH` are different ones."""
-ONSETS = "b br c cl d dr f fl g gl gr h j k l m n p pl qu r s sc sl sn st t th tr v w y z".split()
-VOWELS = "a e i o u ae ai ea ee io oa oo ou".split()
-CODAS = "b d g ck l lm ln m n nd ng nt p r rd rl rn s sk sp st t th v x".split()
-ENDINGS = "ava ela enna essa iby ida ilt imer issa oak ombe onda orrow oth ulf umber ury".split()
+PARTS = tuple(
+    part.split()
+    for part in (
+        "b br c cl d dr f fl g gl gr h j k l m n p pl qu r s sc sl sn st t th tr v w y z",
+        "a e i o u ae ai ea ee io oa oo ou",
+        "b d g ck l lm ln m n nd ng nt p r rd rl rn s sk sp st t th v x",
+        "ava ela enna essa iby ida ilt imer issa oak ombe onda orrow oth ulf umber ury",
+    )
+)
+"""What a name is made of, one of each; some 180,000 names."""
 
 
 class Names:
@@ -42,6 +48,4 @@ class Names:
         return name
 
     def _invent(self) -> str:
-        choice = self._rng.choice
-        first = choice(ONSETS) + choice(VOWELS) + choice(CODAS)
-        return (first + choice(ENDINGS)).capitalize()
+        return "".join(self._rng.choice(part) for part in PARTS).capitalize()

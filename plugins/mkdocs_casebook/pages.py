@@ -124,11 +124,16 @@ def _spread(first: PageSpec, pieces: Sequence[Part[Any]], **more: Sequence[Any])
 
 def _indexes(casebook: Casebook) -> Iterator[PageSpec]:
     def index(address: Address, title: str, description: str) -> PageSpec:
-        return PageSpec(address, f"{address.rstrip('/')}.html", title, description)
+        # Lists repeat what other pages say, so search passes over them.
+        return PageSpec(address, f"{address.rstrip('/')}.html", title, description, listed=False)
 
     yield index(addresses.MESSAGES, "Key messages", "Each message, with its examples.")
     cases = PageSpec(
-        addresses.CASES, "cases.html", "Case studies", "Every case study, newest first."
+        addresses.CASES,
+        "cases.html",
+        "Case studies",
+        "Every case study, newest first.",
+        listed=False,
     )
     yield from _spread(cases, parts(casebook.listed, CASES_A_PAGE))
     alliances = index(addresses.ALLIANCES, "Alliances", "The alliances and their case studies.")
@@ -144,7 +149,7 @@ def _finding(casebook: Casebook, found: Sequence[Facet]) -> Iterator[PageSpec]:
     yield PageSpec(
         addresses.FIND,
         "find.html",
-        "Find a case study",
+        "Find",
         "Choose case studies by message, phase, region, focus, words and more.",
         listed=False,
         context={"facets": found, "part": parts(casebook.listed, CASES_A_PAGE)[0]},
@@ -157,13 +162,13 @@ def _finding(casebook: Casebook, found: Sequence[Facet]) -> Iterator[PageSpec]:
     # The map has its own address even while the vocabulary has no phase.
     by_key.setdefault(ACROSS[0], Facet(ACROSS[0], facets.NAMES[ACROSS[0]], ()))
     across = [by_key[key] for key in ACROSS if key in by_key]
-    for at, facet in enumerate(across):
+    for facet in across:
         yield PageSpec(
             address_of(facet.key),
             "coverage.html",
-            f"Coverage by {facet.name.lower()}" if at else "Coverage",
+            f"Coverage by {facet.name.lower()}" if facet.key != ACROSS[0] else "Coverage",
             f"Which messages have case studies, by {facet.name.lower()}, and which lack them.",
-            listed=at == 0,
+            listed=False,
             context={"coverage": coverage(casebook, facet), "across_facets": across},
         )
 

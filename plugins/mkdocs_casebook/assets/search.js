@@ -2,13 +2,14 @@
 
 // Words that say nothing about what is looked for.
 const IDLE = new Set(
-  ("a about all an and any are as at be been but by can could did do does for from get give good had has have how i if in " +
-    "into is it its make me more my need of on or our should so some than that the their them there these they this to up us " +
-    "use want was way we what when where which who why will with work would you your")
+  ("a about all an and any are as at be been but by can could did do does each every for from get give go good had happen " +
+    "happens has have how i if in into is it its make many me more most much my need not of on one or our several should so " +
+    "some than that the their them there these they this to too up us use want was way we what when where which who why will " +
+    "with work would you your")
     .split(" "),
 );
 const EXACT = 3; // letters: a shorter word, such as an abbreviation, is not the beginning of another
-const FIRST = 3; // ideas: of a longer question a page need not hold every one
+const FIRST = 2; // ideas: of a longer question a page need not hold every one
 const ENOUGH = 0.6;
 
 let opened;
@@ -24,6 +25,8 @@ const load = async (bundle) => {
     import(`${bundle}pagefind.js`),
     fetch(`${bundle}casebook.json`, { cache: "no-cache" }).then((answer) => answer.json()),
   ]);
+  // A long account is no worse an answer than a short notice of the same.
+  await pagefind.options({ ranking: { pageLength: 0.1 } });
   await pagefind.init();
   return { pagefind, guide, base: bundle.replace(/pagefind\/$/, "") };
 };
@@ -36,22 +39,30 @@ export const ideas = (words, synonyms) => {
   const quoted = words.match(/^\s*["“](.+)["”]\s*$/);
   if (quoted) return [[`"${quoted[1]}"`]];
   const read = tokens(words);
-  const groups = synonyms.map((group) => group.map((each) => tokens(each)));
+  const groups = synonyms.map((group) => group.map((text) => ({ text: fold(text), words: tokens(text) })));
   const found = [];
   for (let at = 0; at < read.length; ) {
-    const here = (phrase) => phrase.length && phrase.every((word, n) => read[at + n] === word);
-    const length = Math.max(0, ...groups.flat().filter(here).map((phrase) => phrase.length));
-    const same = groups.filter((group) => group.some((phrase) => phrase.length === length && here(phrase)));
-    if (length) found.push([...new Set([read.slice(at, at + length), ...same.flat()].map((each) => each.join(" ")))]);
-    else if (!IDLE.has(read[at])) found.push([read[at]]);
+    const here = (phrase) => phrase.words.every((word, n) => read[at + n] === word);
+    const length = Math.max(0, ...groups.flat().filter(here).map((phrase) => phrase.words.length));
+    const same = groups.filter((group) => group.some((each) => each.words.length === length && here(each)));
+    const typed = read.slice(at, at + (length || 1)).join(" ");
+    if (length || !IDLE.has(typed)) found.push([...new Set([typed, ...same.flat().map((each) => each.text)])]);
     at += length || 1;
   }
   return found.length ? found : read.map((word) => [word]);
 };
 
-/** How an idea's word is put to Pagefind; quotation marks ask for it as it stands. */
-const term = (word, alone) =>
-  word.startsWith('"') ? word : word.includes(" ") || (!alone && word.length <= EXACT) ? `"${word}"` : word;
+/** What Pagefind finds for one word or phrase; a phrase or an abbreviation stands as it is written. */
+const look = async (pagefind, word, alone) => {
+  const phrase = word.includes(" ") && !word.startsWith('"');
+  const short = !alone && word.length <= EXACT;
+  const { results } = await pagefind.search(phrase || short ? `"${word}"` : word);
+  if (!phrase || !results.length) return results;
+  // Pagefind gives each exact hit the same score; that of the words on their own says more.
+  const loose = await pagefind.search(word);
+  const scores = new Map(loose.results.map((page) => [page.id, page]));
+  return results.map((page) => ({ ...page, ...scores.get(page.id), data: page.data }));
+};
 
 /** Every page that answers, best first: `{id, score, words, data}`; `words` are places of hits. */
 export const ask = async ({ pagefind, guide }, words) => {
@@ -81,8 +92,7 @@ export const ask = async ({ pagefind, guide }, words) => {
 const answer = async (pagefind, part) => {
   const found = new Map();
   for (const [at, word] of part.entries()) {
-    const { results } = await pagefind.search(term(word, part.length === 1));
-    for (const page of results) {
+    for (const page of await look(pagefind, word, part.length === 1)) {
       // What was typed weighs a little more than what means the same.
       const score = page.score * (at ? 0.8 : 1);
       const known = found.get(page.id);
