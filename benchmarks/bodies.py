@@ -77,10 +77,10 @@ class Body:
             self._table()
         while self.count < end:
             kind = self._rng.random()
-            if kind < 0.04:
+            if kind < 0.02:
                 subheading = self._rng.choice(SUBHEADINGS).format(name=self._voice.name())
                 self._heading("###", subheading)
-            if kind > 0.92:
+            if kind > 0.95:
                 self._list(end)
             else:
                 self._paragraph(end)
@@ -96,7 +96,7 @@ class Body:
         headings = [each for each in self.headings if self.headings.count(each) == 1]
         found: list[str] = []
         while len(found) < count:
-            if self._rng.random() < 0.15:
+            if self._rng.random() < 0.12:
                 found.append(self._rng.choice(headings))
             elif (phrase := self._phrase()) and text.count(fold(phrase)) == 1:
                 found.append(phrase)
@@ -141,7 +141,7 @@ class Body:
         words = self._voice.words()
         self._sentences.append(words)
         self.count += count_words(" ".join(words))
-        if len(words) > 6 and self._rng.random() < 0.05:
+        if len(words) > 6 and self._rng.random() < 0.03:
             words = self._linked(words)
         if self._rng.random() < 0.08:
             words = [*words[:-1], words[-1] + self._note()]

@@ -37,13 +37,36 @@ export const write = ({ chosen, words, sort }, values) => {
 /** The order of a list for which none was chosen. */
 export const usual = (words) => (words ? "best" : "newest");
 
-/** Rows of the table as the ids of their values: `[{facet: [id]}]`. */
-export const unpack = (table) =>
-  table.pages.map((_, row) =>
-    Object.fromEntries(
-      Object.entries(table.facets).map(([key, { ids, rows }]) => [key, [rows[row]].flat().map((at) => ids[at])]),
-    ),
+/** Reads the packed table (tables.py tells its form): `[{facet: [id]}]`, one a case. */
+export const unpack = (buffer) => {
+  const bytes = new Uint8Array(buffer);
+  const start = bytes.indexOf(10) + 1;
+  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(0, start)));
+  let at = start;
+  const take = (length) => bytes.subarray(at, (at += length));
+  const numbers = (width) => {
+    const found = new Array(head.rows).fill(0);
+    for (let plane = 0; plane < width; plane += 1) take(head.rows).forEach((byte, row) => (found[row] += byte * 256 ** plane));
+    return found;
+  };
+  const columns = {};
+  for (const { key, ids, kind, bytes: width, of, map } of head.facets) {
+    let places;
+    if (kind === "one") places = numbers(width).map((number) => (number ? [number - 1] : []));
+    else if (kind === "of") places = columns[of].map(([place]) => map[place]);
+    else {
+      places = Array.from({ length: head.rows }, () => []);
+      ids.forEach((_, place) => {
+        const plane = take(Math.ceil(head.rows / 8));
+        places.forEach((row, n) => (plane[n >> 3] >> (n & 7)) & 1 && row.push(place));
+      });
+    }
+    columns[key] = places;
+  }
+  return Array.from({ length: head.rows }, (_, row) =>
+    Object.fromEntries(head.facets.map(({ key, ids }) => [key, columns[key][row].map((place) => ids[place])])),
   );
+};
 
 /**
  * What a choice leaves. `found` is a set of rows with the words, or null if there are none.

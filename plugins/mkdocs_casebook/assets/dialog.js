@@ -1,5 +1,5 @@
 // The search in the header: a dialog over any page, on the same index as the page that finds.
-import { ask, marked, messages, open, passage } from "./search.js";
+import { ask, marked, messages, open, page, passage } from "./search.js";
 
 const SHOWN = 8;
 const element = (name, attributes = {}, ...children) => {
@@ -67,9 +67,9 @@ export const build = (bundle, find, opener) => {
       const { pages } = words ? await ask(index, words) : { pages: [] };
       const offers = words ? messages(index, words) : [];
       const items = offers.map(offer);
-      for (const page of pages.slice(0, SHOWN)) {
-        const data = await page.data();
-        if (!offers.some((each) => data.url === each.url)) items.push(result(data, page.words));
+      for (const found of pages.slice(0, SHOWN)) {
+        const data = await page(index, found.id);
+        if (!offers.some((each) => data.url === each.url)) items.push(result(data, found.words));
       }
       if (turn !== asked) return; // another question came meanwhile
       list.replaceChildren(...items);

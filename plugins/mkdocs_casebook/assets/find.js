@@ -1,7 +1,7 @@
 // The page that finds: filters, words and order; the address holds the whole choice.
 import { read, sentence, unpack, usual, weigh, write } from "./choice.js";
 import { FACETS, keep, mine, reason, shared } from "./mine.js";
-import { ask, marked, messages, open, passage } from "./search.js";
+import { ask, marked, messages, nameOf, open, page, passage, rowOf, unzip } from "./search.js";
 
 const BATCH = 10;
 const at = (name) => document.getElementById(`page-${name}`);
@@ -39,14 +39,7 @@ const load = () =>
   }));
 const prepare = async () => {
   const index = await open(bundle);
-  const [table, every] = await Promise.all([
-    fetch(`${bundle}${index.guide.table}`).then((answer) => answer.json()),
-    index.pagefind.search(null), // without words, Pagefind tells all pages in the order of its numbers
-  ]);
-  if (every.results.length !== index.guide.pages) throw new Error("the table is of another index");
-  const handles = table.pages.map((page) => every.results[page]);
-  const rows = new Map(handles.map((handle, row) => [handle.id, row]));
-  return { index, cases: unpack(table), handles, rows };
+  return { index, cases: unpack(await unzip(`${bundle}${index.guide.table}`)) };
 };
 
 // ---- what the page shows
@@ -65,7 +58,8 @@ const show = async () => {
   }
   const words = choice.words ? await ask(data.index, choice.words) : null;
   if (mineNow !== turn) return; // another choice was made meanwhile
-  const hits = words && new Map(words.pages.filter((p) => data.rows.has(p.id)).map((p) => [data.rows.get(p.id), p]));
+  const hits = words && new Map(words.pages.map((found) => [rowOf(data.index, found.id), found]));
+  hits?.delete(-1);
   const left = weigh(data.cases, choice.chosen, hits);
   showCounts(left.counts);
   showOffers(choice.words ? messages(data.index, choice.words) : []);
@@ -93,7 +87,7 @@ const arrange = (rows, hits, cases) => {
 const fill = async (order, hits, data, mineNow) => {
   const next = order.slice(0, BATCH);
   const articles = await Promise.all(
-    next.map(async (row) => article(row, await (hits?.get(row) ?? data.handles[row]).data(), hits?.get(row), data)),
+    next.map(async (row) => article(row, await page(data.index, nameOf(data.index, row)), hits?.get(row), data)),
   );
   if (mineNow !== turn) return;
   list.append(...articles);
@@ -123,7 +117,7 @@ const article = (row, data, hit, { cases }) => {
     link.textContent = found.section || "Summary";
     text.append(link, ": ", marked(found.words));
   } else text.textContent = data.meta.summary;
-  for (const id of cases[row].message) {
+  for (const id of values.message.filter((each) => cases[row].message.includes(each))) {
     const chip = document.createElement("li");
     const link = document.createElement("a");
     link.className = "cb-chip cb-chip-short";

@@ -28,7 +28,36 @@ const load = async (bundle) => {
   // A long account is no worse an answer than a short notice of the same.
   await pagefind.options({ ranking: { pageLength: 0.1 } });
   await pagefind.init();
-  return { pagefind, guide, base: bundle.replace(/pagefind\/$/, "") };
+  return { pagefind, guide, bundle, base: bundle.replace(/pagefind\/$/, "") };
+};
+
+/** The bytes of a zipped file. */
+export const unzip = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} is missing`);
+  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+};
+
+const SIGNATURE = 12; // bytes that Pagefind writes before its data
+const pages = new Map();
+
+/** What Pagefind keeps of a page, by its name: `{url, content, meta, anchors}`; read once. */
+export const page = ({ base, bundle }, id) => {
+  if (!pages.has(id)) {
+    pages.set(id, unzip(`${bundle}fragment/${id}.pf_fragment`).then((bytes) => {
+      const data = JSON.parse(new TextDecoder().decode(bytes.slice(SIGNATURE)));
+      return { ...data, url: base + data.url.replace(/^\//, "") };
+    }));
+  }
+  return pages.get(id);
+};
+
+/** The name of a case's page in the index, by its row in lists; and back, or -1 for other pages. */
+export const nameOf = ({ guide }, row) => `${row}-${guide.build}`;
+export const rowOf = ({ guide }, id) => {
+  const [number, build] = id.split("-");
+  if (build !== guide.build) throw new Error("the index is of another build");
+  return /^\d+$/.test(number) ? Number(number) : -1;
 };
 
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’']/g, "").toLowerCase();
@@ -61,10 +90,12 @@ const look = async (pagefind, word, alone) => {
   // Pagefind gives each exact hit the same score; that of the words on their own says more.
   const loose = await pagefind.search(word);
   const scores = new Map(loose.results.map((page) => [page.id, page]));
-  return results.map((page) => ({ ...page, ...scores.get(page.id), data: page.data }));
+  return results.map(({ id, score, words }) => ({ id, score, words, ...pick(scores.get(id)) }));
 };
 
-/** Every page that answers, best first: `{id, score, words, data}`; `words` are places of hits. */
+const pick = (found) => (found ? { score: found.score } : {});
+
+/** Every page that answers, best first: `{id, score, words}`; `words` are places of hits. */
 export const ask = async ({ pagefind, guide }, words) => {
   const parts = ideas(words, guide.synonyms);
   const answers = await Promise.all(parts.map((part) => answer(pagefind, part)));
@@ -75,7 +106,7 @@ export const ask = async ({ pagefind, guide }, words) => {
     const rare = Math.log(1 + guide.pages / Math.max(found.size, 1));
     whole += rare;
     for (const [id, page] of found) {
-      const known = pages.get(id) ?? { id, data: page.data, score: 0, share: 0, words: [] };
+      const known = pages.get(id) ?? { id, score: 0, share: 0, words: [] };
       known.score += rare * (0.5 + page.score / best);
       known.share += rare;
       known.words.push(...page.words.map((place) => [place, rare]));
@@ -99,7 +130,7 @@ const answer = async (pagefind, part) => {
       if (known) {
         known.score = Math.max(known.score, score);
         known.words.push(...page.words);
-      } else found.set(page.id, { ...page, score, words: [...page.words], data: page.data });
+      } else found.set(page.id, { score, words: [...page.words] });
     }
   }
   return found;
