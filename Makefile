@@ -17,6 +17,7 @@ UV := PYTHONPATH=.tools/uv .tools/uv/bin/uv
 RUN := $(UV) run --locked --no-sync
 ADDRESS ?= 127.0.0.1:8000
 WORKERS ?= 2
+NUMBERS ?= 1000 2000
 
 .PHONY: help
 help: ## Say what there is
@@ -64,6 +65,11 @@ test: check browser ## Check everything and run all tests
 .PHONY: browser
 browser: .venv/.tests
 	@$(RUN) python -m tests.browser.chromium
+
+.PHONY: bench
+bench: .venv/.tests browser ## Measure search and filters with simulated casebooks (NUMBERS="1000 2000")
+	@for number in $(NUMBERS); do \
+		$(RUN) python -m benchmarks.find $$number .cache/bench/$$number || exit 1; done
 
 .PHONY: format
 format: .venv/.tests ## Put the code into its usual form

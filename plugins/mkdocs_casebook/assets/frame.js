@@ -51,7 +51,12 @@
   const own = new URL(header.dataset.own, location.href).href;
   document.addEventListener("DOMContentLoaded", async () => {
     if (disk) return;
-    if (document.querySelector("[data-pagefind-body], #page-find") && header.dataset.search) {
+    // An example that has moved to a later part of its message's list is still in its case study.
+    const [, slug] = location.hash.match(/^#case-([a-z0-9-]+)$/) ?? [];
+    if (slug && document.querySelector('.cb-message [aria-label="Pages of this list"]') && !document.getElementById(`case-${slug}`)) {
+      location.replace(new URL(`../case-studies/${slug}${find.endsWith(".html") ? ".html" : "/"}`, location.origin + find));
+    }
+    if (header.dataset.search) {
       for (const link of document.querySelectorAll("a[data-find]")) link.href = `${find}?${link.dataset.find}`;
     }
     const cases = document.querySelectorAll("[data-like]");

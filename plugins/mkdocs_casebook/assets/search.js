@@ -84,7 +84,7 @@ export const ideas = (words, synonyms) => {
 /** What Pagefind finds for one word or phrase; a phrase or an abbreviation stands as it is written. */
 const look = async (pagefind, word, alone) => {
   const phrase = word.includes(" ") && !word.startsWith('"');
-  const short = !alone && word.length <= EXACT;
+  const short = (!alone && word.length <= EXACT) || /^\d+$/.test(word);
   const { results } = await pagefind.search(phrase || short ? `"${word}"` : word);
   if (!phrase || !results.length) return results;
   // Pagefind gives each exact hit the same score; that of the words on their own says more.
