@@ -50,7 +50,14 @@
   const find = new URL(header.dataset.find, location.href).pathname;
   const own = new URL(header.dataset.own, location.href).href;
   document.addEventListener("DOMContentLoaded", async () => {
-    if (disk) return;
+    if (disk) {
+      // A disk has no pages for folders; and what searches cannot run from there.
+      for (const link of document.querySelectorAll('a[href]')) {
+        if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+      }
+      document.querySelector(".cb-hero-ask")?.remove();
+      return;
+    }
     // An example that has moved to a later part of its message's list is still in its case study.
     const [, slug] = location.hash.match(/^#case-([a-z0-9-]+)$/) ?? [];
     if (slug && document.querySelector('.cb-message [aria-label="Pages of this list"]') && !document.getElementById(`case-${slug}`)) {
