@@ -3,7 +3,7 @@ import { read, sentence, unpack, usual, weigh, write } from "./choice.js";
 import { FACETS, keep, mine, reason, shared } from "./mine.js";
 import { ask, marked, messages, nameOf, open, page, passage, rowOf, unzip } from "./search.js";
 
-const BATCH = 10;
+const BATCH = 8;
 const at = (name) => document.getElementById(`page-${name}`);
 const bundle = new URL(at("search").dataset.bundle, location.href).pathname;
 const [list, said, input, sort, more] = ["list", "said", "words", "sort", "more"].map(at);
