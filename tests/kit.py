@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -16,7 +16,9 @@ from mkdocs_casebook.check import check
 from mkdocs_casebook.diagnostics import Code, Diagnostic
 from mkdocs_casebook.fragment import Body, Fragment
 from mkdocs_casebook.markdown import convert
+from mkdocs_casebook.pages import PageSpec, plan
 from mkdocs_casebook.passages import Wanted
+from mkdocs_casebook.rendering import Renderer
 from mkdocs_casebook.workers import Converter
 
 Files = Mapping[str, str | bytes | None]
@@ -68,6 +70,21 @@ def case(body: str = BODY, **fields: str | None) -> str:
     """The text of a case study; a field that is None is left out, new ones come last."""
     lines = [f"{k}: {v}\n" for k, v in {**FIELDS, **fields}.items() if v is not None]
     return "---\n" + "".join(lines) + "---\n" + body
+
+
+def only(*cases: Mapping[str, str | None]) -> dict[str, str | bytes | None]:
+    """Case studies with these fields, called case-1 and so on, in the place of the usual ones."""
+    made: dict[str, str | bytes | None] = {CASE: None, OTHER: None, "docs/events/launch.md": None}
+    for number, fields in enumerate(cases, 1):
+        own = {"id": str(number), "title": f"Case {number}", **fields}
+        made[f"case_studies/case-{number}.md"] = case(BODY, **own)
+    return made
+
+
+def tags(*numbers: int) -> str:
+    """A list of messages for the header of a case study."""
+    each = (f"{{message: {n}, how: Shows {n}., passage: What we did}}" for n in numbers)
+    return f"[{', '.join(each)}]"
 
 
 def message(number: int, title: str, body: str = "Our gloss.\n", more: str = "") -> str:
@@ -253,6 +270,13 @@ class Urls:
     def prose(self, path: str) -> str | None:
         """The file itself, if it is one of the site's own pages."""
         return f"/{path}" if path.startswith("docs/") and path.endswith(".md") else None
+
+
+def pages(casebook: Casebook, specs: Iterable[PageSpec] | None = None) -> dict[str, Reader]:
+    """Planned pages by their addresses; all of them, unless `specs` names some."""
+    renderer = Renderer(casebook, "Small", "https://small.example/")
+    chosen = plan(casebook) if specs is None else specs
+    return {str(spec.address): Reader(renderer.render(spec, Urls())) for spec in chosen}
 
 
 def copy_gardens(target: Path) -> Path:

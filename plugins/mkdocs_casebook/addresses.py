@@ -5,6 +5,7 @@ An address is relative to the root of the site and ends with `/`, such as `case-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NewType
 
@@ -92,6 +93,11 @@ def redirects(records: Iterable[CaseStudy | Message]) -> list[tuple[Address, Rec
         folder = FOLDERS[record.kind]
         found += [(Address(f"{folder}{alias}/"), record) for alias in record.aliases]
     return found
+
+
+def first_part(address: Address) -> Address:
+    """Where a list begins, of which the address is a part; any other address as it is."""
+    return Address(re.sub(r"page/\d+/$", "", address))
 
 
 def query(chosen: Mapping[str, str]) -> str:

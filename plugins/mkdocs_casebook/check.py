@@ -343,7 +343,7 @@ def prose_addresses(casebook: Casebook) -> Faults:
     taken = {address.casefold() for address in published(casebook)} - {addresses.HOME}
     for page in casebook.library.prose:
         address = addresses.of_prose(page.path.removeprefix(f"{casebook.library.folders.docs}/"))
-        if address.casefold() in taken:
+        if addresses.first_part(address).casefold() in taken:
             problem = f"The address /{address} is already one of the casebook's own."
             yield Diagnostic("address-taken", Span(page.path), problem, "Rename the file.")
 
@@ -363,24 +363,30 @@ def kept_addresses(casebook: Casebook) -> Faults:
     for address, line in addresses.lost(addresses.read_ledger(text), present):
         close = nearest(address, present)
         problem = f"The address /{address} was published and would now be lost."
-        former = PurePosixPath(address).name
         hint = f" (perhaps /{close})" if close else ""
         remedy = (
-            f"Bring the page back, or write `aliases: [{former}]` into the header of the page "
-            f"that replaces it{hint}."
+            f"Bring the page back, or write `aliases: [{PurePosixPath(address).name}]` into the "
+            f"header of the page that replaces it{hint}."
         )
+        if address.startswith((addresses.FIND, addresses.COVERAGE)):
+            remedy = (
+                "Bring the value back into the register or the header where it stood. If it was "
+                f"published by mistake, an editor may take this line out of {LEDGER}."
+            )
         yield Diagnostic("address-lost", Span(LEDGER, line), problem, remedy)
 
 
 def published(casebook: Casebook) -> list[str]:
     """Every address that the casebook answers to, and promises to keep."""
     known = facets.known(casebook)
-    return [
+    every = (
         *addresses.FIXED,
         *(address for address, _ in addresses.claims(casebook.records())),
         *(facets.address_of(key, value) for key, values in known.items() for value in values),
         *(coverage.address_of(key) for key in coverage.ACROSS if key in known),
-    ]
+    )
+    # Messages, alliances and programmes are records and values of a facet at once.
+    return list(dict.fromkeys(every))
 
 
 Rule = Callable[[Casebook], Iterable[Diagnostic]]

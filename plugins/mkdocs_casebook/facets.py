@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -79,11 +80,12 @@ def ids(casebook: Casebook, case: CaseStudy) -> dict[str, list[str]]:
 
 def size_of(casebook: Casebook, alliance: Alliance) -> Term | None:
     """The size of an alliance, if a source counts its members and the casebook names sizes."""
-    terms = casebook.library.vocabulary["sizes"].values()
     count = alliance.members
     if count is None:
         return None
-    return next((term for term in terms if term.most is None or count <= term.most), None)
+    terms = casebook.library.vocabulary["sizes"].values()
+    fitting = [term for term in terms if term.most is None or count <= term.most]
+    return min(fitting, key=lambda term: term.most or math.inf, default=None)
 
 
 def facets(casebook: Casebook) -> tuple[Facet, ...]:

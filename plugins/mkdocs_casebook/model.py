@@ -220,8 +220,10 @@ class Alliance(Record):
     @property
     def members(self) -> int | None:
         """How many belong to it, by the last source that counts them."""
-        counted = [(str(each.date or ""), each.members) for each in self.partners if each.members]
-        return max(counted)[1] if counted else None
+        counted = [each for each in self.partners if each.members]
+        dated = [(each.date, at) for at, each in enumerate(counted) if each.date]
+        last = max(dated)[1] if dated else -1
+        return counted[last].members if counted else None
 
 
 class Cluster(Record):

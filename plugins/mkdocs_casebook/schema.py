@@ -167,7 +167,9 @@ def _tell(kind: type[BaseModel], details: ErrorDetails) -> Told:
     short = details["type"] == "missing" and isinstance(location[-1], int)
     blank = value is None or (isinstance(value, str) and not value.strip())
     teller = _empty if blank else _too_few if short else TELLERS.get(details["type"], _other)
-    if teller is _list and _takes_groups(kind, location):
+    if teller is _list and isinstance(location[-1], int):
+        teller = _list_of_lists
+    elif teller is _list and _takes_groups(kind, location):
         teller = _list_of_groups
     return teller(_last(location), value, details.get("ctx") or {})
 
@@ -218,6 +220,11 @@ def _list(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
 def _list_of_groups(name: str, _value: Any, _context: Mapping[str, Any]) -> Told:
     problem = f"The field {shown(name)} takes a list."
     return "value-list", problem, "Write one entry a line after a dash, with its fields."
+
+
+def _list_of_lists(name: str, value: Any, _context: Mapping[str, Any]) -> Told:
+    problem = f"{shown(value)} stands in {shown(name)}, where a list is expected."
+    return "value-list", problem, "Put each group into brackets of its own, at least two in each."
 
 
 def _too_few(name: str, value: Any, _context: Mapping[str, Any]) -> Told:

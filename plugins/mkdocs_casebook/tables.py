@@ -53,7 +53,9 @@ def _columns(filters: Filters, order: Sequence[int]) -> dict[str, Column]:
         rows: list[list[int]] = [[] for _ in order]
         for at, (_, pages) in enumerate(values):
             for page in pages:
-                rows[place[page]].append(at)
+                # The owner's own pages may be marked for Pagefind, too; they are no cases.
+                if page in place:
+                    rows[place[page]].append(at)
         found[key] = [tuple(row) for row in rows]
     return found
 

@@ -19,7 +19,17 @@ from mkdocs_casebook.addresses import (
 from mkdocs_casebook.casebook import Casebook
 from mkdocs_casebook.check import published
 from mkdocs_casebook.model import Record
-from tests.kit import CASE, OTHER_FIELDS, accepts, case, line_of, message, refuses
+from tests.kit import (
+    CASE,
+    FILES,
+    OTHER_FIELDS,
+    REGISTERS,
+    accepts,
+    case,
+    line_of,
+    message,
+    refuses,
+)
 
 LEDGER = "addresses.lock"
 
@@ -79,6 +89,19 @@ def test_short_links_and_former_names_lead_on(book: Casebook) -> None:
     ]
 
 
+def test_values_maps_and_parts_of_lists_have_addresses() -> None:
+    assert addresses.facet("phase", "primary") == "find/phase/primary/"
+    assert addresses.across("region") == "coverage/region/"
+    assert addresses.part(addresses.CASES, 1) == "case-studies/"
+    assert addresses.part(addresses.CASES, 2) == "case-studies/page/2/"
+    assert addresses.part(addresses.facet("phase", "a"), 10) == "find/phase/a/page/10/"
+
+
+def test_a_choice_is_written_as_it_stands_in_an_address() -> None:
+    assert addresses.query({"message": "6", "phase": "special"}) == "message=6&phase=special"
+    assert addresses.query({}) == ""
+
+
 def test_everything_published_has_one_address(book: Casebook) -> None:
     assert sorted(published(book)) == [
         "",
@@ -93,8 +116,22 @@ def test_everything_published_has_one_address(book: Casebook) -> None:
         "case-studies/trios/",
         "clusters/",
         "clusters/ring/",
+        "coverage/",
+        "coverage/evidence/",
+        "coverage/programme/",
+        "coverage/region/",
         "events/",
         "events/launch/",
+        "find/",
+        "find/evidence/survey/",
+        "find/focus/coaching/",
+        "find/focus/maths/",
+        "find/period/2012/",
+        "find/period/2013/",
+        "find/period/2014/",
+        "find/phase/primary/",
+        "find/phase/secondary/",
+        "find/region/south/",
         "log/",
         "m/1/",
         "m/2/",
@@ -106,6 +143,7 @@ def test_everything_published_has_one_address(book: Casebook) -> None:
         "messages/first/",
         "programmes/",
         "programmes/pedagogy/",
+        "submit/",
     ]
     assert collisions(claims(book.records())) == []
 
@@ -127,7 +165,12 @@ def test_a_draft_has_no_address() -> None:
         ("c/1/", True, "c/1/index.html"),
         ("c/1/", False, "c/1.html"),
         ("log/", True, "log/index.html"),
-        ("log/", False, "log.html"),
+        ("log/", False, "log/index.html"),
+        ("find/", False, "find/index.html"),
+        ("find/phase/primary/", True, "find/phase/primary/index.html"),
+        ("find/phase/primary/", False, "find/phase/primary.html"),
+        ("case-studies/page/2/", True, "case-studies/page/2/index.html"),
+        ("case-studies/page/2/", False, "case-studies/page/2.html"),
     ],
 )
 def test_an_address_has_one_file(address: str, directories: bool, file: str) -> None:
@@ -178,6 +221,10 @@ def test_a_file_and_a_folder_of_one_name_collide() -> None:
         ("docs/case-studies/trios.md", "case-studies/trios/"),
         ("docs/Case-Studies/TRIOS/index.md", "Case-Studies/TRIOS/"),
         ("docs/c/1.md", "c/1/"),
+        ("docs/find.md", "find/"),
+        ("docs/find/phase/primary.md", "find/phase/primary/"),
+        ("docs/coverage/region/index.md", "coverage/region/"),
+        ("docs/submit/README.md", "submit/"),
     ],
 )
 def test_a_page_of_the_site_must_not_stand_in_the_way(path: str, address: str) -> None:
@@ -219,6 +266,23 @@ def test_a_casebook_keeps_its_addresses() -> None:
     line = ledger.split("\n").index("/case-studies/threes/") + 1
     fault = refuses(None, "address-lost", line=line, path=LEDGER, files={LEDGER: ledger})
     assert fault.sentence == says
+
+
+def test_a_value_keeps_its_address_though_its_last_case_goes() -> None:
+    notice = "{date: 2020, reason: They asked.}"
+    ledger = write_ledger(published(accepts(case(period="2001", focus="[maths]"))))
+    gone = case(period="2001", focus="[maths]", status="withdrawn", withdrawn=notice)
+    accepts(gone, {LEDGER: ledger})
+
+
+def test_a_value_that_goes_is_told_without_advice_that_nobody_can_follow() -> None:
+    ledger = write_ledger(published(accepts()))
+    line = ledger.split("\n").index("/find/focus/maths/") + 1
+    vocabulary = f"{REGISTERS}/vocabulary.yml"
+    files = {LEDGER: ledger, vocabulary: FILES[vocabulary].replace(", maths: {name: Maths}", "")}
+    fault = refuses(None, "address-lost", line=line, path=LEDGER, files=files)
+    assert fault.problem == "The address /find/focus/maths/ was published and would now be lost."
+    assert "aliases" not in fault.remedy
 
 
 def test_a_broken_page_is_not_lost() -> None:

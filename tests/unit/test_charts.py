@@ -5,7 +5,8 @@ import pytest
 from mkdocs_casebook.charts import stacked_bars
 from mkdocs_casebook.fragment import Table
 from mkdocs_casebook.model import Chart
-from mkdocs_casebook.pages import Renderer, plan
+from mkdocs_casebook.pages import plan
+from mkdocs_casebook.rendering import Renderer
 from tests import kit
 from tests.kit import BODY, accepts, case, refuses
 

@@ -30,6 +30,7 @@ CLUSTERS = f"{REGISTERS}/clusters.yml"
 PROGRAMMES = f"{REGISTERS}/programmes.yml"
 REPORT = f"{REGISTERS}/report.yml"
 VOCABULARY = f"{REGISTERS}/vocabulary.yml"
+WORDS = f"{REGISTERS}/words.yml"
 LAUNCH = "docs/events/launch.md"
 FIRST = "messages/01-choose-well.md"
 
@@ -54,7 +55,7 @@ def test_a_casebook_is_read_whole() -> None:
     slugs = ["1-choose-well", "2-share-leaders", "3-keep-a-log"]
     assert [(each.number, each.slug) for each in book.messages] == [*enumerate(slugs, 1)]
     assert [*book.alliances, *book.clusters, *book.programmes] == ["coast", "ring", "pedagogy"]
-    assert [*book.vocabulary] == ["phases", "regions", "focus", "evidence", "groups"]
+    assert [*book.vocabulary] == ["phases", "regions", "focus", "evidence", "groups", "sizes"]
     assert [(each.heading, each.max_words) for each in book.sections] == [
         ("Context", 20),
         ("What we did", 400),
@@ -116,7 +117,12 @@ BROKEN: list[tuple[str, str | bytes | None, Code, int]] = [
     (VOCABULARY, FILES[VOCABULARY].replace("{name: Maths}", "[]"), "value-type", 3),
     (VOCABULARY, FILES[VOCABULARY].replace("{name: Primary}", "~"), "value-empty", 1),
     (VOCABULARY, FILES[VOCABULARY] + "foci: {}\n", "value-unknown-key", 7),
+    (VOCABULARY, FILES[VOCABULARY] + "sizes: [small]\n", "value-missing", 7),
+    (VOCABULARY, FILES[VOCABULARY] + "sizes: {s: {most: 5}}\n", "value-missing", 7),
     (REPORT, "titel: x\ntitle: y\n", "value-unknown-key", 1),
+    (WORDS, "synonyms: [[a, b]\n", "front-matter-syntax", 1),
+    (WORDS, "synonym: [[a, b]]\n", "value-unknown-key", 1),
+    (WORDS, b"like_mine: Caf\xe9\n", "file-encoding", 1),
     (FIRST, "Our gloss.\n", "front-matter-missing", 1),
     (FIRST, message(1, "Choose").replace("number: 1", "number: one"), "value-number", 2),
     (FIRST, b"\xff\xfe1", "file-encoding", 1),
@@ -169,7 +175,10 @@ def test_a_cluster_that_no_register_has_is_unknown() -> None:
     refuses(None, code, path=ALLIANCES, column=55, files={CLUSTERS: "hoop: {name: The hoop}\n"})
 
 
-@pytest.mark.parametrize("path", [ALLIANCES, CLUSTERS, PROGRAMMES, REPORT, VOCABULARY])
+REGISTER_PATHS = [ALLIANCES, CLUSTERS, PROGRAMMES, REPORT, VOCABULARY, WORDS]
+
+
+@pytest.mark.parametrize("path", REGISTER_PATHS)
 def test_a_register_must_be_a_file_of_its_own(path: str) -> None:
     with written({path: None, f"{path}/x.md": "x"}) as root:
         assert ("file-kind", path) in [(each.code, each.span.path) for each in faults(root)]
@@ -182,7 +191,12 @@ STRAY = {
     "aliances.yml": 'Did you mean "alliances.yml"? Rename or delete it.',
     "reports.yml": 'Did you mean "report.yml"? Rename or delete it.',
     "alliances.yaml": 'Did you mean "alliances.yml"? Rename or delete it.',
-    "x.csv": "Known here: alliances.yml, clusters.yml, programmes.yml, report.yml or vocabulary",
+    "word.yml": 'Did you mean "words.yml"? Rename or delete it.',
+    "words.yaml": 'Did you mean "words.yml"? Rename or delete it.',
+    "x.csv": (
+        "Known here: alliances.yml, clusters.yml, programmes.yml, report.yml, vocabulary.yml or "
+        "words.yml. Rename or delete it."
+    ),
 }
 
 
@@ -197,6 +211,69 @@ def test_the_report_is_checked_as_well() -> None:
     says = '"someday" is not a date that can be sorted.'
     text = "title: x\npublished: someday\n"
     refuses(text, "value-date", line=2, column=12, path=REPORT, says=says)
+
+
+def test_words_that_mean_the_same_come_in_groups() -> None:
+    text = (
+        "synonyms:\n  - [ head,  head teacher ]\n  - [“é”, <b>, c: d]\nlike_mine: Halls like mine\n"
+    )
+    words = accepts(files={WORDS: text.replace("c: d", "'c: d'")}).library.words
+    assert words.synonyms == (("head", "head teacher"), ("“é”", "<b>", "c: d"))
+    assert words.like_mine == "Halls like mine"
+
+
+@pytest.mark.parametrize("files", [{}, {WORDS: "{}\n"}, {WORDS: "synonyms: []\n"}])
+def test_words_may_be_left_out(files: Files) -> None:
+    words = accepts(files=files).library.words
+    assert (words.synonyms, words.like_mine) == ((), "Cases like mine")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column", "says"),
+    [
+        (
+            "synonyms: [[a, b], [head]]\n",
+            "value-list",
+            1,
+            20,
+            'The list "synonyms" has too few entries. Add at least one more. Example: synonyms: '
+            "[[head, headteacher]]",
+        ),
+        ("synonyms: [[]]\n", "value-list", 1, 12, 'The list "synonyms" has no entry.'),
+        ("synonyms: [head]\n", "value-list", 1, 12, '"head" stands in "synonyms", where a list'),
+        ("synonyms: [[a, [b]]]\n", "value-type", 1, 16, 'The field "synonyms" takes one value,'),
+        ("synonyms: [[a, '']]\n", "value-empty", 1, 16, 'The field "synonyms" is empty.'),
+        (
+            "synonyms: []\nlike_mne: x\n",
+            "value-unknown-key",
+            2,
+            1,
+            'A casebook has no field called "like_mne" here. Did you mean "like_mine"?',
+        ),
+        (f"like_mine: {'a ' * 41}\n", "value-long", 1, 12, 'The field "like_mine" has 41 words;'),
+        ("- [a, b]\n", "value-type", 1, 1, "The header is not a list of fields."),
+    ],
+)
+def test_words_that_cannot_be_read_are_told(
+    text: str, code: Code, line: int, column: int, says: str
+) -> None:
+    refuses(text, code, line=line, column=column, path=WORDS, says=says)
+
+
+def test_sizes_may_be_left_out() -> None:
+    assert accepts().library.vocabulary["sizes"] == {}
+    text = FILES[VOCABULARY] + "sizes: {small: {name: Small, most: 5}, large: {name: Large}}\n"
+    sizes = accepts(files={VOCABULARY: text}).library.vocabulary["sizes"]
+    assert [(term.slug, term.most) for term in sizes.values()] == [("small", 5), ("large", None)]
+
+
+@pytest.mark.parametrize("text", ["sizes:", "sizes: []", "sizes: x"])
+def test_sizes_that_are_named_must_be_a_list(text: str) -> None:
+    says = 'The vocabulary has no list "sizes". Add `sizes:` with one `key: {name: ...}` a line'
+    fault = refuses(
+        f"{FILES[VOCABULARY]}{text}\n", "value-missing", line=7, path=VOCABULARY, says=says
+    )
+    assert fault.field == "sizes"
 
 
 @pytest.mark.parametrize("name", library.VOCABULARIES)

@@ -5,8 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from mkdocs_casebook import addresses, facets
 from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.pages import Renderer, examples_by_phase, facets, opening, plan
+from mkdocs_casebook.pages import grouped, in_phases, opening, order_key, plan
+from mkdocs_casebook.rendering import Renderer
 from tests import kit
 from tests.kit import (
     BODY,
@@ -60,17 +62,21 @@ HOSTILE: Files = {
     ),
     f"{REGISTERS}/alliances.yml": (
         f"coast: {{name: {said()}, lead_school: {said()}, place: {said()}, summary: {said()}, "
-        f"partners: [{{what: {said()}, source: {{title: {said()}}}}}], {source()}, "
+        f"partners: [{{what: {said()}, members: 4, source: {{title: {said()}}}}}], {source()}, "
         "region: south, phases: [primary], cluster: ring}\n"
     ),
     f"{REGISTERS}/clusters.yml": f"ring: {{name: {said()}, summary: {said()}, {source()}}}\n",
     f"{REGISTERS}/programmes.yml": f"pedagogy: {{name: {said()}, summary: {said()}, {source()}}}\n",
     f"{REGISTERS}/report.yml": f"title: {said()}\n",
+    f"{REGISTERS}/words.yml": f"synonyms: [['{SCRIPT[:25]}', b]]\nlike_mine: {said()}\n",
     f"{REGISTERS}/vocabulary.yml": (
-        f"phases: {{primary: {{name: {said()}}}, secondary: {{name: {said()}}}}}\n"
-        f"regions: {{south: {{name: {said()}, tile: [1, 1]}}}}\n"
-        f"focus: {{coaching: {{name: {said()}}}}}\n"
-        f"evidence: {{survey: {{name: {said()}}}}}\n"
+        f"phases: {{primary: {{name: {said()}, description: {said()}}}, "
+        f"secondary: {{name: {said()}}}}}\n"
+        f"regions: {{south: {{name: {said()}, description: {said()}, tile: [1, 1]}}}}\n"
+        f"focus: {{coaching: {{name: {said()}, description: {said()}}}}}\n"
+        f"evidence: {{survey: {{name: {said()}, description: {said()}}}}}\n"
+        f"sizes: {{few: {{name: {said()}, description: {said()}, most: 9}}, "
+        f"many: {{name: {said()}}}}}\n"
         f"groups: {{across: {{name: {said()}, description: {said()}}}}}\n"
         "sections: [{heading: Context}, {heading: What we did}]\n"
     ),
@@ -137,6 +143,9 @@ EMPTY = {
     "log/": "No case study has a learning log yet.",
     "events/": "No event has been entered yet.",
     "messages/1-choose-well/": "No case study shows this message yet.",
+    "find/": "0 case studies, the newest first.",
+    "find/phase/primary/": "No case study yet. If you have one, please send it in.",
+    "coverage/": "No case study yet:",
 }
 
 
@@ -164,7 +173,7 @@ def test_examples_stand_under_their_phase_once() -> None:
             "case_studies/fourth.md": case(messages=tags, id="4", title="4th", outcome="measured"),
         },
     )
-    groups = examples_by_phase(casebook, casebook.by_number[1])
+    groups = grouped(in_phases(casebook, casebook.by_number[1]))
     assert [(name, [each.case.slug for each in found]) for name, found in groups] == [
         ("Across phases", ["seminar"]),
         ("Primary", ["fourth", "third"]),
@@ -189,22 +198,76 @@ def test_a_withdrawn_case_keeps_its_page_and_loses_its_text() -> None:
     assert not [a for a, each in pages.items() if "Each trio met weekly." in each.text]
     (spec,) = [each for each in plan(casebook) if each.address == "case-studies/trios/"]
     assert not spec.listed
-    assert spec.facets == {}
+    assert spec.ids == {}
 
 
-def test_facets_are_the_names_that_readers_know() -> None:
+def filters(page: Reader) -> dict[str, list[str]]:
+    """What a page tells Pagefind to filter by."""
+    found: dict[str, list[str]] = {}
+    for each in page.tags("span"):
+        if mark := each.get("data-pagefind-filter"):
+            name, _, source = mark.partition("[")
+            assert source == "data-value]"
+            found.setdefault(name, []).append(each["data-value"])
+    return found
+
+
+def test_a_case_tells_the_index_its_ids_and_no_other_page_does() -> None:
+    notice = "{date: 2020-03, reason: They asked.}"
+    gone = case(id="9", title="Gone", status="withdrawn", withdrawn=notice)
+    casebook = accepts(files={"case_studies/gone.md": gone})
+    pages = render(casebook)
+    for spec in plan(casebook):
+        told = {key: list(ids) for key, ids in spec.ids.items() if ids}
+        assert filters(pages[str(spec.address)]) == told
+        listed = spec.record in casebook.listed
+        assert bool(told) == listed
+        assert spec.ids == (facets.ids(casebook, spec.record) if listed else {})  # type: ignore[arg-type]
+
+
+def test_the_order_that_is_told_to_the_index_is_that_of_lists() -> None:
+    fields: list[dict[str, str | None]] = [
+        {"period": "2012"},
+        {"period": "2010-2014"},
+        {"period": "2013-2014"},
+        {"account": "retold", "period": None},
+        {"period": "2012"},
+        {"period": "2200"},
+        {"account": "retold", "period": None},
+    ]
+    casebook = accepts(files=kit.only(*fields))
+    assert [case.id for case in casebook.listed] == [6, 3, 2, 1, 5, 4, 7]
+    assert sorted(casebook.listed, key=order_key) == [*casebook.listed]
+    assert len({len(order_key(case)) for case in casebook.listed}) == 1
+
+
+def test_search_passes_over_lists() -> None:
+    found = [spec for spec in plan(accepts()) if spec.listed]
+    own = {spec.address for spec in found if spec.record}
+    assert {spec.address for spec in found} - own == {addresses.SUBMIT}
+    assert len(own) == len([*accepts().records()])
+
+
+def test_without_a_search_no_page_offers_one() -> None:
     casebook = accepts()
-    trios = casebook.listed[0] if casebook.listed[0].slug == "trios" else casebook.listed[1]
-    assert facets(casebook, trios) == {
-        "message": ["1. Choose well"],
-        "phase": ["Primary"],
-        "region": ["South"],
-        "programme": ["Leading pedagogy"],
-        "focus": ["Coaching"],
-        "evidence": ["Survey"],
-        "alliance": ["Coast Alliance"],
-        "period": ["2012", "2013", "2014"],
-    }
+    (spec,) = [each for each in plan(casebook) if each.address == addresses.FIND]
+    for searching in (True, False):
+        renderer = Renderer(casebook, "Small", searching=searching)
+        home = Reader(renderer.home(kit.Urls(), "Small", ""))
+        assert bool(home.tags("form")) == searching
+        assert ("cb-live" in renderer.render(spec, kit.Urls())) == searching
+
+
+def test_the_page_that_finds_shows_every_value_with_its_number() -> None:
+    casebook = accepts()
+    page = render(casebook)["find/"]
+    text = page.text.partition("Case studies")[0]
+    links = [each["href"] for each in page.tags("a") if "href" in each]
+    for facet in facets.facets(casebook):
+        for value in facet.values:
+            assert f"{value.name} {len(value.cases)}" in text
+            kept = bool(value.cases) or facet.key == "message"
+            assert (f"/{value.address}" in links) == kept
 
 
 def test_an_opening_is_cut_at_a_word() -> None:

@@ -7,17 +7,24 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_casebook import addresses
+from mkdocs_casebook import addresses, facets
+from mkdocs_casebook import pages as planning
 from mkdocs_casebook.casebook import Casebook
 from mkdocs_casebook.check import check
-from mkdocs_casebook.pages import Renderer, plan
+from mkdocs_casebook.coverage import coverage
+from mkdocs_casebook.pages import plan
+from mkdocs_casebook.rendering import Renderer
 from tests import kit
 
 WORDS = st.text(
@@ -27,6 +34,24 @@ WORDS = st.text(
 ).map(lambda text: " ".join(text.split()))
 
 ALLIANCES = {"coast": "Coast Alliance", "hills": "Hills & <dales>"}
+MEMBERS = {"coast": 9, "hills": 10}
+LIMIT = 9
+SIZED: kit.Files = {
+    f"{kit.REGISTERS}/alliances.yml": json.dumps(
+        {
+            key: {
+                "name": name,
+                "partners": [
+                    {"what": "All", "members": str(MEMBERS[key]), "source": {"title": "Ours"}}
+                ],
+            }
+            for key, name in ALLIANCES.items()
+        }
+    ),
+    f"{kit.REGISTERS}/vocabulary.yml": kit.FILES[f"{kit.REGISTERS}/vocabulary.yml"]
+    + f"sizes: {{small: {{name: Small, most: {LIMIT}}}, large: {{name: Large}}}}\n",
+}
+"""Registers in which every alliance has a size."""
 
 
 @st.composite
@@ -195,24 +220,48 @@ def test_both_ends_of_every_pair_stand_on_both_pages(book: Book) -> None:
     assert shown == Counter(pairs)
 
 
+@contextmanager
+def whole() -> Iterator[None]:
+    """Lists are as long as they are."""
+    yield
+
+
+@contextmanager
+def cut() -> Iterator[None]:
+    """Lists of all kinds go on to another page after each entry."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CASES", "EXAMPLES", "MENTIONS", "ALLIANCES", "LOG"):
+            patch.setattr(planning, f"{name}_A_PAGE", 1)
+        yield
+
+
+Lists = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.mark.parametrize("lists", [whole, cut])
 @settings(max_examples=20)
-@given(books())
-def test_no_link_leads_nowhere_and_no_id_stands_twice(book: Book) -> None:
-    with kit.written(book.files) as root:
+@given(book=books())
+def test_no_link_leads_nowhere_and_no_id_stands_twice(book: Book, lists: Lists) -> None:
+    with kit.written(book.files) as root, lists():
         pages = {address: kit.Reader(html) for address, html in render(root).items()}
         records = kit.load(root)
     leads_on = {
         f"/{address}" for address, _ in addresses.redirects((*records.messages, *records.cases))
     }
+    known = {key: {id_ for id_, *_ in values} for key, values in facets.known(records).items()}
     for address, page in pages.items():
         assert len(set(page.ids)) == len(page.ids)
-        for link in page.tags("a"):
-            place, _, anchor = link["href"].partition("#")
+        for link in (each["href"] for each in page.tags("a") if "href" in each):
+            place, _, anchor = link.partition("#")
+            place, _, chosen = place.partition("?")
             place = place or address
-            if place in leads_on or place in ("/docs/index.md", "/"):
+            if place in leads_on or place.startswith("/docs/") or place == "/":
                 continue
             assert place in pages, (address, link)
             assert not anchor or anchor in pages[place].ids, (address, link)
+            assert not chosen or place in ("/find/", "/submit/"), (address, link)
+            for key, id_ in parse_qsl(chosen, strict_parsing=bool(chosen)):
+                assert id_ in known[key], (address, link)
 
 
 @settings(max_examples=20)
@@ -293,6 +342,78 @@ def test_related_cases_share_what_they_say(book: Book) -> None:
             assert each.messages
             assert {f.slug for f in each.focus} == set(case.focus) & set(each.case.focus)
             assert {p.slug for p in each.phases} == set(case.phases) & set(each.case.phases)
+
+
+def chosen(case: Case, key: str) -> list[str]:
+    """The values that a case has of a facet, from what its author wrote."""
+    start, _, end = case.fields["period"].partition("-")
+    members = MEMBERS[case.fields["alliance"]]
+    found: dict[str, list[str]] = {
+        "message": [str(tag.message) for tag in case.tags],
+        "phase": case.fields["phases"],
+        "region": [],
+        "programme": [case.fields["programme"]],
+        "focus": case.fields["focus"],
+        "evidence": ["survey"],
+        "alliance": [case.fields["alliance"]],
+        "period": [str(year) for year in range(int(start), int(end or start) + 1)],
+        "size": ["small" if members <= LIMIT else "large"],
+    }
+    return found[key]
+
+
+def addressed(casebook: Casebook) -> dict[str, set[str]]:
+    """The cases that the page of each value shows, over all its parts."""
+    found: dict[str, set[str]] = {}
+    pages = kit.pages(casebook)
+    for spec in plan(casebook):
+        places = {each.get("href", "").partition("#")[0] for each in pages[spec.address].tags("a")}
+        slugs = {place.split("/")[2] for place in places if place.startswith("/case-studies/case-")}
+        found.setdefault(str(spec.first or spec.address), set()).update(slugs)
+    return found
+
+
+@pytest.mark.parametrize("lists", [whole, cut])
+@settings(max_examples=20)
+@given(book=books())
+def test_facets_count_what_authors_wrote_and_lead_to_every_case(book: Book, lists: Lists) -> None:
+    with kit.written({**book.files, **SIZED}) as root:
+        casebook = kit.load(root)
+    assert not check(casebook)
+    with lists():
+        shown = addressed(casebook)
+    found = facets.facets(casebook)
+    assert [facet.key for facet in found] == [*facets.NAMES]
+    for facet in found:
+        for value in facet.values:
+            behind = {case.slug for case in book.listed if value.id in chosen(case, facet.key)}
+            assert {case.slug for case in value.cases} == behind
+            assert len(value.cases) == len(behind)
+            assert behind <= shown[str(value.address)]
+            assert shown[str(value.address)] == behind or facet.key in ("message", "alliance")
+        counted = sum(len(value.cases) for value in facet.values)
+        assert counted == sum(len(chosen(case, facet.key)) for case in book.listed)
+
+
+@settings(max_examples=20)
+@given(books())
+def test_the_map_counts_what_authors_wrote(book: Book) -> None:
+    with kit.written({**book.files, **SIZED}) as root:
+        casebook = kit.load(root)
+    for facet in facets.facets(casebook):
+        found = coverage(casebook, facet)
+        assert found.cases == len(book.listed)
+        for row in found.rows:
+            number = str(row.message.number)
+            own = [case for case in book.listed if number in chosen(case, "message")]
+            assert row.cases == len(own)
+            assert {cell.value.id: cell.cases for cell in row.cells} == {
+                value.id: sum(value.id in chosen(case, facet.key) for case in own)
+                for value in facet.values
+            }
+        thin = [cell for row in found.rows for cell in row.cells if cell.cases < 2]
+        wanted = [cell for _, cells in found.wanted for cell in cells]
+        assert Counter(wanted) == Counter(thin)
 
 
 DIGEST = """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.pages import Renderer, examples_by_phase, plan
+from mkdocs_casebook.pages import in_phases, plan
+from mkdocs_casebook.rendering import Renderer
 from tests import kit
 from tests.kit import accepts, case, line_of, refuses
 
@@ -44,10 +45,8 @@ def test_an_undated_case_says_so_and_comes_last() -> None:
     html = kit.Reader(Renderer(casebook, "Small").render(spec, kit.Urls())).text
     assert "YearsNot stated" in html
     assert "PhasesNot stated" in html
-    assert spec.facets["period"] == spec.facets["phase"] == []
-    assert [name for name, _ in examples_by_phase(casebook, casebook.by_number[1])] == [
-        "Phase not stated"
-    ]
+    assert spec.ids["period"] == spec.ids["phase"] == []
+    assert [name for name, _ in in_phases(casebook, casebook.by_number[1])] == ["Phase not stated"]
 
 
 def test_what_was_not_found_and_when_it_was_checked_stand_on_the_page() -> None:

@@ -142,6 +142,11 @@ def terms(old: str, new: str) -> str:
     return FILES[VOCABULARY].replace(old, new)
 
 
+def partners(field: str) -> str:
+    source = "source: {title: Ours}"
+    return f"coast: {{name: Coast, region: south, partners: [{{what: All, {field}, {source}}}]}}\n"
+
+
 # fmt: off
 # A file and its text; the fault's code, line, column and field; its words.
 OTHERS: list[tuple[str, str, Code, int, int, str, str]] = [
@@ -176,6 +181,20 @@ OTHERS: list[tuple[str, str, Code, int, int, str, str]] = [
     (VOCABULARY, terms("name: South", "name: South, tile: [1, 2, 3]"), "value-list", 2, 38,
      "regions.south.tile",
      'The list "tile" has too many entries; at most 2 are allowed. Delete the rest.'),
+    (ALLIANCES, partners("members: around 40"), "value-number", 1, 69, "coast.partners[0].members",
+     '"around 40" is not a whole number'),
+    (ALLIANCES, partners("members: 0"), "value-number", 1, 69, "coast.partners[0].members",
+     '"0" is too small for "members".'),
+    (ALLIANCES, partners("members: 012"), "value-number", 1, 69, "coast.partners[0].members",
+     "Example: members: 27"),
+    (ALLIANCES, partners("members: [12]"), "value-type", 1, 69, "coast.partners[0].members",
+     f'The field "members" {ONE_VALUE}'),
+    (ALLIANCES, partners("member: 12"), "value-unknown-key", 1, 60, "coast.partners[0].member",
+     'Did you mean "members"?'),
+    (VOCABULARY, terms("sections:", "sizes: {s: {name: S, most: many}}\nsections:"),
+     "value-number", 6, 28, "sizes.s.most", '"many" is not a whole number'),
+    (VOCABULARY, terms("sections:", "sizes: {s: {name: S, most: 1.5}}\nsections:"),
+     "value-number", 6, 28, "sizes.s.most", "Example: most: 30"),
 ]
 # fmt: on
 

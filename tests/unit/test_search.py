@@ -1,0 +1,235 @@
+"""The index of a site written by hand, and what the page that finds is told besides."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import cbor2
+import pytest
+
+from mkdocs_casebook import search
+from mkdocs_casebook.casebook import Casebook
+from mkdocs_casebook.search import SIGNATURE, SearchError, guide, index
+from tests import kit
+from tests.kit import FILES, REGISTERS, accepts, message
+from tests.unit.test_tables import Table, unpack
+
+VOCABULARY = f"{REGISTERS}/vocabulary.yml"
+WORDS = f"{REGISTERS}/words.yml"
+Facts = Mapping[str, list[str]]
+CASES: dict[str, Facts] = {
+    "trios": {"message": ["1", "3"], "phase": ["primary"], "alliance": ["coast"]},
+    "seminar": {"message": ["2"], "phase": ["primary", "secondary"], "alliance": ["coast"]},
+    "hills": {"message": ["1"], "phase": [], "alliance": ["hills"]},
+    "old": {"message": ["3"], "phase": ["secondary"], "alliance": ["hills"]},
+}
+"""Cases in the order of lists, with their values."""
+OTHERS = ("messages/1-choose-well", "about")
+
+
+def page(title: str, facts: Facts | None = None, order: str = "", *, found: bool = True) -> str:
+    filters = "".join(
+        f'<span data-pagefind-filter="{key}[data-value]" data-value="{value}"></span>'
+        for key, values in (facts or {}).items()
+        for value in values
+    )
+    sort = f'<span data-pagefind-sort="order[data-value]" data-value="{order}"></span>'
+    body = " data-pagefind-body" if found else ""
+    return (
+        f'<!doctype html><html lang="en"><head><title>{title}</title></head><body><main{body}>'
+        f"<div hidden>{filters}{sort if order else ''}</div><h1>{escape(title)}</h1>"
+        f"<p>Words of {escape(title)}.</p></main></body></html>"
+    )
+
+
+def site(folder: Path) -> Path:
+    """Four cases, two other pages that are found, and one that is not."""
+    for number, (slug, facts) in enumerate(CASES.items()):
+        kit.put(folder, f"case-studies/{slug}/index.html", page(slug, facts, f"{number:06}"))
+    for path in OTHERS:
+        kit.put(folder, f"{path}/index.html", page(path))
+    kit.put(folder, "index.html", page("list", found=False))
+    return folder
+
+
+def indexed(folder: Path) -> Path:
+    index(site(folder), accepts())
+    return folder / "pagefind"
+
+
+def about(pagefind: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((pagefind / "casebook.json").read_bytes())
+    return found
+
+
+def table(pagefind: Path) -> Table:
+    return unpack((pagefind / about(pagefind)["table"]).read_bytes())
+
+
+def opened(place: Path) -> bytes:
+    data = gzip.decompress(place.read_bytes())
+    assert data.startswith(SIGNATURE)
+    return data.removeprefix(SIGNATURE)
+
+
+def entries(pagefind: Path) -> list[Any]:
+    """What Pagefind knows of each page, by number: first the name of its fragment."""
+    entry = json.loads((pagefind / "pagefind-entry.json").read_bytes())
+    (known,) = entry["languages"].values()
+    meta = cbor2.loads(opened(pagefind / f"pagefind.{known['hash']}.pf_meta"))
+    found: list[Any] = meta[1]
+    assert len(found) == known["page_count"]
+    return found
+
+
+def url(pagefind: Path, name: str) -> str:
+    """The address of the page with this name in the index."""
+    fragment = json.loads(opened(pagefind / "fragment" / f"{name}.pf_fragment"))
+    return str(fragment["url"])
+
+
+def test_the_table_that_is_named_is_there(tmp_path: Path) -> None:
+    pagefind = indexed(tmp_path)
+    assert (pagefind / about(pagefind)["table"]).is_file()
+    assert len([*pagefind.glob("casebook-*")]) == 1
+
+
+def test_pages_are_counted_as_pagefind_counts_them(tmp_path: Path) -> None:
+    pagefind = indexed(tmp_path)
+    assert about(pagefind)["pages"] == len(entries(pagefind)) == len(CASES) + len(OTHERS)
+
+
+def test_every_case_has_its_row_in_the_order_of_lists(tmp_path: Path) -> None:
+    pagefind = indexed(tmp_path)
+    rows = table(pagefind)
+    names = [f"{row}-{about(pagefind)['build']}" for row in range(rows.rows)]
+    assert [url(pagefind, name) for name in names] == [f"/case-studies/{slug}/" for slug in CASES]
+    assert rows.facets == {
+        key: [set(facts[key]) for facts in CASES.values()]
+        for key in ("alliance", "message", "phase")
+    }
+
+
+def test_every_page_can_be_fetched_under_its_new_name(tmp_path: Path) -> None:
+    pagefind = indexed(tmp_path)
+    urls = [url(pagefind, name) for name, *_ in entries(pagefind)]
+    cases = [f"/case-studies/{slug}/" for slug in CASES]
+    assert sorted(urls) == sorted([*cases, *(f"/{path}/" for path in OTHERS)])
+    assert len([*(pagefind / "fragment").iterdir()]) == len(urls)
+
+
+def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
+    first, *others = [
+        {
+            path.relative_to(pagefind).as_posix(): path.read_bytes()
+            for path in pagefind.rglob("*")
+            if path.is_file()
+        }
+        for pagefind in (indexed(tmp_path / name) for name in "abc")
+    ]
+    for other in others:
+        assert other.keys() == first.keys()
+        assert [path for path, data in first.items() if other[path] != data] == []
+
+
+def test_other_pages_give_another_build(tmp_path: Path) -> None:
+    one = about(indexed(tmp_path / "one"))
+    changed = site(tmp_path / "two")
+    kit.put(changed, "about/index.html", page("Something else"))
+    index(changed, accepts())
+    assert about(changed / "pagefind")["build"] != one["build"]
+    assert about(changed / "pagefind")["table"] == one["table"]
+
+
+def test_a_site_without_a_case_has_an_empty_table(tmp_path: Path) -> None:
+    kit.put(tmp_path, "index.html", page("Home"))
+    index(tmp_path, accepts())
+    assert about(tmp_path / "pagefind")["pages"] == 1
+    assert table(tmp_path / "pagefind") == Table(0, {}, {})
+
+
+def test_a_page_that_is_no_case_has_no_row_whatever_its_author_marks(tmp_path: Path) -> None:
+    kit.put(site(tmp_path), "mine/index.html", page("Mine", {"message": ["1"]}))
+    index(tmp_path, accepts())
+    rows = table(tmp_path / "pagefind")
+    assert rows.rows == len(CASES)
+    assert rows.facets["message"] == [set(facts["message"]) for facts in CASES.values()]
+
+
+def test_looks_that_are_not_ours_are_left_out(tmp_path: Path) -> None:
+    names = [path.name for path in indexed(tmp_path).iterdir()]
+    assert [name for name in names if "ui" in name or "highlight" in name] == []
+    assert "pagefind.js" in names
+
+
+SAYS = "The search index could not be made."
+
+
+def test_a_binary_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise FileNotFoundError("Could not find any of these")
+
+    monkeypatch.setattr(search, "get_executable", nowhere)
+    with pytest.raises(SearchError, match=f"^{SAYS} Could not find any of these$"):
+        index(site(tmp_path), accepts())
+    monkeypatch.setattr(search, "get_executable", lambda: tmp_path / "gone")
+    with pytest.raises(SearchError, match=f"^{SAYS} .*No such file"):
+        index(tmp_path, accepts())
+
+
+@pytest.mark.parametrize("stream", ["1", "2"])
+def test_what_the_binary_says_when_it_fails_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stream: str
+) -> None:
+    binary = tmp_path / "pagefind"
+    binary.write_text(f"#!/bin/sh\necho 'No page, no index.' >&{stream}\nexit 1\n")
+    binary.chmod(0o755)
+    monkeypatch.setattr(search, "get_executable", lambda: binary)
+    with pytest.raises(SearchError, match=rf"^{SAYS} No page, no index\.$"):
+        index(site(tmp_path / "site"), accepts())
+
+
+def small(words: str = "") -> Casebook:
+    """The small casebook with two groups."""
+    groups = FILES[VOCABULARY].replace("across:", "inside: {name: Inside}, across:")
+    third = message(3, "Keep a “log”").replace("across", "inside")
+    files = {VOCABULARY: groups, "messages/03-keep-a-log.md": third}
+    return accepts(files={**files, **({WORDS: words} if words else {})})
+
+
+@pytest.mark.parametrize(
+    ("directories", "url"),
+    [(True, "messages/{}/"), (False, "messages/{}.html")],
+)
+def test_messages_are_told_with_their_group_and_link(directories: bool, url: str) -> None:
+    slugs = ("1-choose-well", "2-share-leaders", "3-keep-a-log")
+    assert guide(small(), directories=directories)["messages"] == [
+        {"number": number, "title": title, "group": group, "url": url.format(slug)}
+        for number, title, group, slug in zip(
+            (1, 2, 3),
+            ("Choose well", "Share leaders", "Keep a “log”"),
+            (2, 2, 1),
+            slugs,
+            strict=True,
+        )
+    ]
+
+
+def test_words_that_mean_the_same_are_told() -> None:
+    found = guide(small("synonyms: [[head, headteacher], [cover, supply, supply cover]]\n"))
+    assert found["synonyms"] == (("head", "headteacher"), ("cover", "supply", "supply cover"))
+    assert guide(small())["synonyms"] == ()
+
+
+def test_the_guide_is_written_as_it_is_told(tmp_path: Path) -> None:
+    casebook = small("synonyms: [[“é”, </script>]]\n")
+    index(site(tmp_path), casebook)
+    written = about(tmp_path / "pagefind")
+    told = json.loads(json.dumps(guide(casebook)))
+    assert {key: written[key] for key in told} == told
+    assert written.keys() - told.keys() == {"pages", "build", "table"}
