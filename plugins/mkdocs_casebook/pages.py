@@ -267,7 +267,8 @@ def _event(_casebook: Casebook, event: Event) -> PageSpec:
 def order_key(case: CaseStudy) -> str:
     """The order of lists, newest first, as a text that sorts by itself."""
     end, start, number = newest(case)
-    return f"{9999 + end:04}{9999 + start:04}{number:06}"
+    # The dashes keep Pagefind from reading it as a number, with fewer digits than it has.
+    return f"{9999 + end:04}-{9999 + start:04}-{number:06}"
 
 
 def in_phases(casebook: Casebook, message: Message) -> list[tuple[str, Illustration]]:

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.build.sites import GARDENS, ROOT, Site, copy_casebook, run
+from mkdocs_casebook.casebook import Casebook
+from tests.browser.finding import Shelf
+from tests.build.sites import GARDENS, ROOT, Site, configure, copy_casebook, run
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
@@ -30,14 +32,22 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def serve(source: Path, folder: Path) -> Iterator[Served]:
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        pass  # a browser that goes on to another page leaves answers unread
+
+
+def serve(source: Path, folder: Path, under: str = "", **settings: str) -> Iterator[Served]:
+    """A casebook, built with settings of its own, at the root of an address or below it."""
     root = copy_casebook(source, folder / "source")
-    done = run(root, folder / "site")
+    configure(root, **settings)
+    site = folder / "served" / under
+    done = run(root, site)
     assert done.code == 0, done.output
-    handler = functools.partial(Quiet, directory=str(folder / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    handler = functools.partial(Quiet, directory=str(folder / "served"))
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Served(f"http://127.0.0.1:{server.server_port}/", Site(folder / "site"))
+        yield Served(f"http://127.0.0.1:{server.server_port}/{under}", Site(site))
         server.shutdown()
 
 
@@ -49,6 +59,51 @@ def main_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def gardens_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     yield from serve(GARDENS, tmp_path_factory.mktemp("gardens"))
+
+
+@pytest.fixture(scope="session")
+def below_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The small site, below the root of its host."""
+    yield from serve(GARDENS, tmp_path_factory.mktemp("below"), under="sub/")
+
+
+@pytest.fixture(scope="session")
+def files_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The small site with a file for each page, below the root of its host."""
+    folder = tmp_path_factory.mktemp("files")
+    yield from serve(GARDENS, folder, under="sub/", use_directory_urls="false")
+
+
+@pytest.fixture(scope="session")
+def still_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The small site without a search."""
+    folder = tmp_path_factory.mktemp("still")
+    yield from serve(GARDENS, folder, plugins="[casebook: {search: false}]")
+
+
+@pytest.fixture(scope="session")
+def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The small site, with sizes of alliances but no count of any alliance's members."""
+    folder = tmp_path_factory.mktemp("bare")
+    source = copy_casebook(GARDENS, folder / "uncounted")
+    register = source / "case_studies" / "_registers" / "alliances.yml"
+    lines = register.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.strip().startswith("members:")]
+    assert kept != lines
+    register.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    yield from serve(source, folder)
+
+
+@pytest.fixture(scope="session")
+def shelf(main_site: Served) -> Shelf:
+    """The cases of the real site, to be counted by hand."""
+    return Shelf(Casebook.load(ROOT))
+
+
+@pytest.fixture(scope="session")
+def garden_shelf() -> Shelf:
+    """The cases of the small site."""
+    return Shelf(Casebook.load(GARDENS))
 
 
 @pytest.fixture

@@ -283,3 +283,20 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("aligning", ("messages/11-align-activity/",)),
     ("priorities", ("messages/9-work-to-clear-strategic-priorities/",)),
 )
+
+KNOWN_MISSES = frozenset(
+    {
+        "NQTs doing their own research",
+        "HT support",
+        "getting SLT on board",
+        "form for planning and observing a lesson",
+        "sharing expertise between schools",
+        "how do we choose the right project",
+        "how do I plan a project with several schools",
+        "can each school adapt the plan?",
+        "what happens if the project lead leaves",
+        "do teaching schools improve results",
+        "is this evidence reliable",
+    }
+)
+"""Questions that need their meaning understood, not their words found."""

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.conftest import DESKTOP, PHONE, Served
+from tests.browser.finding import view
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -31,6 +32,15 @@ MAIN = {
     "log": "log/",
     "events": "events/",
     "event": "events/2013-02-25-cluster-conference-call/",
+    "find": "find/",
+    "find-choice": "find/?message=12&phase=primary&q=trust",
+    "find-facet": "find/?phase=primary",
+    "find-nothing": "find/?message=11&phase=special",
+    "find-unknown": "find/?phase=tertiary",
+    "find-value": "find/phase/primary/",
+    "coverage": "coverage/",
+    "coverage-programme": "coverage/programme/",
+    "submit": "submit/",
     "about": "about/",
     "contribute": "contribute/",
     "lost": "404.html",
@@ -41,6 +51,8 @@ GARDENS = {
     "no-example": "messages/3-write-it-down/",
     "clusters": "clusters/",
     "cluster": "clusters/hill-ring/",
+    "small-find": "find/",
+    "small-coverage": "coverage/region/",
     "redirect": "c/1/",
 }
 LOOKS = [
@@ -67,6 +79,13 @@ def opened(browser: Browser, size: Any, scheme: Any) -> Iterator[Page]:
     context.close()
 
 
+def visit(page: Page, address: str) -> None:
+    """Open a page; one that finds is only ready with its list."""
+    page.goto(address)
+    if "/find/?" in address:
+        view(page)
+
+
 def violations(page: Page) -> list[str]:
     page.add_script_tag(path=AXE)
     found = page.evaluate(
@@ -79,7 +98,7 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing(opened: Page, address: str) -> None:
-    opened.goto(address)
+    visit(opened, address)
     assert violations(opened) == []
 
 
@@ -90,14 +109,39 @@ def test_axe_finds_nothing_when_things_are_open(opened: Page, main_site: Served)
     if opened.locator(".cb-nav-phone summary").is_visible():
         opened.locator(".cb-nav-phone summary").click()
     assert violations(opened) == []
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_axe_finds_nothing_in_the_search_of_the_header(opened: Page, main_site: Served) -> None:
+    opened.goto(main_site.base)
     opened.get_by_role("button", name="Search").click()
-    opened.get_by_role("dialog").wait_for()
+    dialog = opened.get_by_role("dialog")
+    dialog.wait_for()
     assert violations(opened) == []
-    opened.keyboard.type("coaching")
-    opened.get_by_role("dialog").get_by_role("link").first.wait_for()
+    dialog.get_by_role("searchbox").fill("message 12")
+    dialog.get_by_role("link").first.wait_for()
     assert violations(opened) == []
-    opened.keyboard.type(" zzzyx")
-    opened.wait_for_function("!document.querySelector('dialog a[href]')")
+    dialog.get_by_role("searchbox").fill("zzzyx")
+    dialog.get_by_text("Nothing found").wait_for()
+    assert dialog.get_by_role("link").count() == 0
+    assert violations(opened) == []
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_axe_finds_nothing_when_all_filters_are_open(opened: Page, main_site: Served) -> None:
+    visit(opened, f"{main_site.base}find/?message=5,12&phase=primary&q=trust")
+    button = opened.get_by_role("button", name="Filters")
+    if button.is_visible():
+        button.click()
+    opened.get_by_text("Schools like mine").click()
+    opened.locator("#page-mine").get_by_label("Phase").select_option("primary")
+    opened.locator("#page-list .cb-like").first.wait_for()
+    opened.evaluate("document.querySelectorAll('.cb-filter').forEach(each => each.open = true)")
+    assert violations(opened) == []
+    visit(opened, f"{main_site.base}find/?message=11&phase=special&sort=mine")
+    if button.is_visible():
+        button.click()
+    opened.evaluate("document.querySelectorAll('.cb-filter').forEach(each => each.open = true)")
     assert violations(opened) == []
 
 
@@ -107,7 +151,9 @@ def test_nothing_scrolls_sideways(browser: Browser, address: str, width: int) ->
     size: ViewportSize = {"width": width, "height": 740}
     context = browser.new_context(viewport=size)
     page = context.new_page()
-    page.goto(address)
+    visit(page, address)
+    if page.locator("#page-filters-open").is_visible():
+        page.locator("#page-filters-open").click()
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     wide = page.evaluate(
         "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE
 
@@ -149,20 +149,113 @@ def test_the_keyboard_reaches_the_text_first(page: Page) -> None:
     assert inside is True
 
 
+def header_search(page: Page, keys: str = "/") -> Locator:
+    """Open the search of the header by its key."""
+    expect(page.get_by_role("button", name="Search")).to_be_visible()
+    page.keyboard.press(keys)
+    dialog = page.get_by_role("dialog", name="Search")
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("searchbox")).to_be_focused()
+    return dialog
+
+
 @settings("keys", ["/", "Control+k"])
 def test_search_opens_by_keyboard_finds_and_closes(page: Page, keys: str) -> None:
     page.goto(CASE)
-    page.keyboard.press(keys)
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_be_visible()
-    box = dialog.get_by_role("searchbox").or_(dialog.get_by_role("textbox")).first
-    expect(box).to_be_focused()
+    dialog = header_search(page, keys)
     page.keyboard.type("in-class coaching")
     result = dialog.get_by_role("link", name="Coaching that grows across a city's schools").first
     expect(result).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(page.get_by_role("button", name="Search")).to_be_focused()
+
+
+@settings("keys", ["/", "Control+k"])
+def test_search_gives_the_focus_and_the_place_back(page: Page, keys: str) -> None:
+    page.goto("case-studies/")
+    link = page.locator(".cb-case-line h2 a").nth(12)
+    link.focus()
+    place = page.evaluate("scrollY")
+    assert place > 500
+    dialog = header_search(page, keys)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(link).to_be_focused()
+    assert page.evaluate("scrollY") == place
+
+
+@settings("way", ["button", "outside"])
+def test_search_closes_by_mouse(page: Page, way: str) -> None:
+    page.goto(CASE)
+    dialog = header_search(page)
+    if way == "button":
+        dialog.get_by_role("button", name="Close").click()
+    else:
+        page.mouse.click(5, 700)
+    expect(dialog).to_be_hidden()
+
+
+def test_arrows_move_through_the_results_and_stop_at_their_ends(page: Page) -> None:
+    page.goto("")
+    dialog = header_search(page)
+    page.keyboard.type("coaching")
+    links = dialog.locator("ol a")
+    expect(links.first).to_be_visible()
+    box = dialog.get_by_role("searchbox")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    for link in links.all():
+        page.keyboard.press("ArrowDown")
+        expect(link).to_be_focused()
+        expect(link).to_be_in_viewport()
+    every = dialog.get_by_role("link", name="Search the case studies, with filters")
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+        expect(every).to_be_focused()
+    for _ in links.all():
+        page.keyboard.press("ArrowUp")
+    expect(links.first).to_be_focused()
+    address = str(links.first.get_attribute("href"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(re.escape(address.partition(":~:")[0]) + "$"))
+
+
+def test_enter_in_the_box_asks_the_page_that_finds(page: Page) -> None:
+    page.goto(CASE)
+    header_search(page)
+    page.keyboard.press("Enter")  # nothing is asked yet
+    expect(page).to_have_url(re.compile(f"{CASE}$"))
+    page.keyboard.type("R&D + trust")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(re.escape("/find/?q=R%26D+%2B+trust") + "$"))
+    expect(page.locator("#page-words")).to_have_value("R&D + trust")
+
+
+def test_a_result_in_the_same_page_closes_the_search_and_is_shown(page: Page) -> None:
+    page.goto(CASE)
+    dialog = header_search(page)
+    page.keyboard.type("maturity model")
+    dialog.locator(f'a[href*="{CASE}"]').first.click()
+    expect(dialog).to_be_hidden()
+    expect(page).to_have_url(re.compile("#what-was-hard$"))
+    expect(page.locator("#what-was-hard")).to_be_in_viewport()
+
+
+def test_search_says_that_nothing_was_found(page: Page) -> None:
+    page.goto("")
+    dialog = header_search(page)
+    page.keyboard.type("zzzyx")
+    expect(dialog.get_by_role("status")).to_have_text(re.compile("^Nothing found"))
+    assert dialog.get_by_role("link").count() == 0
+
+
+def test_script_in_the_search_stays_text(page: Page) -> None:
+    page.goto("")
+    dialog = header_search(page)
+    page.keyboard.type("<img src=x onerror=alert(1)> trust")
+    expect(dialog.get_by_role("status")).to_have_text(re.compile("found"))
+    assert dialog.locator("img").count() == 0
 
 
 def test_search_leads_to_the_heading(page: Page) -> None:

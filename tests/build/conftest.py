@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.generate import generate
 from tests.build.sites import ENGINES, GARDENS, ROOT, Run, Site, configure, copy_casebook, run
 
 Built = tuple[Run, Site]
+CROWD = 400
 MODES = [(e, m, d) for e in ENGINES for m in ("main", "gardens") for d in (True, False)]
 
 
@@ -37,6 +39,14 @@ def twins(
         for engine in ENGINES
     ]
     return sites[0], sites[1]
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A casebook with so many cases that its lists take several pages."""
+    folder = tmp_path_factory.mktemp("crowd")
+    generate(CROWD, folder / "source", seed=3)
+    return run(folder / "source", folder / "site"), Site(folder / "site")
 
 
 @pytest.fixture

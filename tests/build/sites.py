@@ -51,7 +51,11 @@ def configure(root: Path, **settings: str) -> None:
     """Append settings to mkdocs.yml, in the place of lines that set the same."""
     place = root / "mkdocs.yml"
     lines = place.read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if line.partition(":")[0] not in settings]
+    kept, drop = [], False
+    for line in lines:
+        # What is indented belongs to the setting above it.
+        drop = drop if line.startswith(" ") else line.partition(":")[0] in settings
+        kept += [] if drop else [line]
     added = [f"{name}: {value}" for name, value in settings.items()]
     place.write_text("\n".join([*kept, *added]) + "\n", encoding="utf-8")
 

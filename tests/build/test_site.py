@@ -13,6 +13,9 @@ from mkdocs_casebook.casebook import Casebook, Illustration
 from mkdocs_casebook.model import CaseStudy, Message
 from tests.build.conftest import Built
 
+HEAVY = 200_000
+"""Bytes of HTML that no page may have, whatever the casebook."""
+
 
 def source(built: Built) -> Casebook:
     return Casebook.load(built[1].folder.parent / "source")
@@ -139,15 +142,23 @@ def test_the_site_map_lists_the_pages(built: Built) -> None:
     assert gzip.decompress(site.files["sitemap.xml.gz"]) == site.files["sitemap.xml"]
 
 
-def test_search_holds_every_page_once(built: Built) -> None:
-    site = built[1]
+def test_search_holds_every_page_but_lists_once(built: Built) -> None:
+    site, casebook = built[1], source(built)
     entry = json.loads(site.files["pagefind/pagefind-entry.json"])
-    indexed = [
+    indexed = {
         path for path, page in site.real_pages.items() if page.select("[data-pagefind-body]")
-    ]
-    withdrawn = [path for path, page in site.real_pages.items() if page.select("#page-withdrawn")]
-    assert sorted([*indexed, *withdrawn]) == sorted(site.real_pages)
+    }
+    lists = {
+        path_of(built, address)
+        for address in {*addresses.FIXED} - {addresses.HOME, addresses.SUBMIT}
+    }
+    lists |= {
+        path for path in site.real_pages if path.startswith((addresses.FIND, addresses.COVERAGE))
+    }
+    withdrawn = {path_of(built, addresses.of(case)) for case in casebook.cases if not case.listed}
+    assert indexed == {*site.real_pages} - lists - withdrawn
     assert entry["languages"]["en"]["page_count"] == len(indexed)
+    assert json.loads(site.files["pagefind/casebook.json"])["pages"] == len(indexed)
 
 
 def test_pages_are_light(built: Built) -> None:
@@ -169,3 +180,12 @@ def test_nothing_but_the_site_is_published(built: Built) -> None:
         *(".html", ".css", ".js", ".map", ".xml", ".gz", ".woff2", ".png", ".svg", ".txt", ".jpg"),
         "",
     }
+
+
+def test_no_page_is_heavy_however_many_cases_there_are(crowd: Built) -> None:
+    run, site = crowd
+    assert run.code == 0, run.output
+    assert run.warnings == []
+    assert {
+        path: len(site.files[path]) for path in site.pages if len(site.files[path]) > HEAVY
+    } == {}

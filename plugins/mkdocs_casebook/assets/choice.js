@@ -13,7 +13,7 @@ export const read = (query, values) => {
   for (const [key, value] of asked) {
     if (key === "q") choice.words = value.trim();
     else if (key === "sort" && SORTS.includes(value)) choice.sort = value;
-    else if (values[key]) {
+    else if (Object.hasOwn(values, key)) {
       const wanted = value.split(",").map((id) => id.trim().toLowerCase()).filter(Boolean);
       choice.left.push(...wanted.filter((id) => !values[key].includes(id)).map((id) => `${key}=${id}`));
       const ids = new Set([...(choice.chosen[key] ?? []), ...wanted]);
@@ -21,6 +21,10 @@ export const read = (query, values) => {
       if (known.length) choice.chosen[key] = known;
     } else choice.left.push(value ? `${key}=${value}` : key);
   }
+  // Filters in the order of the page, and no order where it is the usual one: one view, one address.
+  const kept = Object.keys(values).filter((key) => choice.chosen[key]);
+  choice.chosen = Object.fromEntries(kept.map((key) => [key, choice.chosen[key]]));
+  if (choice.sort === usual(choice.words) || (choice.sort === "best" && !choice.words)) choice.sort = "";
   return choice;
 };
 
@@ -30,7 +34,7 @@ export const write = ({ chosen, words, sort }, values) => {
     .filter((key) => chosen[key]?.length)
     .map((key) => `${key}=${values[key].filter((id) => chosen[key].includes(id)).join(",")}`);
   if (words) parts.push(`q=${encodeURIComponent(words).replaceAll("%20", "+")}`);
-  if (sort && sort !== usual(words)) parts.push(`sort=${sort}`);
+  if (sort && sort !== usual(words) && (sort !== "best" || words)) parts.push(`sort=${sort}`);
   return parts.length ? `?${parts.join("&")}` : "";
 };
 
@@ -80,7 +84,8 @@ export const weigh = (cases, chosen, found) => {
   const counts = {};
   const without = {};
   const count = (of, key) => {
-    const facet = (counts[key] ??= {});
+    // Without a prototype: a value may be called "constructor".
+    const facet = (counts[key] ??= Object.create(null));
     for (const id of of[key]) facet[id] = (facet[id] ?? 0) + 1;
   };
   cases.forEach((of, row) => {

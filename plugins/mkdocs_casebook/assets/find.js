@@ -46,6 +46,12 @@ const prepare = async () => {
 
 const show = async () => {
   const mineNow = (turn += 1);
+  list.setAttribute("aria-busy", "true");
+  await showAll(mineNow);
+  if (mineNow === turn) list.setAttribute("aria-busy", "false");
+};
+
+const showAll = async (mineNow) => {
   input.value === choice.words || document.activeElement === input || (input.value = choice.words);
   showChoices();
   const idle = !Object.keys(choice.chosen).length && !choice.words && choice.sort !== "mine";
@@ -373,7 +379,7 @@ showChoices();
 // The address of a view is one; a hand-written one is put into its form.
 if (location.search) {
   history.replaceState(null, "", (choice.left.length ? location.search : write(choice, values)) || location.pathname);
-  show();
-}
+  show().then(() => document.documentElement.classList.remove("asked"));
+} else list.setAttribute("aria-busy", "false");
 // Ready before the first use, so that counts follow at once.
 for (const event of ["pointerover", "focusin"]) at("find").addEventListener(event, () => load().catch(() => {}), { once: true });

@@ -1,0 +1,102 @@
+"""The page that finds, as a reader uses it; and what it should leave, counted the slow way."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from playwright.sync_api import Locator, Page, expect
+
+from mkdocs_casebook.casebook import Casebook
+from mkdocs_casebook.facets import ids, known
+
+BATCH = 8
+"""Results that the page shows before it is asked for more."""
+Chosen: TypeAlias = Mapping[str, Sequence[str]]
+
+
+class Shelf:
+    """The cases of a casebook with their values, the newest first, without any index."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self.cases = [(case.title, ids(casebook, case)) for case in casebook.listed]
+        self.values = {key: [each[0] for each in every] for key, every in known(casebook).items()}
+        self.names = {key: {each[0]: each[1] for each in every} for key, every in _named(casebook)}
+
+    def left(self, chosen: Chosen) -> list[str]:
+        """Titles of the cases that have one of the values of every filter."""
+        return [
+            title
+            for title, values in self.cases
+            if all(set(values[key]) & set(wanted) for key, wanted in chosen.items())
+        ]
+
+    def counts(self, chosen: Chosen) -> dict[tuple[str, str], int]:
+        """For every value, the cases that it would leave beside the choices of other facets."""
+        return {
+            (key, value): len(self.left({**chosen, key: [value]}))
+            for key, values in self.values.items()
+            for value in values
+        }
+
+    def random(self, number: int) -> list[dict[str, list[str]]]:
+        """Choices of one to three filters with one to three values each; half leave some case."""
+        rng = random.Random(12)
+        found: list[dict[str, list[str]]] = []
+        while len(found) < number:
+            case = rng.choice(self.cases)[1]
+            chosen = {}
+            for key in rng.sample(sorted(self.values), rng.randint(1, 3)):
+                chosen[key] = rng.sample(
+                    self.values[key], min(rng.randint(1, 3), len(self.values[key]))
+                )
+                if len(found) % 2 and case[key]:
+                    chosen[key] = list({*chosen[key], rng.choice(case[key])})
+            found.append(chosen)
+        return found
+
+
+def _named(casebook: Casebook) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [(key, [(i, name) for i, name, _ in every]) for key, every in known(casebook).items()]
+
+
+def query(chosen: Chosen) -> str:
+    """A choice as a reader would write it after the address of the page."""
+    return "?" + "&".join(f"{key}={','.join(values)}" for key, values in chosen.items())
+
+
+def told(page: Page) -> Locator:
+    """The line that says what is chosen and what it left."""
+    return page.get_by_role("status").and_(page.locator("#page-said"))
+
+
+def found(page: Page) -> Locator:
+    """The titles of the list."""
+    return page.locator("#page-list article h3")
+
+
+def value(page: Page, facet: str, id_: str) -> Locator:
+    """The box of a value of a facet."""
+    return page.locator(f'[data-facet="{facet}"] li[data-id="{id_}"] input')
+
+
+def choose(page: Page, facet: str, id_: str) -> None:
+    """Click on a value, and on its facet first where that is folded."""
+    box = value(page, facet, id_)
+    if not box.is_visible():
+        page.locator(f'[data-facet="{facet}"].cb-filter summary').click()
+    box.click()
+
+
+def expect_list(page: Page, titles: Sequence[str], of: int) -> None:
+    """Wait until the page tells of these cases, in this order."""
+    expect(told(page)).to_have_text(re.compile(rf": {len(titles)} of {of} case (study|studies)\b"))
+    expect(found(page)).to_have_text(list(titles[:BATCH]))
+
+
+def view(page: Page) -> tuple[str, list[str]]:
+    """What the page says and lists, once the list has been filled."""
+    page.locator("#page-list[aria-busy=false]").wait_for(state="attached")
+    return told(page).inner_text(), found(page).all_inner_texts()

@@ -1,0 +1,553 @@
+"""The page that finds: one address for each view, and every number as it should be."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import DESKTOP, Served
+from tests.browser.finding import (
+    BATCH,
+    Shelf,
+    choose,
+    expect_list,
+    found,
+    query,
+    told,
+    value,
+    view,
+)
+
+pytestmark = pytest.mark.xdist_group("browser")
+settings = pytest.mark.parametrize
+
+CHOSEN = {"message": ["12"], "phase": ["primary"]}
+NOTHING = {"message": ["11"], "phase": ["special"]}
+CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
+HEAR = """() => {
+  window.heard = [];
+  const said = document.getElementById("page-said");
+  new MutationObserver(() => heard.at(-1) === said.textContent || heard.push(said.textContent))
+    .observe(said, {childList: true, characterData: true, subtree: true});
+}"""
+
+
+def words(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="Words, or the number of a message")
+
+
+def chips(page: Page) -> list[str]:
+    return page.get_by_label("Chosen filters").get_by_role("button").all_inner_texts()
+
+
+# ---- the address
+
+
+@settings("page", [CLIPBOARD], indirect=True)
+def test_two_filters_and_a_word_have_one_address_that_shows_the_same_elsewhere(
+    page: Page, browser: Browser, main_site: Served, shelf: Shelf
+) -> None:
+    page.goto("find/")
+    choose(page, "phase", "primary")
+    choose(page, "message", "12")
+    words(page).click()
+    page.keyboard.type("coaching")
+    expect(page).to_have_url(f"{main_site.base}find/?message=12&phase=primary&q=coaching")
+    here = view(page)
+    assert here[0].startswith("Message 12 and Primary and “coaching”: ")
+    assert here[1]
+    assert set(here[1]) <= set(shelf.left(CHOSEN))
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = str(page.evaluate("navigator.clipboard.readText()"))
+    assert copied == page.url
+    other = browser.new_context(viewport=DESKTOP)
+    elsewhere = other.new_page()
+    elsewhere.goto(copied)
+    assert view(elsewhere) == here
+    other.close()
+
+
+@settings(
+    "written",
+    [
+        "?phase=primary&message=12",
+        "?message=12,12&message=12&phase=primary&phase=primary",
+        "?phase=%20Primary%20&message=%2012,",
+        "?sort=newest&phase=PRIMARY&q=%20&message=12",
+        "?phase=,primary,,&message=12",
+    ],
+)
+def test_an_address_written_by_hand_becomes_the_one_of_its_view(
+    page: Page, main_site: Served, shelf: Shelf, written: str
+) -> None:
+    page.goto(f"find/{written}")
+    expect(page).to_have_url(
+        re.compile(re.escape(f"{main_site.base}find/?message=12&phase=primary"))
+    )
+    expect_list(page, shelf.left(CHOSEN), len(shelf.cases))
+    expect(told(page)).to_have_text(re.compile("^Message 12 and Primary: "))
+
+
+@settings("written", ["?phase=secondary,primary&q=trust", "?q=trust&phase=primary,secondary"])
+def test_several_values_stand_in_the_order_of_the_page(
+    page: Page, main_site: Served, written: str
+) -> None:
+    page.goto(f"find/{written}")
+    expect(page).to_have_url(f"{main_site.base}find/?phase=primary,secondary&q=trust")
+    expect(told(page)).to_have_text(re.compile("^\\(Primary or Secondary\\) and “trust”: "))
+
+
+@settings("written", ["?sort=best", "?sort=newest", "?q=", "?phase="])
+def test_an_address_that_chooses_nothing_is_that_of_the_page(
+    page: Page, main_site: Served, written: str
+) -> None:
+    page.goto(f"find/{written}")
+    expect(page).to_have_url(f"{main_site.base}find/")
+
+
+@settings(
+    ("written", "named"),
+    [
+        ("?phase=tertiary", "phase=tertiary"),
+        ("?colour=red", "colour=red"),
+        ("?colour", "colour"),
+        ("?sort=oldest", "sort=oldest"),
+        ("?constructor=x", "constructor=x"),
+        ("?toString", "toString"),
+        ("?__proto__=x", "__proto__=x"),
+        ("?phase=constructor", "phase=constructor"),
+        ("?phase=<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+        ("?<script>alert(1)</script>=1", "<script>alert(1)</script>"),
+        ("?javascript:alert(1)=1", "javascript:alert(1)=1"),
+    ],
+)
+def test_what_is_not_known_is_left_out_and_named_as_text(
+    page: Page, shelf: Shelf, written: str, named: str
+) -> None:
+    page.goto(f"find/{written}&message=12&phase=primary")
+    expect_list(page, shelf.left(CHOSEN), len(shelf.cases))
+    note = page.locator("#page-left-out")
+    expect(note).to_be_visible()
+    expect(note).to_contain_text(named)
+    assert page.locator("#page-find :is(script, img)").count() == 0
+    choose(page, "phase", "primary")
+    expect(note).to_be_hidden()
+    expect(page).to_have_url(re.compile(r"find/\?message=12$"))
+
+
+@settings("typed", ["<img src=x onerror=alert(1)>", "</q><script>alert(1)</script>", "a&q=b#c%41"])
+def test_typed_script_is_shown_as_text(page: Page, typed: str) -> None:
+    page.goto("find/")
+    words(page).fill(typed)
+    expect(told(page)).to_contain_text(f"“{typed}”", ignore_case=True)
+    assert chips(page) == [f"“{typed}”"]
+    page.reload()
+    expect(words(page)).to_have_value(typed)
+    expect(told(page)).to_contain_text(f"“{typed}”", ignore_case=True)
+    assert page.locator("#page-find :is(script, img)").count() == 0
+
+
+# ---- back and forward
+
+
+def state(page: Page) -> list[Any]:
+    checked = page.locator(".cb-filter input:checked").evaluate_all(
+        "boxes => boxes.map(box => box.closest('li').dataset.id)"
+    )
+    return [page.url, checked, words(page).input_value(), page.locator("#page-sort").input_value()]
+
+
+def test_back_and_forward_undo_and_redo_one_choice_at_a_time(page: Page, main_site: Served) -> None:
+    page.goto("find/")
+    seen = [(state(page), told(page).inner_text(), found(page).all_inner_texts())]
+    steps = (
+        lambda: choose(page, "phase", "primary"),
+        lambda: choose(page, "message", "12"),
+        lambda: words(page).press_sequentially("coach", delay=260),
+        lambda: page.locator("#page-sort").select_option("newest"),
+    )
+    ends = (
+        "?phase=primary",
+        "?message=12&phase=primary",
+        "?message=12&phase=primary&q=coach",
+        "?message=12&phase=primary&q=coach&sort=newest",
+    )
+    before = page.evaluate("history.length")
+    for step, end in zip(steps, ends, strict=True):
+        step()
+        expect(page).to_have_url(f"{main_site.base}find/{end}")
+        expect(told(page)).not_to_have_text(seen[-1][1])
+        seen.append((state(page), *view(page)))
+    assert page.evaluate("history.length") == before + len(steps)
+    for way in (page.go_back, page.go_forward):
+        for (url, *rest), sentence, titles in reversed(seen[:-1]):
+            way()
+            expect(page).to_have_url(url)
+            expect(told(page)).to_have_text(sentence)
+            expect(found(page)).to_have_text(titles)
+            assert state(page)[1:] == rest
+        seen.reverse()
+
+
+# ---- the keyboard
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    for _ in range(150):
+        if target.evaluate("each => each === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"Tab never reaches {target}")
+
+
+def expect_visible_focus(target: Locator) -> None:
+    expect(target).to_be_focused()
+    expect(target).to_be_in_viewport()
+    style, width = target.evaluate(
+        "each => [getComputedStyle(each).outlineStyle, parseFloat(getComputedStyle(each).outlineWidth)]"
+    )
+    assert style != "none"
+    assert width >= 2
+
+
+def test_a_choice_is_made_by_keyboard_alone_and_the_focus_stays(page: Page, shelf: Shelf) -> None:
+    page.goto("find/")
+    tab_to(page, words(page))
+    page.keyboard.type("trust")
+    expect(told(page)).to_have_text(re.compile("^“trust”: ", re.IGNORECASE))
+    expect(words(page)).to_be_focused()
+    for facet, id_, end in (("message", "12", "?message=12&q=trust"), ("phase", "primary", "")):
+        box = value(page, facet, id_)
+        tab_to(page, box)
+        page.keyboard.press("Space")
+        expect(box).to_be_checked()
+        expect(page).to_have_url(re.compile(re.escape(end or "?message=12&phase=primary&q=trust")))
+        view(page)
+        expect_visible_focus(box)
+    clear = page.get_by_role("button", name="Clear all")
+    tab_to(page, clear)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("find/$"))
+    expect(words(page)).to_be_focused()
+    expect(found(page)).to_have_count(len(shelf.cases))
+
+
+def test_the_focus_survives_a_count_of_nought(page: Page, shelf: Shelf) -> None:
+    page.goto(f"find/{query(NOTHING)}")
+    expect_list(page, [], len(shelf.cases))
+    box = value(page, "message", "11")
+    tab_to(page, box)
+    for left in ({"phase": ["special"]}, NOTHING, {"phase": ["special"]}):
+        page.keyboard.press("Space")
+        expect_list(page, shelf.left(left), len(shelf.cases))
+        expect_visible_focus(box)
+        expect(box).to_be_enabled()
+
+
+# ---- what is left
+
+
+def test_a_case_needs_one_value_of_every_filter(page: Page, shelf: Shelf) -> None:
+    sizes = set()
+    for chosen in shelf.random(30):
+        page.goto(f"find/{query(chosen)}")
+        left = shelf.left(chosen)
+        expect_list(page, left, len(shelf.cases))
+        sizes.add(len(left))
+    assert 0 in sizes
+    assert max(sizes) > BATCH
+
+
+def shown(page: Page) -> dict[tuple[str, str], tuple[int, bool, bool]]:
+    """Count, whether it can be chosen, and whether it is chosen, of every value."""
+    every = page.locator(".cb-filter li").evaluate_all(
+        """items => items.map(item => [
+          item.closest("details").dataset.facet, item.dataset.id,
+          Number(item.querySelector(".cb-count").textContent),
+          !item.querySelector("input").disabled, item.querySelector("input").checked,
+          item.checkVisibility(),
+        ])"""
+    )
+    assert all(visible for *_, visible in every)
+    return {(key, id_): (count, free, chosen) for key, id_, count, free, chosen, _ in every}
+
+
+@settings(
+    "chosen",
+    [
+        {},
+        {"phase": ["primary"]},
+        {"message": ["5", "12"], "phase": ["primary", "secondary"]},
+        NOTHING,
+        {"evidence": ["interviews"], "period": ["2013", "2014"], "region": ["london"]},
+        {"alliance": ["camden"], "size": ["large"]},
+    ],
+)
+def test_each_value_says_what_it_would_leave(page: Page, shelf: Shelf, chosen: Any) -> None:
+    page.goto(f"find/{query(chosen)}")
+    if chosen:
+        expect_list(page, shelf.left(chosen), len(shelf.cases))
+    page.evaluate("document.querySelectorAll('.cb-filter').forEach(each => each.open = true)")
+    counts = shelf.counts(chosen)
+    # A value without a case stays to be seen, but cannot be chosen; a chosen one can always go.
+    expected = {
+        (key, id_): (count, bool(count) or id_ in chosen.get(key, []), id_ in chosen.get(key, []))
+        for (key, id_), count in counts.items()
+    }
+    assert shown(page) == expected
+    assert 0 in counts.values()
+
+
+def test_the_rest_of_a_long_list_comes_when_it_is_asked_for(page: Page, shelf: Shelf) -> None:
+    chosen = {"phase": ["primary", "secondary"]}
+    page.goto(f"find/{query(chosen)}")
+    left = shelf.left(chosen)
+    assert len(left) > BATCH + 1
+    expect_list(page, left, len(shelf.cases))
+    more = page.get_by_role("button", name="Show more")
+    expect(more).to_have_text(f"Show more of the {len(left) - BATCH} others")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(found(page)).to_have_text(left[: 2 * BATCH])
+    expect(found(page).nth(BATCH).get_by_role("link")).to_be_focused()
+
+
+# ---- nothing found, and clearing
+
+
+def test_without_a_result_each_filter_says_what_its_absence_would_leave(
+    page: Page, shelf: Shelf
+) -> None:
+    page.goto("find/?q=coaching")
+    hits = set(view(page)[1])
+    assert len(hits) < BATCH  # all of them are in the list
+    phase = next(
+        id_ for id_ in shelf.values["phase"] if not hits & set(shelf.left({"phase": [id_]}))
+    )
+    every = {"phase": [phase], "message": ["2"]}
+    page.goto(f"find/{query(every)}&q=coaching")
+    expect_list(page, [], len(shelf.cases))
+    left = {
+        f"Without {shelf.names['phase'][phase]}": len(hits & set(shelf.left({"message": ["2"]}))),
+        "Without message 2": len(hits & set(shelf.left({"phase": [phase]}))),
+        "Without “coaching”": len(shelf.left(every)),
+    }
+    offered = page.locator(".cb-instead button")
+    texts = [
+        f"{text}: {n} case {'study' if n == 1 else 'studies'}" for text, n in left.items() if n
+    ]
+    assert sorted(offered.all_inner_texts()) == sorted(texts)
+    assert len(texts) > 1
+    offered.filter(has_text="Without “coaching”").click()
+    expect_list(page, shelf.left(every), len(shelf.cases))
+    expect(page).to_have_url(re.compile(re.escape(f"find/?message=2&phase={phase}") + "$"))
+    expect(words(page)).to_have_value("")
+    expect(told(page)).to_be_focused()
+
+
+def test_where_no_single_filter_is_to_blame_the_page_says_so(page: Page, shelf: Shelf) -> None:
+    page.goto(f"find/{query(NOTHING)}&q=zzzyx")
+    expect_list(page, [], len(shelf.cases))
+    expect(page.locator(".cb-instead")).to_contain_text("nor with one filter fewer")
+    expect(page.locator(".cb-instead button")).to_have_count(0)
+
+
+def test_a_filter_goes_with_its_chip_and_all_go_together(page: Page, shelf: Shelf) -> None:
+    page.goto("find/?message=5,12&phase=primary&q=trust&sort=newest")
+    view(page)
+    assert len(chips(page)) == 4
+    page.get_by_role("button", name="Remove “trust”").click()
+    page.get_by_role("button", name=re.compile("^Remove 5 ")).click()
+    expect_list(page, shelf.left(CHOSEN), len(shelf.cases))
+    expect(page).to_have_url(re.compile(r"find/\?message=12&phase=primary$"))
+    expect(value(page, "message", "5")).not_to_be_checked()
+    page.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_url(re.compile("find/$"))
+    expect(found(page)).to_have_text([title for title, _ in shelf.cases])
+    expect(page.get_by_role("button", name="Clear all")).to_be_hidden()
+    assert page.locator(".cb-filter input:checked").count() == 0
+    assert chips(page) == []
+
+
+# ---- the line that tells, and the order
+
+
+def test_each_choice_is_told_once(page: Page, shelf: Shelf) -> None:
+    page.goto("find/")
+    page.evaluate(HEAR)
+    choose(page, "phase", "primary")
+    expect_list(page, shelf.left({"phase": ["primary"]}), len(shelf.cases))
+    choose(page, "message", "12")
+    expect_list(page, shelf.left(CHOSEN), len(shelf.cases))
+    words(page).fill("trust")
+    expect(told(page)).to_have_text(re.compile("“trust”"))
+    view(page)
+    page.locator("#page-sort").select_option("newest")
+    expect(told(page)).to_have_text(re.compile("the newest first"))
+    heard = page.evaluate("heard")
+    assert [text.partition(":")[0] for text in heard] == [
+        "Primary",
+        "Message 12 and Primary",
+        "Message 12 and Primary and “trust”",
+        "Message 12 and Primary and “trust”",
+    ]
+
+
+def test_only_the_latest_of_quick_choices_is_shown(page: Page, shelf: Shelf) -> None:
+    page.goto("find/")
+    page.evaluate(
+        """() => ["primary", "secondary", "special"].forEach((id) =>
+          document.querySelector(`[data-facet="phase"] li[data-id="${id}"] input`).click())"""
+    )
+    chosen = {"phase": ["primary", "secondary", "special"]}
+    expect_list(page, shelf.left(chosen), len(shelf.cases))
+
+
+def test_the_newest_come_first_until_words_are_typed(page: Page, shelf: Shelf) -> None:
+    page.goto("find/")
+    sort = page.locator("#page-sort")
+    expect(sort).to_have_value("newest")
+    expect(sort.locator("option[value=best]")).to_be_disabled()
+    words(page).fill("coaching")
+    expect(sort).to_have_value("best")
+    expect(told(page)).to_have_text(re.compile(", best match first"))
+    best = view(page)[1]
+    assert "coaching" in best[0].lower()
+    sort.select_option("newest")
+    expect(told(page)).to_have_text(re.compile(", the newest first"))
+    expect(found(page)).to_have_text([title for title, _ in shelf.cases if title in best])
+    expect(page).to_have_url(re.compile(r"find/\?q=coaching&sort=newest$"))
+    sort.select_option("best")
+    expect(page).to_have_url(re.compile(r"find/\?q=coaching$"))
+    expect(found(page)).to_have_text(best)
+
+
+# ---- words
+
+
+@settings("typed", ["12", "message 12", "key message 12", "build trust", "Trust"])
+def test_a_message_is_offered_by_its_number_or_title(page: Page, typed: str) -> None:
+    page.goto("find/")
+    words(page).fill(typed)
+    offer = page.locator("#page-offers a").first
+    expect(offer).to_have_attribute("href", "/messages/12-build-trust/")
+    page.keyboard.press("/")  # typed into the box, it is a letter
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("button", name="Search").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("searchbox").fill(typed)
+    first = dialog.locator("ol a").first
+    expect(first).to_have_attribute("href", "/messages/12-build-trust/")
+    first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Build trust")
+
+
+@settings("typed", ["coaching", "maturity model", "supply cover", "Year 7"])
+def test_a_hit_leads_to_its_heading_and_is_marked(
+    page: Page, main_site: Served, typed: str
+) -> None:
+    page.goto(f"find/?q={typed}")
+    view(page)
+    hits = page.locator("#page-list article")
+    assert hits.count()
+    for at in range(hits.count()):
+        href = str(hits.nth(at).locator(".cb-hit a").get_attribute("href"))
+        path, _, anchor = href.removeprefix("/").partition("#")
+        place, sign, text = anchor.partition(":~:text=")
+        assert (sign, bool(text)) == (":~:text=", True), href
+        if place:
+            assert place in main_site.site.ids(f"{path}index.html")
+        marked = hits.nth(at).locator("q mark")
+        assert marked.count()
+    first = page.locator("#page-list article:first-child .cb-hit a")
+    anchor = str(first.get_attribute("href")).partition("#")[2].partition(":~:")[0]
+    first.click()
+    expect(page).to_have_url(re.compile(f"#{anchor}$"))
+    expect(page.locator(f"#{anchor}")).to_be_attached()
+
+
+def test_a_mark_holds_the_word(page: Page) -> None:
+    page.goto("find/?q=coaching")
+    view(page)
+    for text in page.locator("#page-list mark").all_inner_texts():
+        assert "coach" in text.lower()
+
+
+# ---- links from other pages
+
+
+@settings(
+    "path",
+    [
+        "",
+        "case-studies/",
+        "case-studies/jurassic-coast-trios/",
+        "alliances/jurassic-coast/",
+        "programmes/leadership-of-pedagogy/",
+        "find/",
+        "find/phase/primary/",
+        "coverage/",
+    ],
+)
+def test_a_value_on_another_page_leads_to_the_choice_of_it(
+    page: Page, shelf: Shelf, path: str
+) -> None:
+    page.goto(path)
+    links = page.locator("a[data-find]").evaluate_all(
+        "links => links.map(link => [link.dataset.find, link.getAttribute('href')])"
+    )
+    assert links
+    assert [href for find, href in links if href != f"/find/?{find}"] == []
+    by_facet = {find.partition("=")[0]: find for find, _ in links}
+    for facet, find in by_facet.items():
+        id_ = find.partition("=")[2]
+        page.goto(path)
+        page.locator(f'a[data-find="{find}"]').first.click()
+        expect(page).to_have_url(re.compile(re.escape(f"/find/?{find}") + "$"))
+        expect_list(page, shelf.left({facet: [id_]}), len(shelf.cases))
+        expect(value(page, facet, id_)).to_be_checked()
+        assert chips(page) == [shelf.names[facet][id_]]
+
+
+@settings(
+    ("path", "name", "chosen"),
+    [
+        ("messages/12-build-trust/", "Choose among these", {"message": ["12"]}),
+        ("find/phase/primary/", "Choose among these", {"phase": ["primary"]}),
+    ],
+)
+def test_a_list_leads_to_the_choice_among_its_cases(
+    page: Page, shelf: Shelf, path: str, name: str, chosen: Any
+) -> None:
+    page.goto(path)
+    page.get_by_role("link", name=name).click()
+    expect_list(page, shelf.left(chosen), len(shelf.cases))
+
+
+def test_a_cell_of_the_map_leads_to_its_cases(page: Page, shelf: Shelf) -> None:
+    page.goto("coverage/region/")
+    cells = page.locator("tbody td a").evaluate_all(
+        "links => links.map(link => [link.getAttribute('href'), link.innerText])"
+    )
+    assert len(cells) > 20
+    for href, text in cells[::7]:
+        chosen = dict(
+            (key, ids.split(","))
+            for key, _, ids in (each.partition("=") for each in href.partition("?")[2].split("&"))
+        )
+        left = shelf.left(chosen)
+        assert str(len(left)) in text.split()
+        page.goto(f"find/{query(chosen)}")
+        expect_list(page, left, len(shelf.cases))
+
+
+def test_the_question_on_the_front_page_is_asked_here(page: Page) -> None:
+    page.goto("")
+    page.get_by_role("searchbox").fill("maturity model")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"find/\?q=maturity\+model$"))
+    assert view(page)[1]

@@ -1,0 +1,160 @@
+"""A copy of the site on a disk, without a server: every case is found by links alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from mkdocs_casebook.casebook import Casebook
+from mkdocs_casebook.facets import ids
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.build.sites import GARDENS, ROOT, configure, copy_casebook, run
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+CASES = "article.cb-case-line :is(h2, h3) a, article.cb-example h4 a"
+
+
+@dataclass(frozen=True)
+class Disk:
+    """A site in a folder, and the casebook that it was made from."""
+
+    folder: Path
+    casebook: Casebook
+
+    @property
+    def start(self) -> str:
+        return (self.folder / "find" / "index.html").as_uri()
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(source, form) for source in ("main", "gardens") for form in ("folders", "files")],
+    ids=lambda each: "-".join(each),
+)
+def disk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Disk:
+    source, form = request.param
+    folder = tmp_path_factory.mktemp("disk")
+    root = copy_casebook(ROOT if source == "main" else GARDENS, folder / "source")
+    configure(root, use_directory_urls=str(form == "folders").lower())
+    done = run(root, folder / "site")
+    assert done.code == 0, done.output
+    return Disk(folder / "site", Casebook.load(root))
+
+
+@pytest.fixture(params=["scripts", "no-scripts"])
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page of a reader who has no server, and scripts or none."""
+    yield from open_page(browser, DESKTOP, scripts=request.param == "scripts")
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """The phone of a reader who has no server; its browser runs what scripts it can."""
+    yield from open_page(browser, PHONE, scripts=True)
+
+
+def open_page(browser: Browser, size: ViewportSize, *, scripts: bool) -> Iterator[Page]:
+    context = browser.new_context(viewport=size, java_script_enabled=scripts)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert said == []
+
+
+def at(link: str) -> str:
+    """The file that a link leads to. A folder on a disk has no page: a reader opens its index."""
+    address = link.partition("#")[0]
+    return f"{address}index.html" if address.endswith("/") else address
+
+
+def links(page: Page, css: str) -> list[str]:
+    """The files that links lead to, each once, in order."""
+    every = page.locator(css).evaluate_all("links => links.map(link => link.href)")
+    return list(dict.fromkeys(at(link) for link in every))
+
+
+def lists(page: Page) -> list[tuple[str, str, int, str]]:
+    """Every value of the page that finds: facet, id, number of cases, and the file of its list."""
+    found = page.locator(".cb-filter li[data-id]").evaluate_all(
+        """items => items.map(item => [
+          item.closest("details").dataset.facet, item.dataset.id,
+          Number(item.querySelector(".cb-count").textContent),
+          item.querySelector("a")?.href ?? ""])"""
+    )
+    return [(facet, id_, count, link and at(link)) for facet, id_, count, link in found]
+
+
+def whole_list(page: Page, address: str) -> set[str]:
+    """The files of the cases in a list, with all of its parts."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    while address and address not in seen:
+        seen.add(address)
+        page.goto(address)
+        found |= set(links(page, CASES))
+        address = next(iter(links(page, ".cb-pager a[rel=next]:text('Next page')")), "")
+    return found
+
+
+def test_every_case_is_reached_through_each_of_its_values(disk: Disk, reader: Page) -> None:
+    behind: dict[tuple[str, str], set[str]] = {}
+    for case in disk.casebook.listed:
+        for facet, values in ids(disk.casebook, case).items():
+            for id_ in values:
+                behind.setdefault((facet, id_), set()).add(case.title)
+    reader.goto(disk.start)
+    listed = lists(reader)
+    assert {(facet, id_): n for facet, id_, n, _ in listed if n} == {
+        each: len(titles) for each, titles in behind.items()
+    }
+    titles: dict[str, str] = {}
+    for facet, id_, count, address in listed:
+        if not address:
+            assert count == 0
+            continue
+        found = whole_list(reader, address)
+        for case_file in found - titles.keys():
+            reader.goto(case_file)
+            titles[case_file] = reader.get_by_role("heading", level=1).inner_text()
+        assert {titles[each] for each in found} == behind.get((facet, id_), set()), (facet, id_)
+    assert sorted(titles.values()) == sorted(case.title for case in disk.casebook.listed)
+
+
+def test_the_page_lists_every_case_by_itself(disk: Disk, reader: Page) -> None:
+    reader.goto(disk.start)
+    titles = reader.locator("#page-list article h3").all_inner_texts()
+    assert titles == [case.title for case in disk.casebook.listed]
+    for name in ("Search", "Copy link", "Clear all", "Show more"):
+        assert not reader.get_by_role("button", name=name).is_visible()
+    assert not reader.get_by_role("searchbox").first.is_visible()
+    assert not reader.locator("#page-mine").is_visible()
+
+
+def test_the_lists_of_values_are_seen_on_a_phone(disk: Disk, phone: Page) -> None:
+    phone.goto(disk.start)
+    first = phone.locator(".cb-filter li a").first
+    assert first.is_visible()
+    first.click()
+    assert phone.get_by_role("heading", level=1).is_visible()
+
+
+def test_with_scripts_every_link_leads_to_a_file(disk: Disk, browser: Browser) -> None:
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    lost: list[Any] = []
+    for path in ("index.html", "find/index.html", "coverage/index.html", "case-studies/index.html"):
+        page.goto((disk.folder / path).as_uri())
+        for link in page.locator("a[href]").evaluate_all("links => links.map(l => l.href)"):
+            address = link.partition("#")[0].partition("?")[0]
+            if address.startswith("file:") and not Path(address.removeprefix("file://")).is_file():
+                lost.append((path, link))
+    context.close()
+    assert lost == []
