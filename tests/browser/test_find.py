@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -164,20 +165,18 @@ def state(page: Page) -> list[Any]:
 def test_back_and_forward_undo_and_redo_one_choice_at_a_time(page: Page, main_site: Served) -> None:
     page.goto("find/")
     seen = [(state(page), told(page).inner_text(), found(page).all_inner_texts())]
-    steps = (
-        lambda: choose(page, "phase", "primary"),
-        lambda: choose(page, "message", "12"),
-        lambda: words(page).press_sequentially("coach", delay=260),
-        lambda: page.locator("#page-sort").select_option("newest"),
-    )
-    ends = (
-        "?phase=primary",
-        "?message=12&phase=primary",
-        "?message=12&phase=primary&q=coach",
-        "?message=12&phase=primary&q=coach&sort=newest",
-    )
+    sort = page.locator("#page-sort")
+    steps: dict[str, Callable[[], object]] = {
+        "?phase=primary": lambda: choose(page, "phase", "primary"),
+        "?message=12&phase=primary": lambda: choose(page, "message", "12"),
+        # Slowly, so that the list follows the letters.
+        "?message=12&phase=primary&q=coach": lambda: words(page).press_sequentially(
+            "coach", delay=260
+        ),
+        "?message=12&phase=primary&q=coach&sort=newest": lambda: sort.select_option("newest"),
+    }
     before = page.evaluate("history.length")
-    for step, end in zip(steps, ends, strict=True):
+    for end, step in steps.items():
         step()
         expect(page).to_have_url(f"{main_site.base}find/{end}")
         expect(told(page)).not_to_have_text(seen[-1][1])
@@ -208,7 +207,10 @@ def expect_visible_focus(target: Locator) -> None:
     expect(target).to_be_focused()
     expect(target).to_be_in_viewport()
     style, width = target.evaluate(
-        "each => [getComputedStyle(each).outlineStyle, parseFloat(getComputedStyle(each).outlineWidth)]"
+        """each => {
+          const style = getComputedStyle(each);
+          return [style.outlineStyle, parseFloat(style.outlineWidth)];
+        }"""
     )
     assert style != "none"
     assert width >= 2
@@ -535,10 +537,8 @@ def test_a_cell_of_the_map_leads_to_its_cases(page: Page, shelf: Shelf) -> None:
     )
     assert len(cells) > 20
     for href, text in cells[::7]:
-        chosen = dict(
-            (key, ids.split(","))
-            for key, _, ids in (each.partition("=") for each in href.partition("?")[2].split("&"))
-        )
+        pairs = (each.partition("=") for each in href.partition("?")[2].split("&"))
+        chosen = {key: ids.split(",") for key, _, ids in pairs}
         left = shelf.left(chosen)
         assert str(len(left)) in text.split()
         page.goto(f"find/{query(chosen)}")

@@ -34,9 +34,8 @@ MAIN = {
     "event": "events/2013-02-25-cluster-conference-call/",
     "find": "find/",
     "find-choice": "find/?message=12&phase=primary&q=trust",
-    "find-facet": "find/?phase=primary",
+    "find-facet": "find/?phase=primary,tertiary",
     "find-nothing": "find/?message=11&phase=special",
-    "find-unknown": "find/?phase=tertiary",
     "find-value": "find/phase/primary/",
     "coverage": "coverage/",
     "coverage-programme": "coverage/programme/",
@@ -51,8 +50,6 @@ GARDENS = {
     "no-example": "messages/3-write-it-down/",
     "clusters": "clusters/",
     "cluster": "clusters/hill-ring/",
-    "small-find": "find/",
-    "small-coverage": "coverage/region/",
     "redirect": "c/1/",
 }
 LOOKS = [
