@@ -12,7 +12,7 @@ export const read = (query, values) => {
   const choice = { chosen: {}, words: "", sort: "", left: [] };
   for (const [key, value] of asked) {
     if (key === "q") choice.words = value.trim();
-    else if (key === "sort" && SORTS.includes(value)) choice.sort = value;
+    else if (key === "sort" && (!value || SORTS.includes(value))) choice.sort = value;
     else if (Object.hasOwn(values, key)) {
       const wanted = value.split(",").map((id) => id.trim().toLowerCase()).filter(Boolean);
       choice.left.push(...wanted.filter((id) => !values[key].includes(id)).map((id) => `${key}=${id}`));
@@ -86,10 +86,10 @@ export const weigh = (cases, chosen, found) => {
   const count = (of, key) => {
     // Without a prototype: a value may be called "constructor".
     const facet = (counts[key] ??= Object.create(null));
-    for (const id of of[key]) facet[id] = (facet[id] ?? 0) + 1;
+    for (const id of of[key] ?? []) facet[id] = (facet[id] ?? 0) + 1;
   };
   cases.forEach((of, row) => {
-    const failed = keys.filter((key) => !of[key].some((id) => wanted[key].has(id)));
+    const failed = keys.filter((key) => !of[key]?.some((id) => wanted[key].has(id)));
     if (found && !found.has(row)) failed.push("q");
     if (!failed.length) {
       rows.push(row);

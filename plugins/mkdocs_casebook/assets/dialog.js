@@ -43,13 +43,20 @@ export const build = (bundle, find, opener) => {
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") move(event, 1);
     if (event.key === "ArrowUp") move(event, -1);
+    if (event.key === "Escape") {
+      event.preventDefault(); // it would only empty the box
+      dialog.close();
+    }
   });
   dialog.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     // A link into the same page would leave the dialog over it.
     if (event.target === dialog || link?.pathname === location.pathname) dialog.close();
   });
-  dialog.addEventListener("close", () => opener.focus());
+  // The browser gives the focus back to what had it; where nothing had, the button gets it.
+  dialog.addEventListener("close", () => {
+    if (document.activeElement === document.body || dialog.contains(document.activeElement)) opener.focus({ preventScroll: true });
+  });
   close.addEventListener("click", () => dialog.close());
   const everything = () => `${find}?q=${encodeURIComponent(input.value.trim()).replaceAll("%20", "+")}`;
   form.addEventListener("submit", (event) => {

@@ -123,7 +123,7 @@ const article = (row, data, hit, { cases }) => {
     link.textContent = found.section || "Summary";
     text.append(link, ": ", marked(found.words));
   } else text.textContent = data.meta.summary;
-  for (const id of values.message.filter((each) => cases[row].message.includes(each))) {
+  for (const id of values.message.filter((each) => cases[row].message?.includes(each))) {
     const chip = document.createElement("li");
     const link = document.createElement("a");
     link.className = "cb-chip cb-chip-short";
@@ -304,7 +304,10 @@ const narrow = (facet) => {
     }
   });
   facet.classList.add("cb-long");
-  facet.querySelector("ul").before(box);
+  const names = facet.querySelector("ul");
+  names.tabIndex = 0; // it scrolls, and all of its boxes may be disabled
+  names.setAttribute("aria-label", facet.querySelector("summary").firstChild.textContent);
+  names.before(box);
 };
 
 const prepareMine = () => {
@@ -377,7 +380,7 @@ at("acts").hidden = false;
 input.value = choice.words;
 showChoices();
 // The address of a view is one; a hand-written one is put into its form.
-if (location.search) {
+if (location.href.includes("?")) {
   history.replaceState(null, "", (choice.left.length ? location.search : write(choice, values)) || location.pathname);
   show().then(() => document.documentElement.classList.remove("asked"));
 } else list.setAttribute("aria-busy", "false");

@@ -2,11 +2,13 @@
 const KEY = "casebook-mine";
 export const FACETS = ["phase", "region", "size"];
 
+const text = (value) => typeof value === "string" && value !== "";
+
 /** `{phase: {id, name}, …}`, with only what was said. */
 export const mine = () => {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY)) ?? {};
-    return Object.fromEntries(FACETS.filter((key) => kept[key]?.id).map((key) => [key, kept[key]]));
+    return Object.fromEntries(FACETS.filter((key) => text(kept[key]?.id) && text(kept[key].name)).map((key) => [key, kept[key]]));
   } catch {
     return {}; // storage may be forbidden, or hold what another program put there
   }
