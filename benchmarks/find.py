@@ -35,8 +35,8 @@ from mkdocs_casebook.workers import Converter
 from tests.browser.chromium import ADVICE, ARGUMENTS, find
 
 SEED = 1
-WORDS = ("moderation", "governors", "colleagues", "trust", "coaching")
-"""From rare to one that nearly every case of the simulation has, more than any would in earnest."""
+WORDS = ("collaborate", "colleagues", "trust", "coaching")
+"""In every sixth case of the simulation, every second, three of four, and nearly every one."""
 ROUNDS = 40
 SLOWER = 4
 """How much slower than this machine's a cheap laptop's processor is taken to be."""
