@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,6 +37,11 @@ ORDER = "order"
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 """Pagefind's own looks; ours asks its programming interface."""
 
+SWALLOWED = re.compile(
+    rb"console\.error\(`Failed to load the (?:index chunk|meta index)[^`]*`\);(?=})"
+)
+"""Where Pagefind only logs that a part of its index did not come, and then answers "nothing"."""
+
 
 class SearchError(Exception):
     """Pagefind failed; the message is its own."""
@@ -57,6 +63,7 @@ def index(site: Path, casebook: Casebook, *, directories: bool = True) -> None:
     for pattern in UNUSED:
         for place in folder.glob(pattern):
             place.unlink()
+    _tell_failures(folder)
     settled = _settle(folder)
     rows = pack(settled.filters, settled.order)
     name = f"casebook-{hashlib.sha256(rows).hexdigest()[:10]}.bin"
@@ -69,6 +76,16 @@ def index(site: Path, casebook: Casebook, *, directories: bool = True) -> None:
     }
     text = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
     (folder / GUIDE).write_text(text, encoding="utf-8")
+
+
+def _tell_failures(folder: Path) -> None:
+    """Make a bad line an error of the search: "nothing found" would be a false answer."""
+    for script in ("pagefind.js", "pagefind-worker.js"):
+        place = folder / script
+        data, found = SWALLOWED.subn(b"throw e;", place.read_bytes())
+        if found != 2:
+            raise SearchError(f"This version of Pagefind has another {script} than is known here.")
+        place.write_bytes(data)
 
 
 def guide(casebook: Casebook, *, directories: bool = True) -> dict[str, Any]:

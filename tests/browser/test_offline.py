@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from mkdocs_casebook.casebook import Casebook
 from mkdocs_casebook.facets import ids
@@ -133,17 +133,18 @@ def test_the_page_lists_every_case_by_itself(disk: Disk, reader: Page) -> None:
     titles = reader.locator("#page-list article h3").all_inner_texts()
     assert titles == [case.title for case in disk.casebook.listed]
     for name in ("Search", "Copy link", "Clear all", "Show more"):
-        assert not reader.get_by_role("button", name=name).is_visible()
-    assert not reader.get_by_role("searchbox").first.is_visible()
-    assert not reader.locator("#page-mine").is_visible()
+        expect(reader.get_by_role("button", name=name)).to_be_hidden()
+    expect(reader.locator("input:visible, select:visible")).to_have_count(0)
+    expect(reader.locator("#page-mine")).to_be_hidden()
 
 
 def test_the_lists_of_values_are_seen_on_a_phone(disk: Disk, phone: Page) -> None:
     phone.goto(disk.start)
     first = phone.locator(".cb-filter li a").first
-    assert first.is_visible()
+    expect(first).to_be_visible()
+    name = first.inner_text()
     first.click()
-    assert phone.get_by_role("heading", level=1).is_visible()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(name)
 
 
 def test_with_scripts_every_link_leads_to_a_file(disk: Disk, browser: Browser) -> None:

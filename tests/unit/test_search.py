@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -192,6 +193,20 @@ def test_what_the_binary_says_when_it_fails_is_told(
     monkeypatch.setattr(search, "get_executable", lambda: binary)
     with pytest.raises(SearchError, match=rf"^{SAYS} No page, no index\.$"):
         index(site(tmp_path / "site"), accepts())
+
+
+@pytest.mark.parametrize("script", ["pagefind.js", "pagefind-worker.js"])
+def test_an_index_that_does_not_come_is_an_error_of_the_search(tmp_path: Path, script: str) -> None:
+    text = (indexed(tmp_path) / script).read_text(encoding="utf-8")
+    assert "Failed to load the index chunk" not in text
+    assert "Failed to load the meta index" not in text
+    assert text.count("catch(e){throw e;}") == 2
+
+
+def test_another_pagefind_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "SWALLOWED", re.compile(b"not in it"))
+    with pytest.raises(SearchError, match=r"^This version of Pagefind has another pagefind\.js "):
+        index(site(tmp_path), accepts())
 
 
 def small(words: str = "") -> Casebook:

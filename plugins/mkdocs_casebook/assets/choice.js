@@ -109,8 +109,9 @@ export const sentence = ({ chosen, words }, name) => {
   const parts = Object.entries(chosen).map(([key, ids]) => {
     return ids.map((id) => name(key, id)).join(" or ");
   });
-  if (words) parts.push(`“${words}”`);
-  const several = parts.length > 1;
-  const text = parts.map((part, n) => (several && Object.values(chosen)[n]?.length > 1 ? `(${part})` : part));
-  return text.join(" and ").replace(/\p{L}/u, (letter) => letter.toUpperCase());
+  const several = parts.length + Boolean(words) > 1;
+  const text = parts.map((part, n) => (several && Object.values(chosen)[n].length > 1 ? `(${part})` : part));
+  if (text.length) text[0] = text[0].replace(/\p{L}/u, (letter) => letter.toUpperCase());
+  if (words) text.push(`“${words}”`);
+  return text.join(" and ");
 };

@@ -1,5 +1,5 @@
 // The search in the header: a dialog over any page, on the same index as the page that finds.
-import { ask, marked, messages, open, page, passage } from "./search.js";
+import { ask, forget, marked, messages, open, page, passage } from "./search.js";
 
 const SHOWN = 8;
 const element = (name, attributes = {}, ...children) => {
@@ -73,27 +73,28 @@ export const build = (bundle, find, opener) => {
       const index = await open(bundle);
       const { pages } = words ? await ask(index, words) : { pages: [] };
       const offers = words ? messages(index, words) : [];
-      const items = offers.map(offer);
-      for (const found of pages.slice(0, SHOWN)) {
-        const data = await page(index, found.id);
-        if (!offers.some((each) => data.url === each.url)) items.push(result(data, found.words));
-      }
+      const found = await Promise.all(pages.slice(0, SHOWN).map(async ({ id, words }) => ({ words, ...(await page(index, id)) })));
       if (turn !== asked) return; // another question came meanwhile
-      list.replaceChildren(...items);
+      const others = found.filter(({ url }) => !offers.some((each) => url === each.url));
+      list.replaceChildren(...offers.map(offer), ...others.map(result));
       const count = pages.length + offers.length;
       said.textContent = !words ? "" : count ? `${pages.length || offers.length} found.` : "Nothing found. Try fewer or other words.";
       all.hidden = !words || !count;
       all.href = everything();
       all.textContent = "Search the case studies, with filters";
     } catch {
-      said.textContent = "The search is not available just now.";
+      forget();
+      if (turn !== asked) return;
+      said.textContent = "The search is not available just now. Type on to try again.";
+      list.replaceChildren();
+      all.hidden = true;
     }
   };
   input.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(answer, 150);
   });
-  open(bundle).catch(() => {});
+  open(bundle).catch(forget);
   return dialog;
 };
 
@@ -105,8 +106,8 @@ const offer = (message) =>
     element("p", { class: "cb-meta" }, "Key message"),
   );
 
-const result = (data, words) => {
-  const hit = passage(data, words);
+const result = (data) => {
+  const hit = passage(data, data.words);
   const kind = [data.meta.kind, data.meta.about, hit?.section].filter(Boolean).join(" · ");
   return element(
     "li",

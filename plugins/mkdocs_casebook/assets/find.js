@@ -1,7 +1,7 @@
 // The page that finds: filters, words and order; the address holds the whole choice.
 import { read, sentence, unpack, usual, weigh, write } from "./choice.js";
 import { FACETS, keep, mine, reason, shared } from "./mine.js";
-import { ask, marked, messages, nameOf, open, page, passage, rowOf, unzip } from "./search.js";
+import { ask, forget, marked, messages, nameOf, open, page, passage, rowOf, unzip } from "./search.js";
 
 const BATCH = 8;
 const at = (name) => document.getElementById(`page-${name}`);
@@ -30,16 +30,11 @@ let choice = read(location.search, values);
 let turn = 0;
 let typing = false;
 
-/** Loads index and table once; rows of the table are the cases in the order of lists. */
-let loading;
-const load = () =>
-  (loading ??= prepare().catch((error) => {
-    loading = undefined;
-    throw error;
-  }));
-const prepare = async () => {
+/** The index and its table; rows of the table are the cases in the order of lists. */
+const load = async () => {
   const index = await open(bundle);
-  return { index, cases: unpack(await unzip(`${bundle}${index.guide.table}`)) };
+  const cases = await (index.cases ??= unzip(`${bundle}${index.guide.table}`).then(unpack));
+  return { index, cases };
 };
 
 // ---- what the page shows
@@ -47,21 +42,19 @@ const prepare = async () => {
 const show = async () => {
   const mineNow = (turn += 1);
   list.setAttribute("aria-busy", "true");
-  await showAll(mineNow);
+  input.value === choice.words || document.activeElement === input || (input.value = choice.words);
+  showChoices();
+  try {
+    await answer(mineNow);
+  } catch {
+    forget();
+    if (mineNow === turn) tellMissing();
+  }
   if (mineNow === turn) list.setAttribute("aria-busy", "false");
 };
 
-const showAll = async (mineNow) => {
-  input.value === choice.words || document.activeElement === input || (input.value = choice.words);
-  showChoices();
-  const idle = !Object.keys(choice.chosen).length && !choice.words && choice.sort !== "mine";
-  let data;
-  try {
-    data = await load();
-  } catch {
-    said.textContent = "The search is not available just now. Each value of a filter has a page of its own; or load this page again.";
-    return;
-  }
+const answer = async (mineNow) => {
+  const data = await load();
   const words = choice.words ? await ask(data.index, choice.words) : null;
   if (mineNow !== turn) return; // another choice was made meanwhile
   const hits = words && new Map(words.pages.map((found) => [rowOf(data.index, found.id), found]));
@@ -70,18 +63,28 @@ const showAll = async (mineNow) => {
   showCounts(left.counts);
   showOffers(choice.words ? messages(data.index, choice.words) : []);
   say(left, words, data.cases.length);
-  if (idle) {
+  if (Object.keys(choice.chosen).length || choice.words || byLikeness()) {
+    await fill(arrange(left.rows, hits, data.cases), hits, data, mineNow, suggestions(left));
+  } else {
     list.replaceChildren(...still);
     more.hidden = true;
-    return;
   }
-  const order = arrange(left.rows, hits, data.cases);
-  list.replaceChildren(...suggestions(left));
-  await fill(order, hits, data, mineNow);
 };
 
+/** A bad line, or a site that was published anew: nothing is claimed of what is not known. */
+const tellMissing = () => {
+  said.textContent = "The search is not available just now. Below are all case studies, whatever was chosen.";
+  list.replaceChildren(instead([act("Try again", show)]), ...still);
+  at("offers").replaceChildren();
+  more.hidden = true;
+};
+
+/** Whether likeness can order the list: it was asked for, and this device knows to what. */
+const byLikeness = () => choice.sort === "mine" && Object.keys(mine()).length > 0;
+const order = () => (choice.sort === "mine" && !byLikeness() ? usual(choice.words) : choice.sort || usual(choice.words));
+
 const arrange = (rows, hits, cases) => {
-  const by = choice.sort || usual(choice.words);
+  const by = order();
   const likeness = (row) => shared(mine(), (key, id) => cases[row][key]?.includes(id)).length;
   const best = hits ? (row) => hits.get(row).score : () => 0;
   if (by === "newest") return rows;
@@ -89,20 +92,25 @@ const arrange = (rows, hits, cases) => {
   return [...rows].sort((a, b) => value(b) - value(a) || best(b) - best(a) || a - b);
 };
 
-/** Adds results, a batch at a time; the rest waits behind a button. */
-const fill = async (order, hits, data, mineNow) => {
-  const next = order.slice(0, BATCH);
+/** Shows results, a batch at a time, in place of what is there or after it; a button brings the rest. */
+const fill = async (rows, hits, data, mineNow, before = null) => {
   const articles = await Promise.all(
-    next.map(async (row) => article(row, await page(data.index, nameOf(data.index, row)), hits?.get(row), data)),
+    rows.slice(0, BATCH).map(async (row) => article(row, await page(data.index, nameOf(data.index, row)), hits?.get(row), data)),
   );
   if (mineNow !== turn) return;
-  list.append(...articles);
-  const rest = order.slice(BATCH);
+  // In one step: a list that is empty for a moment makes the page jump.
+  if (before) list.replaceChildren(...before, ...articles);
+  else list.append(...articles);
+  const rest = rows.slice(BATCH);
   more.hidden = !rest.length;
-  more.textContent = `Show more of the ${rest.length} others`;
+  more.textContent = `Show more (${rest.length} left)`;
   more.onclick = async () => {
-    await fill(rest, hits, data, mineNow);
-    articles.at(-1).nextElementSibling?.querySelector("a").focus();
+    try {
+      await fill(rest, hits, data, mineNow);
+      articles.at(-1).nextElementSibling?.querySelector("a").focus();
+    } catch {
+      more.textContent = "These could not be loaded. Try again";
+    }
   };
 };
 
@@ -142,30 +150,32 @@ const article = (row, data, hit, { cases }) => {
 const say = (left, words, all) => {
   const meaning = sentence(choice, name);
   const count = left.rows.length;
-  const by = { best: "best match first", newest: "the newest first", mine: "most like mine first" };
-  const order = by[choice.sort || usual(choice.words)];
+  const by = { best: "best match first", newest: "the newest first", mine: "most like mine first" }[order()];
   const partly = words && !words.whole && count ? " No page has all of the words; these have most." : "";
   said.textContent = meaning
-    ? `${meaning}: ${count} of ${plural(all)}${count > 1 ? `, ${order}` : ""}.${partly}`
-    : choice.sort === "mine" ? `${plural(all)}, ${order}.` : stillSaid;
+    ? `${meaning}: ${count} of ${plural(all)}${count > 1 ? `, ${by}` : ""}.${partly}`
+    : byLikeness() ? `${plural(all)}, ${by}.` : stillSaid;
 };
 
 const suggestions = (left) => {
   if (left.rows.length) return [];
-  const box = document.createElement("div");
-  box.className = "cb-instead";
   const options = Object.entries(left.without).filter(([, count]) => count).sort((a, b) => b[1] - a[1]);
   const head = document.createElement("p");
   head.textContent = options.length ? "Nothing fits all of this. With one filter fewer:" : "Nothing fits this, nor with one filter fewer. Clear all and begin again.";
   const rows = document.createElement("ul");
   for (const [key, count] of options) {
     const row = document.createElement("li");
-    const button = act(`Without ${label(key)}: ${plural(count)}`, () => change((next) => drop(next, key)));
-    row.append(button);
+    row.append(act(`Without ${label(key)}: ${plural(count)}`, () => change((next) => drop(next, key))));
     rows.append(row);
   }
-  box.append(head, rows);
-  return [box];
+  return [instead([head, rows])];
+};
+
+const instead = (children) => {
+  const box = document.createElement("div");
+  box.className = "cb-instead";
+  box.append(...children);
+  return box;
 };
 
 const label = (key) => (key === "q" ? `“${choice.words}”` : choice.chosen[key].map((id) => name(key, id)).join(" or "));
@@ -198,9 +208,9 @@ const showChoices = () => {
   const any = chips.length || choice.sort;
   at("clear").hidden = !any;
   at("filters-open").textContent = chips.length ? `Filters (${chips.length})` : "Filters";
-  sort.value = choice.sort || usual(choice.words);
+  sort.value = order();
   sort.querySelector('[value="best"]').disabled = !choice.words;
-  sort.querySelector('[value="mine"]').disabled = !Object.keys(mine()).length && choice.sort !== "mine";
+  sort.querySelector('[value="mine"]').disabled = !Object.keys(mine()).length;
   const note = at("left-out");
   note.hidden = !choice.left.length;
   note.textContent = choice.left.length ? `The address also asks for ${choice.left.join(", ")}, which is not known here and was left out.` : "";
@@ -330,6 +340,7 @@ const prepareMine = () => {
   at("mine-forget").addEventListener("click", () => {
     keep({});
     fill();
+    selects[0].focus(); // the button is now disabled, and would drop the focus
     change((next) => (next.sort = ""));
   });
   fill();
@@ -385,4 +396,4 @@ if (location.href.includes("?")) {
   show().then(() => document.documentElement.classList.remove("asked"));
 } else list.setAttribute("aria-busy", "false");
 // Ready before the first use, so that counts follow at once.
-for (const event of ["pointerover", "focusin"]) at("find").addEventListener(event, () => load().catch(() => {}), { once: true });
+for (const event of ["pointerover", "focusin"]) at("find").addEventListener(event, () => load().catch(forget), { once: true });

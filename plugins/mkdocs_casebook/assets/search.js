@@ -13,20 +13,27 @@ const FIRST = 2; // ideas: of a longer question a page need not hold every one
 const ENOUGH = 0.6;
 
 let opened;
+const pages = new Map();
+let times = 0;
 
-/** Loads the index and the guide to it, once. Gives `{pagefind, guide, base}`. */
-export const open = (bundle) => (opened ??= load(bundle).catch((error) => {
+/** Loads the index and the guide to it, once. Gives `{pagefind, guide, bundle, base}`. */
+export const open = (bundle) => (opened ??= load(bundle));
+
+/** Forgets what was loaded, so that what failed is asked for anew. */
+export const forget = () => {
+  opened?.then(({ pagefind }) => pagefind.destroy()).catch(() => {});
   opened = undefined;
-  throw error;
-}));
+  pages.clear();
+};
 
 const load = async (bundle) => {
-  const [pagefind, guide] = await Promise.all([
-    import(`${bundle}pagefind.js`),
+  times += 1; // a browser remembers that a script failed, by its address
+  const [{ createInstance }, guide] = await Promise.all([
+    import(`${bundle}pagefind.js${times > 1 ? `?${times}` : ""}`),
     fetch(`${bundle}casebook.json`, { cache: "no-cache" }).then((answer) => answer.json()),
   ]);
   // A long account is no worse an answer than a short notice of the same.
-  await pagefind.options({ ranking: { pageLength: 0.1 } });
+  const pagefind = createInstance({ ranking: { pageLength: 0.1 } });
   await pagefind.init();
   return { pagefind, guide, bundle, base: bundle.replace(/pagefind\/$/, "") };
 };
@@ -39,17 +46,22 @@ export const unzip = async (address) => {
 };
 
 const SIGNATURE = 12; // bytes that Pagefind writes before its data
-const pages = new Map();
 
 /** What Pagefind keeps of a page, by its name: `{url, content, meta, anchors}`; read once. */
-export const page = ({ base, bundle }, id) => {
-  if (!pages.has(id)) {
-    pages.set(id, unzip(`${bundle}fragment/${id}.pf_fragment`).then((bytes) => {
-      const data = JSON.parse(new TextDecoder().decode(bytes.slice(SIGNATURE)));
-      return { ...data, url: base + data.url.replace(/^\//, "") };
-    }));
-  }
+export const page = (index, id) => {
+  if (!pages.has(id)) pages.set(id, readPage(index, id));
   return pages.get(id);
+};
+
+const readPage = async ({ base, bundle }, id) => {
+  try {
+    const bytes = await unzip(`${bundle}fragment/${id}.pf_fragment`);
+    const data = JSON.parse(new TextDecoder().decode(bytes.slice(SIGNATURE)));
+    return { ...data, url: base + data.url.replace(/^\//, "") };
+  } catch (error) {
+    pages.delete(id);
+    throw error;
+  }
 };
 
 /** The name of a case's page in the index, by its row in lists; and back, or -1 for other pages. */
