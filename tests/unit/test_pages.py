@@ -143,7 +143,7 @@ EMPTY = {
     "log/": "No case study has a learning log yet.",
     "events/": "No event has been entered yet.",
     "messages/1-choose-well/": "No case study shows this message yet.",
-    "find/": "0 case studies, the newest first.",
+    "find/": "0 case studies.",
     "find/phase/primary/": "No case study yet. If you have one, please send it in.",
     "coverage/": "No case study yet:",
 }
