@@ -214,49 +214,70 @@ def indexing(site: Path, root: Path) -> tuple[float, float]:
         return time.perf_counter() - begun, alone
 
 
-def report(number: int, folder: Path) -> None:
-    """Make, build, measure and print."""
-    root, site = folder, folder / "site"
-    built = 0.0
-    if not site.exists():
+def made(number: int, root: Path) -> Path:
+    """The built site of a casebook, made only where it is not there yet."""
+    site = root / "site"
+    if not (site / "index.html").exists():
         if not (root / "mkdocs.yml").exists():
             generate(number, root, SEED)
         begun = time.perf_counter()
         if not build(root / "mkdocs.yml", site):
             raise SystemExit("The simulated casebook could not be built.")
-        built = time.perf_counter() - begun
+        print(f"- built in {time.perf_counter() - begun:.0f} s, cold")
+    return site
+
+
+def report(number: int, root: Path) -> None:
+    """Make, build, measure and print."""
     executable = find()
     if not executable:
         raise SystemExit(ADVICE)
+    print(f"\n## {number:,} case studies\n")
+    site = made(number, root)
     with served(site) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        queries = {w: fetched(browser, base, partial(first_query, word=w)) for w in WORDS}
-        click = fetched(browser, base, facet_click)
+        sizes = {"one filter": fetched(browser, base, facet_click)}
+        for word in WORDS:
+            query = fetched(browser, base, partial(first_query, word=word))
+            sizes[f"first query, “{word}”"] = query
         filters = fetched(browser, base, own_filters)
         usual, slow = timed(browser, base, 1), timed(browser, base, SLOWER)
         browser.close()
-    ours, alone = indexing(site, root)
+    tell_pages(site)
+    tell_index(number, *indexing(site, root))
+    tell_sizes(sizes, filters["table"])
+    tell_times(usual, slow)
+
+
+def tell_pages(site: Path) -> None:
+    """Print how many pages there are, and the heaviest."""
     pages = sorted(site.rglob("*.html"), key=lambda path: path.stat().st_size)
-    heaviest = pages[-1]
-    print(f"\n## {number:,} case studies, {len(pages):,} pages\n")
-    if built:
-        print(f"- built in {built:.0f} s, cold")
-    size = heaviest.stat().st_size / 1000
-    print(f"- heaviest page: {size:.0f} kB of HTML, /{heaviest.relative_to(site).parent}/")
+    size = pages[-1].stat().st_size / 1000
+    print(f"- {len(pages):,} pages, the heaviest of {size:.0f} kB of HTML, ", end="")
+    print(f"/{pages[-1].relative_to(site).parent}/")
+
+
+def tell_index(number: int, ours: float, alone: float) -> None:
+    """Print the seconds of indexing for 1,000 cases."""
     per = 1000 / number
     print(f"- index: {ours * per:.2f} s per 1,000, Pagefind alone {alone * per:.2f} s", end="")
     print(f" (ratio {ours / alone:.2f})\n")
-    told = {"one filter": click} | {f"first query, “{word}”": q for word, q in queries.items()}
-    for title, sizes in told.items():
-        parts = ", ".join(f"{k} {v / 1000:.1f}" for k, v in sorted(sizes.items()) if k != "page")
-        total = sum(v for k, v in sizes.items() if k != "page") / 1000
+
+
+def tell_sizes(sizes: dict[str, Counter[str]], filters: int) -> None:
+    """Print what was fetched besides the page, by kind."""
+    for title, kinds in sizes.items():
+        parts = ", ".join(f"{k} {v / 1000:.1f}" for k, v in sorted(kinds.items()) if k != "page")
+        total = sum(v for k, v in kinds.items() if k != "page") / 1000
         print(f"- {title}: {total:.0f} kB ({parts})")
-    print(f"- the page itself, with style sheets and fonts: {click['page'] / 1000:.0f} kB")
-    peer = filters["table"] / 1000
-    ratio = filters["table"] / click["table"]
-    print(
-        f"- Pagefind's own filters in the place of the table: {peer:.0f} kB (ratio {ratio:.1f})\n"
-    )
+    one = sizes["one filter"]
+    print(f"- the page itself, with style sheets and fonts: {one['page'] / 1000:.0f} kB")
+    print(f"- Pagefind's own filters in the place of the table: {filters / 1000:.0f} kB", end="")
+    print(f" (ratio {filters / one['table']:.1f})\n")
+
+
+def tell_times(usual: dict[str, float], slow: dict[str, float]) -> None:
+    """Print the medians as a table."""
     print("| a change of a filter, ms | numbers told | list shown | Pagefind's filters | ratio |")
     print("| --- | ---: | ---: | ---: | ---: |")
     ratio = usual["peer"] / usual["told"]
@@ -272,7 +293,7 @@ def main() -> None:
     parser.add_argument("number", type=int)
     parser.add_argument("folder", type=Path)
     asked = parser.parse_args()
-    report(asked.number, asked.folder)
+    report(asked.number, asked.folder.resolve())
 
 
 if __name__ == "__main__":
