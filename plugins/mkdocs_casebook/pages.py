@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from mkdocs_casebook import addresses, facets
 from mkdocs_casebook.addresses import Address
-from mkdocs_casebook.casebook import Casebook, Illustration, newest
+from mkdocs_casebook.casebook import Casebook, Illustration
 from mkdocs_casebook.coverage import ACROSS, address_of, coverage
 from mkdocs_casebook.facets import Facet, Value
 from mkdocs_casebook.fragment import Fragment
@@ -223,7 +223,7 @@ def _case(casebook: Casebook, case: CaseStudy) -> PageSpec:
         shortlink=addresses.short_link(case),
         listed=case.listed,
         ids=facets.ids(casebook, case) if case.listed else {},
-        context={"case": case, "order": order_key(case)},
+        context={"case": case},
     )
 
 
@@ -262,13 +262,6 @@ def _event(_casebook: Casebook, event: Event) -> PageSpec:
         record=event,
         context={"event": event},
     )
-
-
-def order_key(case: CaseStudy) -> str:
-    """The order of lists, newest first, as a text that sorts by itself."""
-    end, start, number = newest(case)
-    # The dashes keep Pagefind from reading it as a number, with fewer digits than it has.
-    return f"{9999 + end:04}-{9999 + start:04}-{number:06}"
 
 
 def in_phases(casebook: Casebook, message: Message) -> list[tuple[str, Illustration]]:

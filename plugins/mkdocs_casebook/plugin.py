@@ -269,8 +269,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Index the finished pages."""
         if self.config.search:
             try:
-                directories = config.use_directory_urls
-                search.index(Path(config.site_dir), self.casebook, directories=directories)
+                search.index(
+                    Path(config.site_dir),
+                    self.casebook,
+                    directories=config.use_directory_urls,
+                    language=config.theme.get("language") or "en",
+                )
             except search.SearchError as error:
                 raise PluginError(str(error)) from error
 

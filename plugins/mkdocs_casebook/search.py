@@ -7,33 +7,37 @@ each further choice would leave.
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import json
 import re
-import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import cbor2
-from pagefind_bin import get_executable
 
 from mkdocs_casebook import addresses
 from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.tables import pack
+from mkdocs_casebook.pagefind_service import Service, ServiceError
+from mkdocs_casebook.tables import Filters, pack
 
 FOLDER = "pagefind"
 GUIDE = "casebook.json"
+ENTRY = "pagefind-entry.json"
+Files: TypeAlias = dict[str, bytes]
+"""Files of an index, by their paths in its folder."""
 # What repeats another page, or is furniture: it would only make hits less exact.
 EXCLUDED = (
     ".passage-marker, .note-ref, .note-back, .notes, .md-nav, .md-source-file, [data-pagefind-skip]"
 )
 SIGNATURE = b"pagefind_dcd"
 """Stands before the data in each of Pagefind's files, once they are unzipped."""
-ORDER = "order"
-"""Name under which pages tell Pagefind their place in lists."""
+FOUND = b" data-pagefind-body"
+"""Stands in every page that is to be found."""
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 """Pagefind's own looks; ours asks its programming interface."""
 
@@ -47,45 +51,78 @@ class SearchError(Exception):
     """Pagefind failed; the message is its own."""
 
 
-def index(site: Path, casebook: Casebook, *, directories: bool = True) -> None:
+def index(
+    site: Path, casebook: Casebook, *, directories: bool = True, language: str = "en"
+) -> None:
     """Write the search index of a built site into its folder `pagefind/`.
 
     The same pages give the same bytes. `directories` says which form addresses have, as in
-    `addresses.destination`. Raises SearchError if Pagefind is missing or fails.
+    `addresses.destination`; `language` is that of the site, by which words are cut to their stems.
+    Raises SearchError if Pagefind is missing or fails.
     """
+    pages = _pages(site, casebook, directories=directories)
+    if not pages:
+        raise SearchError(
+            f"No page is marked as one that is to be found ({FOUND.decode().strip()})."
+        )
     try:
-        command = [str(get_executable()), "--site", str(site), "--exclude-selectors", EXCLUDED]
-        subprocess.run(command, check=True, capture_output=True, text=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        said = getattr(error, "stderr", "") or getattr(error, "stdout", "") or str(error)
-        raise SearchError(f"The search index could not be made. {said.strip()}") from error
-    folder = site / FOLDER
-    for pattern in UNUSED:
-        for place in folder.glob(pattern):
-            place.unlink()
-    _tell_failures(folder)
-    settled = _settle(folder)
-    rows = pack(settled.filters, settled.order)
-    name = f"casebook-{hashlib.sha256(rows).hexdigest()[:10]}.bin"
-    (folder / name).write_bytes(rows)
+        files = _read(site, pages, language)
+    except ServiceError as error:
+        raise SearchError(f"The search index could not be made. {error}") from error
+    _tell_failures(files)
+    settled = _settle(files)
+    rows = pack(settled.filters, range(len(casebook.listed)))
+    table = f"casebook-{hashlib.sha256(rows).hexdigest()[:10]}.bin"
     about = {
         **guide(casebook, directories=directories),
+        "cases": len(casebook.listed),
         "pages": settled.pages,
         "build": settled.build,
-        "table": name,
+        "table": table,
     }
     text = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
-    (folder / GUIDE).write_text(text, encoding="utf-8")
+    for name, data in {**files, table: rows, GUIDE: text.encode()}.items():
+        place = site / FOLDER / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
 
 
-def _tell_failures(folder: Path) -> None:
+def _pages(site: Path, casebook: Casebook, *, directories: bool) -> list[str]:
+    """The pages that are found: cases in the order of lists, then all others by their paths."""
+    cases = [
+        addresses.destination(addresses.of(case), directories=directories)
+        for case in casebook.listed
+    ]
+    every = sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+    others = set(every) - set(cases)
+    return cases + [
+        page for page in every if page in others and FOUND in (site / page).read_bytes()
+    ]
+
+
+def _read(site: Path, pages: Sequence[str], language: str) -> Files:
+    """Have Pagefind read the pages. Gives the files of its index."""
+    options = {"exclude_selectors": [EXCLUDED], "force_language": language}
+    with Service() as service:
+        new = service.ask("NewIndex", config=options)["index_id"]
+        for page in pages:
+            text = (site / page).read_text(encoding="utf-8")
+            service.ask("AddFile", index_id=new, file_path=page, file_contents=text)
+        # Not its WriteFiles: Pagefind 1.5 answers before the last byte is on the disk.
+        found = service.ask("GetFiles", index_id=new)["files"]
+    return {
+        file["path"]: base64.b64decode(file["content"])
+        for file in found
+        if not any(fnmatch(file["path"], pattern) for pattern in UNUSED)
+    }
+
+
+def _tell_failures(files: Files) -> None:
     """Make a bad line an error of the search: "nothing found" would be a false answer."""
     for script in ("pagefind.js", "pagefind-worker.js"):
-        place = folder / script
-        data, found = SWALLOWED.subn(b"throw e;", place.read_bytes())
+        files[script], found = SWALLOWED.subn(b"throw e;", files[script])
         if found != 2:
             raise SearchError(f"This version of Pagefind has another {script} than is known here.")
-        place.write_bytes(data)
 
 
 def guide(casebook: Casebook, *, directories: bool = True) -> dict[str, Any]:
@@ -113,74 +150,63 @@ def guide(casebook: Casebook, *, directories: bool = True) -> dict[str, Any]:
     }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Settled:
-    """What Pagefind read from the pages, and how its pages are called now."""
+    """What Pagefind read from the pages."""
 
-    filters: dict[str, list[tuple[str, list[int]]]] = field(default_factory=dict)
-    order: list[int] = field(default_factory=list)
-    """The numbers of the pages of cases, in the order of lists."""
-    pages: int = 0
+    pages: int
     """How many pages the index has, those of cases included."""
-    build: str = ""
-    """Ends the name of every page, and changes with any of them."""
+    build: str
+    """Ends the name of every page in the index, and changes with any of them."""
+    filters: Filters
 
 
-def _settle(folder: Path) -> Settled:
-    """Put Pagefind's files in order, and call its pages by their places in lists.
+def _settle(files: Files) -> Settled:
+    """Put Pagefind's files in order, and make them lighter.
 
-    It writes filters and their values in a random order (its #638). And it calls each page by a
-    hash, which no zip makes smaller: at 10,000 pages a sixth of what a first search loads.
+    It writes filters and their values in a random order (its #638). It calls each page by a hash,
+    and tells its exact length: neither can be zipped, and at 10,000 pages they are a tenth of what
+    a first search loads.
     """
-    entry = folder / "pagefind-entry.json"
-    about = json.loads(entry.read_bytes())
-    settled = Settled()
-    for language, known in about["languages"].items():
-        old = folder / f"pagefind.{known['hash']}.pf_meta"
-        meta = _unpack(old)
-        pairs = [_settle_filter(folder, hash_) for _, hash_ in meta[3]]
-        meta[3] = sorted([name, new] for name, new, _ in pairs)
-        # Only cases tell their order, and all pages of a casebook are of one language.
-        order: list[int] = next((pages for name, pages in meta[4] if name == ORDER), [])
-        if order:
-            settled.order = order
-            settled.filters = {name: values for name, _, values in pairs}
-        meta[4] = [pair for pair in meta[4] if pair[0] != ORDER]
-        settled.build = _rename(folder / "fragment", meta[1], order)
-        settled.pages += len(meta[1])
-        data = _pack(meta)
-        old.unlink()
-        known["hash"] = f"{language}_{hashlib.sha256(data).hexdigest()[:10]}"
-        (folder / f"pagefind.{known['hash']}.pf_meta").write_bytes(data)
-    entry.write_text(json.dumps(about, ensure_ascii=False, sort_keys=True), encoding="utf-8")
-    return settled
+    about = json.loads(files[ENTRY])
+    ((language, known),) = about["languages"].items()
+    meta = _unpack(files.pop(f"pagefind.{known['hash']}.pf_meta"))
+    pairs = [_settle_filter(files, hash_) for _, hash_ in meta[3]]
+    meta[3] = sorted([name, new] for name, new, _ in pairs)
+    build = hashlib.sha256("".join(hash_ for hash_, *_ in meta[1]).encode()).hexdigest()[:8]
+    for at, page in enumerate(meta[1]):
+        new = f"{at}-{build}"
+        files[f"fragment/{new}.pf_fragment"] = files.pop(f"fragment/{page[0]}.pf_fragment")
+        page[:2] = new, about_length(page[1])
+    data = _pack(meta)
+    known["hash"] = _named(language, data)
+    files[f"pagefind.{known['hash']}.pf_meta"] = data
+    files[ENTRY] = json.dumps(about, ensure_ascii=False, sort_keys=True).encode()
+    return Settled(len(meta[1]), build, {name: values for name, _, values in pairs})
 
 
-def _rename(folder: Path, pages: list[list[Any]], order: Sequence[int]) -> str:
-    """Call the pages of cases `0-…`, `1-…` in the order of lists, and all others `p0-…`."""
-    build = hashlib.sha256("".join(hash_ for hash_, *_ in pages).encode()).hexdigest()[:8]
-    row = {page: at for at, page in enumerate(order)}
-    for at, page in enumerate(pages):
-        new = f"{row[at]}-{build}" if at in row else f"p{at}-{build}"
-        (folder / f"{page[0]}.pf_fragment").rename(folder / f"{new}.pf_fragment")
-        page[0] = new
-    return build
+def about_length(words: int) -> int:
+    """A page's length to its four highest bits: within a sixteenth, enough to rank by."""
+    step = 1 << max(0, words.bit_length() - 4)
+    return round(words / step) * step
 
 
-def _settle_filter(folder: Path, known: str) -> tuple[str, str, list[tuple[str, list[int]]]]:
+def _settle_filter(files: Files, known: str) -> tuple[str, str, list[tuple[str, list[int]]]]:
     """Sort the values of one filter. Gives its name, its new file's name, and the values."""
-    old = folder / "filter" / f"{known}.pf_filter"
-    name, values = _unpack(old)
+    name, values = _unpack(files.pop(f"filter/{known}.pf_filter"))
     values = sorted(values)
     data = _pack([name, values])
-    old.unlink()
-    new = f"{known.partition('_')[0]}_{hashlib.sha256(data).hexdigest()[:10]}"
-    (folder / "filter" / f"{new}.pf_filter").write_bytes(data)
+    new = _named(known.partition("_")[0], data)
+    files[f"filter/{new}.pf_filter"] = data
     return name, new, values
 
 
-def _unpack(place: Path) -> Any:
-    return cbor2.loads(gzip.decompress(place.read_bytes()).removeprefix(SIGNATURE))
+def _named(language: str, data: bytes) -> str:
+    return f"{language}_{hashlib.sha256(data).hexdigest()[:10]}"
+
+
+def _unpack(data: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(data).removeprefix(SIGNATURE))
 
 
 def _pack(value: Any) -> bytes:

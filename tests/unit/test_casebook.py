@@ -57,6 +57,20 @@ def test_an_illustration_is_seen_from_both_ends() -> None:
     ]  # fmt: skip
 
 
+def test_cases_stand_newest_first_undated_last_then_by_id() -> None:
+    fields: list[dict[str, str | None]] = [
+        {"period": "2012"},
+        {"period": "2010-2014"},
+        {"period": "2013-2014"},
+        {"account": "retold", "period": None},
+        {"period": "2012"},
+        {"period": "2200"},
+        {"account": "retold", "period": None},
+    ]
+    casebook = accepts(files=kit.only(*fields))
+    assert [case.id for case in casebook.listed] == [6, 3, 2, 1, 5, 4, 7]
+
+
 def test_examples_stand_strongest_first_then_newest_then_by_id() -> None:
     casebook = book(
         {"outcome": "not-found", "period": "2020"},

@@ -7,7 +7,7 @@ import pytest
 
 from mkdocs_casebook import addresses, facets
 from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.pages import grouped, in_phases, opening, order_key, plan
+from mkdocs_casebook.pages import grouped, in_phases, opening, plan
 from mkdocs_casebook.rendering import Renderer
 from tests import kit
 from tests.kit import (
@@ -223,22 +223,6 @@ def test_a_case_tells_the_index_its_ids_and_no_other_page_does() -> None:
         listed = spec.record in casebook.listed
         assert bool(told) == listed
         assert spec.ids == (facets.ids(casebook, spec.record) if listed else {})  # type: ignore[arg-type]
-
-
-def test_the_order_that_is_told_to_the_index_is_that_of_lists() -> None:
-    fields: list[dict[str, str | None]] = [
-        {"period": "2012"},
-        {"period": "2010-2014"},
-        {"period": "2013-2014"},
-        {"account": "retold", "period": None},
-        {"period": "2012"},
-        {"period": "2200"},
-        {"account": "retold", "period": None},
-    ]
-    casebook = accepts(files=kit.only(*fields))
-    assert [case.id for case in casebook.listed] == [6, 3, 2, 1, 5, 4, 7]
-    assert sorted(casebook.listed, key=order_key) == [*casebook.listed]
-    assert len({len(order_key(case)) for case in casebook.listed}) == 1
 
 
 def test_search_passes_over_lists() -> None:

@@ -6,16 +6,20 @@ import gzip
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import cbor2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mkdocs_casebook import search
+from mkdocs_casebook import pagefind_service, search
 from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.search import SIGNATURE, SearchError, guide, index
+from mkdocs_casebook.search import SIGNATURE, SearchError, about_length, guide, index
 from tests import kit
 from tests.kit import FILES, REGISTERS, accepts, message
 from tests.unit.test_tables import Table, unpack
@@ -24,42 +28,49 @@ VOCABULARY = f"{REGISTERS}/vocabulary.yml"
 WORDS = f"{REGISTERS}/words.yml"
 Facts = Mapping[str, list[str]]
 CASES: dict[str, Facts] = {
-    "trios": {"message": ["1", "3"], "phase": ["primary"], "alliance": ["coast"]},
-    "seminar": {"message": ["2"], "phase": ["primary", "secondary"], "alliance": ["coast"]},
-    "hills": {"message": ["1"], "phase": [], "alliance": ["hills"]},
-    "old": {"message": ["3"], "phase": ["secondary"], "alliance": ["hills"]},
+    "case-1": {"message": ["1", "3"], "phase": ["primary"], "alliance": ["coast"]},
+    "case-2": {"message": ["2"], "phase": ["primary", "secondary"], "alliance": ["coast"]},
+    "case-3": {"message": ["1"], "phase": [], "alliance": ["hills"]},
+    "case-4": {"message": ["3"], "phase": ["secondary"], "alliance": ["hills"]},
 }
 """Cases in the order of lists, with their values."""
 OTHERS = ("messages/1-choose-well", "about")
 
 
-def page(title: str, facts: Facts | None = None, order: str = "", *, found: bool = True) -> str:
+@cache
+def shelf() -> Casebook:
+    """A casebook with these cases."""
+    return accepts(files=kit.only(*({} for _ in CASES)))
+
+
+def page(title: str, facts: Facts | None = None, *, found: bool = True) -> str:
     filters = "".join(
         f'<span data-pagefind-filter="{key}[data-value]" data-value="{value}"></span>'
         for key, values in (facts or {}).items()
         for value in values
     )
-    sort = f'<span data-pagefind-sort="order[data-value]" data-value="{order}"></span>'
     body = " data-pagefind-body" if found else ""
     return (
         f'<!doctype html><html lang="en"><head><title>{title}</title></head><body><main{body}>'
-        f"<div hidden>{filters}{sort if order else ''}</div><h1>{escape(title)}</h1>"
+        f"<div hidden>{filters}</div><h1>{escape(title)}</h1>"
         f"<p>Words of {escape(title)}.</p></main></body></html>"
     )
 
 
-def site(folder: Path) -> Path:
-    """Four cases, two other pages that are found, and one that is not."""
-    for number, (slug, facts) in enumerate(CASES.items()):
-        kit.put(folder, f"case-studies/{slug}/index.html", page(slug, facts, f"{number:06}"))
-    for path in OTHERS:
-        kit.put(folder, f"{path}/index.html", page(path))
-    kit.put(folder, "index.html", page("list", found=False))
+def site(folder: Path, rng: Random | None = None) -> Path:
+    """Four cases, two other pages that are found, and one that is not, written in any order."""
+    made = {f"case-studies/{slug}/": page(slug, facts) for slug, facts in CASES.items()}
+    made |= {f"{path}/": page(path) for path in OTHERS} | {"": page("list", found=False)}
+    order = list(made)
+    if rng:
+        rng.shuffle(order)
+    for path in order:
+        kit.put(folder, f"{path}index.html", made[path])
     return folder
 
 
-def indexed(folder: Path) -> Path:
-    index(site(folder), accepts())
+def indexed(folder: Path, rng: Random | None = None) -> Path:
+    index(site(folder, rng), shelf())
     return folder / "pagefind"
 
 
@@ -131,7 +142,7 @@ def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
             for path in pagefind.rglob("*")
             if path.is_file()
         }
-        for pagefind in (indexed(tmp_path / name) for name in "abc")
+        for pagefind in (indexed(tmp_path / f"{seed}", Random(seed)) for seed in range(4))
     ]
     for other in others:
         assert other.keys() == first.keys()
@@ -142,21 +153,21 @@ def test_other_pages_give_another_build(tmp_path: Path) -> None:
     one = about(indexed(tmp_path / "one"))
     changed = site(tmp_path / "two")
     kit.put(changed, "about/index.html", page("Something else"))
-    index(changed, accepts())
+    index(changed, shelf())
     assert about(changed / "pagefind")["build"] != one["build"]
     assert about(changed / "pagefind")["table"] == one["table"]
 
 
 def test_a_site_without_a_case_has_an_empty_table(tmp_path: Path) -> None:
     kit.put(tmp_path, "index.html", page("Home"))
-    index(tmp_path, accepts())
+    index(tmp_path, accepts(files=kit.only()))
     assert about(tmp_path / "pagefind")["pages"] == 1
     assert table(tmp_path / "pagefind") == Table(0, {}, {})
 
 
 def test_a_page_that_is_no_case_has_no_row_whatever_its_author_marks(tmp_path: Path) -> None:
-    kit.put(site(tmp_path), "mine/index.html", page("Mine", {"message": ["1"]}))
-    index(tmp_path, accepts())
+    kit.put(site(tmp_path), "a/index.html", page("Mine", {"message": ["1"]}))
+    index(tmp_path, shelf())
     rows = table(tmp_path / "pagefind")
     assert rows.rows == len(CASES)
     assert rows.facets["message"] == [set(facts["message"]) for facts in CASES.values()]
@@ -175,24 +186,61 @@ def test_a_binary_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     def nowhere() -> Path:
         raise FileNotFoundError("Could not find any of these")
 
-    monkeypatch.setattr(search, "get_executable", nowhere)
+    monkeypatch.setattr(pagefind_service, "get_executable", nowhere)
     with pytest.raises(SearchError, match=f"^{SAYS} Could not find any of these$"):
-        index(site(tmp_path), accepts())
-    monkeypatch.setattr(search, "get_executable", lambda: tmp_path / "gone")
+        index(site(tmp_path), shelf())
+    monkeypatch.setattr(pagefind_service, "get_executable", lambda: tmp_path / "gone")
     with pytest.raises(SearchError, match=f"^{SAYS} .*No such file"):
-        index(tmp_path, accepts())
+        index(tmp_path, shelf())
 
 
 @pytest.mark.parametrize("stream", ["1", "2"])
+@pytest.mark.parametrize("reads", ["", "head -c 9; "])
 def test_what_the_binary_says_when_it_fails_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stream: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stream: str, reads: str
 ) -> None:
     binary = tmp_path / "pagefind"
-    binary.write_text(f"#!/bin/sh\necho 'No page, no index.' >&{stream}\nexit 1\n")
+    binary.write_text(f"#!/bin/sh\n{reads}echo 'No page, no index.' >&{stream}\nexit 1\n")
     binary.chmod(0o755)
-    monkeypatch.setattr(search, "get_executable", lambda: binary)
-    with pytest.raises(SearchError, match=rf"^{SAYS} No page, no index\.$"):
-        index(site(tmp_path / "site"), accepts())
+    monkeypatch.setattr(pagefind_service, "get_executable", lambda: binary)
+    with pytest.raises(SearchError, match=rf"^{SAYS} .*No page, no index\.$"):
+        index(site(tmp_path / "site"), shelf())
+
+
+def test_a_binary_that_says_nothing_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pagefind_service, "get_executable", lambda: "/bin/false")
+    with pytest.raises(SearchError, match=rf"^{SAYS} It ended without an answer\.$"):
+        index(site(tmp_path), shelf())
+
+
+def test_a_site_in_another_language_is_cut_to_its_own_stems(tmp_path: Path) -> None:
+    index(site(tmp_path), shelf(), language="de")
+    entry = json.loads((tmp_path / "pagefind" / "pagefind-entry.json").read_bytes())
+    assert list(entry["languages"]) == ["de"]
+    assert (tmp_path / "pagefind" / entry["languages"]["de"]["wasm"]).name == "de"
+    assert (tmp_path / "pagefind" / "wasm.de.pagefind").is_file()
+
+
+def test_a_site_without_a_page_that_is_found_is_told(tmp_path: Path) -> None:
+    kit.put(tmp_path, "index.html", page("Home", found=False))
+    with pytest.raises(SearchError, match=r"^No page is marked as one that is to be found\.$"):
+        index(tmp_path, accepts(files=kit.only()))
+
+
+def test_a_page_without_words_is_passed_over(tmp_path: Path) -> None:
+    kit.put(site(tmp_path), "0/index.html", "<html><body><p data-pagefind-body></p></body></html>")
+    index(tmp_path, shelf())
+    pagefind = tmp_path / "pagefind"
+    assert about(pagefind)["pages"] == len(entries(pagefind)) == len(CASES) + len(OTHERS)
+
+
+@given(st.integers(0, 100_000))
+def test_a_length_is_told_within_a_sixteenth(words: int) -> None:
+    told = about_length(words)
+    assert abs(told - words) <= words / 16
+    assert told.bit_count() <= 4
 
 
 @pytest.mark.parametrize("script", ["pagefind.js", "pagefind-worker.js"])
@@ -206,14 +254,15 @@ def test_an_index_that_does_not_come_is_an_error_of_the_search(tmp_path: Path, s
 def test_another_pagefind_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "SWALLOWED", re.compile(b"not in it"))
     with pytest.raises(SearchError, match=r"^This version of Pagefind has another pagefind\.js "):
-        index(site(tmp_path), accepts())
+        index(site(tmp_path), shelf())
 
 
 def small(words: str = "") -> Casebook:
     """The small casebook with two groups."""
     groups = FILES[VOCABULARY].replace("across:", "inside: {name: Inside}, across:")
     third = message(3, "Keep a “log”").replace("across", "inside")
-    files = {VOCABULARY: groups, "messages/03-keep-a-log.md": third}
+    cases = kit.only(*({} for _ in CASES))
+    files = {VOCABULARY: groups, "messages/03-keep-a-log.md": third, **cases}
     return accepts(files={**files, **({WORDS: words} if words else {})})
 
 
@@ -247,4 +296,4 @@ def test_the_guide_is_written_as_it_is_told(tmp_path: Path) -> None:
     written = about(tmp_path / "pagefind")
     told = json.loads(json.dumps(guide(casebook)))
     assert {key: written[key] for key in told} == told
-    assert written.keys() - told.keys() == {"pages", "build", "table"}
+    assert written.keys() - told.keys() == {"cases", "pages", "build", "table"}

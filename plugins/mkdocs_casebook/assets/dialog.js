@@ -1,5 +1,5 @@
 // The search in the header: a dialog over any page, on the same index as the page that finds.
-import { ask, forget, marked, messages, open, page, passage } from "./search.js";
+import { ask, engine, forget, marked, messages, open, page, passage } from "./search.js";
 
 const SHOWN = 8;
 const element = (name, attributes = {}, ...children) => {
@@ -94,7 +94,7 @@ export const build = (bundle, find, opener) => {
     clearTimeout(waiting);
     waiting = setTimeout(answer, 150);
   });
-  open(bundle).catch(forget);
+  open(bundle).then(engine).catch(forget);
   return dialog;
 };
 

@@ -1,7 +1,7 @@
 // The page that finds: filters, words and order; the address holds the whole choice.
 import { read, sentence, unpack, usual, weigh, write } from "./choice.js";
 import { FACETS, keep, mine, reason, shared } from "./mine.js";
-import { ask, forget, marked, messages, nameOf, open, page, passage, rowOf, unzip } from "./search.js";
+import { ask, engine, forget, marked, messages, nameOf, open, page, passage, rowOf, unzip } from "./search.js";
 
 const BATCH = 8;
 const at = (name) => document.getElementById(`page-${name}`);
@@ -397,3 +397,4 @@ if (location.href.includes("?")) {
 } else list.setAttribute("aria-busy", "false");
 // Ready before the first use, so that counts follow at once.
 for (const event of ["pointerover", "focusin"]) at("find").addEventListener(event, () => load().catch(forget), { once: true });
+input.addEventListener("focus", () => open(bundle).then(engine).catch(forget), { once: true });

@@ -13,29 +13,34 @@ const FIRST = 2; // ideas: of a longer question a page need not hold every one
 const ENOUGH = 0.6;
 
 let opened;
-const pages = new Map();
 let times = 0;
+const pages = new Map();
 
-/** Loads the index and the guide to it, once. Gives `{pagefind, guide, bundle, base}`. */
+/** Loads the guide to the index, once. Gives `{guide, bundle, base}`; Pagefind comes with the first words. */
 export const open = (bundle) => (opened ??= load(bundle));
 
-/** Forgets what was loaded, so that what failed is asked for anew. */
-export const forget = () => {
-  opened?.then(({ pagefind }) => pagefind.destroy()).catch(() => {});
-  opened = undefined;
-  pages.clear();
+const load = async (bundle) => {
+  const answer = await fetch(`${bundle}casebook.json`, { cache: "no-cache" });
+  return { guide: await answer.json(), bundle, base: bundle.replace(/pagefind\/$/, "") };
 };
 
-const load = async (bundle) => {
+/** Loads Pagefind, once for an index: half of what a search weighs, and no filter needs it. */
+export const engine = (index) => (index.pagefind ??= start(index.bundle));
+
+const start = async (bundle) => {
   times += 1; // a browser remembers that a script failed, by its address
-  const [{ createInstance }, guide] = await Promise.all([
-    import(`${bundle}pagefind.js${times > 1 ? `?${times}` : ""}`),
-    fetch(`${bundle}casebook.json`, { cache: "no-cache" }).then((answer) => answer.json()),
-  ]);
+  const { createInstance } = await import(`${bundle}pagefind.js${times > 1 ? `?${times}` : ""}`);
   // A long account is no worse an answer than a short notice of the same.
   const pagefind = createInstance({ ranking: { pageLength: 0.1 } });
   await pagefind.init();
-  return { pagefind, guide, bundle, base: bundle.replace(/pagefind\/$/, "") };
+  return pagefind;
+};
+
+/** Forgets what was loaded, so that what failed is asked for anew. */
+export const forget = () => {
+  opened?.then(({ pagefind }) => pagefind).then((pagefind) => pagefind?.destroy()).catch(() => {});
+  opened = undefined;
+  pages.clear();
 };
 
 /** The bytes of a zipped file. */
@@ -69,7 +74,7 @@ export const nameOf = ({ guide }, row) => `${row}-${guide.build}`;
 export const rowOf = ({ guide }, id) => {
   const [number, build] = id.split("-");
   if (build !== guide.build) throw new Error("the index is of another build");
-  return /^\d+$/.test(number) ? Number(number) : -1;
+  return number < guide.cases ? Number(number) : -1;
 };
 
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’']/g, "").toLowerCase();
@@ -108,7 +113,9 @@ const look = async (pagefind, word, alone) => {
 const pick = (found) => (found ? { score: found.score } : {});
 
 /** Every page that answers, best first: `{id, score, words}`; `words` are places of hits. */
-export const ask = async ({ pagefind, guide }, words) => {
+export const ask = async (index, words) => {
+  const { guide } = index;
+  const pagefind = await engine(index);
   const parts = ideas(words, guide.synonyms);
   const answers = await Promise.all(parts.map((part) => answer(pagefind, part)));
   const pages = new Map();
