@@ -97,6 +97,8 @@ PEER = """async ([bundle, rounds]) => {
 class Zipping(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as a usual host does: text zipped, everything else as it is."""
 
+    protocol_version = "HTTP/1.1"  # keeps its connections, as every host does
+    disable_nagle_algorithm = True
     sent: ClassVar[Counter[str]] = Counter()
     """Bytes of bodies by kind of file, since the last clearing."""
 
