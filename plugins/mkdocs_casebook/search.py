@@ -22,7 +22,7 @@ import cbor2
 
 from mkdocs_casebook import addresses
 from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.pagefind_service import Service, ServiceError
+from mkdocs_casebook.service import Service, ServiceError
 from mkdocs_casebook.tables import Filters, pack
 
 FOLDER = "pagefind"
@@ -62,9 +62,7 @@ def index(
     """
     pages = _pages(site, casebook, directories=directories)
     if not pages:
-        raise SearchError(
-            f"No page is marked as one that is to be found ({FOUND.decode().strip()})."
-        )
+        raise SearchError("No page is marked as one that is to be found.")
     try:
         files = _read(site, pages, language)
     except ServiceError as error:

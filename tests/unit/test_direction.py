@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "plugins" / "mkdocs_casebook"
 LAYERS = [
-    {"values", "diagnostics", "tables", "pagefind_service"},
+    {"values", "diagnostics", "tables", "service"},
     {"model", "files"},
     {"frontmatter", "passages", "addresses", "images", "neighbours"},
     {"fragment", "schema"},

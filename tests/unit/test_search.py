@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_casebook import pagefind_service, search
+from mkdocs_casebook import search, service
 from mkdocs_casebook.casebook import Casebook
 from mkdocs_casebook.search import SIGNATURE, SearchError, about_length, guide, index
 from tests import kit
@@ -186,10 +186,10 @@ def test_a_binary_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     def nowhere() -> Path:
         raise FileNotFoundError("Could not find any of these")
 
-    monkeypatch.setattr(pagefind_service, "get_executable", nowhere)
+    monkeypatch.setattr(service, "get_executable", nowhere)
     with pytest.raises(SearchError, match=f"^{SAYS} Could not find any of these$"):
         index(site(tmp_path), shelf())
-    monkeypatch.setattr(pagefind_service, "get_executable", lambda: tmp_path / "gone")
+    monkeypatch.setattr(service, "get_executable", lambda: tmp_path / "gone")
     with pytest.raises(SearchError, match=f"^{SAYS} .*No such file"):
         index(tmp_path, shelf())
 
@@ -202,7 +202,7 @@ def test_what_the_binary_says_when_it_fails_is_told(
     binary = tmp_path / "pagefind"
     binary.write_text(f"#!/bin/sh\n{reads}echo 'No page, no index.' >&{stream}\nexit 1\n")
     binary.chmod(0o755)
-    monkeypatch.setattr(pagefind_service, "get_executable", lambda: binary)
+    monkeypatch.setattr(service, "get_executable", lambda: binary)
     with pytest.raises(SearchError, match=rf"^{SAYS} .*No page, no index\.$"):
         index(site(tmp_path / "site"), shelf())
 
@@ -210,7 +210,7 @@ def test_what_the_binary_says_when_it_fails_is_told(
 def test_a_binary_that_says_nothing_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pagefind_service, "get_executable", lambda: "/bin/false")
+    monkeypatch.setattr(service, "get_executable", lambda: "/bin/false")
     with pytest.raises(SearchError, match=rf"^{SAYS} It ended without an answer\.$"):
         index(site(tmp_path), shelf())
 
