@@ -83,8 +83,8 @@ export const build = (bundle, find, opener) => {
       all.href = everything();
       all.textContent = "Search the case studies, with filters";
     } catch {
+      if (turn !== asked) return; // forgetting would take the index from the newer question
       forget();
-      if (turn !== asked) return;
       said.textContent = "The search is not available just now. Type on to try again.";
       list.replaceChildren();
       all.hidden = true;

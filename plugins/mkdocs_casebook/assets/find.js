@@ -47,8 +47,9 @@ const show = async () => {
   try {
     await answer(mineNow);
   } catch {
+    if (mineNow !== turn) return; // forgetting would take the index from the newer question
     forget();
-    if (mineNow === turn) tellMissing();
+    tellMissing();
   }
   if (mineNow === turn) list.setAttribute("aria-busy", "false");
 };
