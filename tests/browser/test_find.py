@@ -553,6 +553,26 @@ def test_the_question_on_the_front_page_is_asked_here(page: Page) -> None:
     assert view(page)[1]
 
 
+@settings(
+    ("typed", "sentence"),
+    [
+        ("coaching zebra", " No page has “zebra”; these have the rest."),
+        ("Xyzzy coaching plugh", " No page has “xyzzy” or “plugh”; these have the rest."),
+        ("teachers marking homework", " No page has all of the words; these have most."),
+        ("trust", ""),
+    ],
+)
+def test_what_results_leave_out_of_a_question_is_told(
+    page: Page, typed: str, sentence: str
+) -> None:
+    page.goto(f"find/?q={typed.replace(' ', '+')}")
+    expect(told(page)).to_have_text(re.compile(f"stud(y|ies)(, best match first)?\\.{sentence}$"))
+    page.keyboard.press("Control+k")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("searchbox").fill(typed)
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(f"^\\d+ found\\.{sentence}$"))
+
+
 # ---- a bad line
 
 

@@ -1,5 +1,5 @@
 // The search in the header: a dialog over any page, on the same index as the page that finds.
-import { ask, engine, forget, marked, messages, open, page, passage } from "./search.js";
+import { ask, engine, forget, marked, messages, open, page, partly, passage } from "./search.js";
 
 const SHOWN = 8;
 const element = (name, attributes = {}, ...children) => {
@@ -71,14 +71,15 @@ export const build = (bundle, find, opener) => {
     const words = input.value.trim();
     try {
       const index = await open(bundle);
-      const { pages } = words ? await ask(index, words) : { pages: [] };
+      const answers = words ? await ask(index, words) : { pages: [] };
+      const { pages } = answers;
       const offers = words ? messages(index, words) : [];
       const found = await Promise.all(pages.slice(0, SHOWN).map(async ({ id, words }) => ({ words, ...(await page(index, id)) })));
       if (turn !== asked) return; // another question came meanwhile
       const others = found.filter(({ url }) => !offers.some((each) => url === each.url));
       list.replaceChildren(...offers.map(offer), ...others.map(result));
       const count = pages.length + offers.length;
-      said.textContent = !words ? "" : count ? `${pages.length || offers.length} found.` : "Nothing found. Try fewer or other words.";
+      said.textContent = !words ? "" : count ? `${pages.length || offers.length} found.${partly(answers)}` : "Nothing found. Try fewer or other words.";
       all.hidden = !words || !count;
       all.href = everything();
       all.textContent = "Search the case studies, with filters";

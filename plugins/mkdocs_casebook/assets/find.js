@@ -1,7 +1,7 @@
 // The page that finds: filters, words and order; the address holds the whole choice.
 import { read, sentence, unpack, usual, weigh, write } from "./choice.js";
 import { FACETS, keep, mine, reason, shared } from "./mine.js";
-import { ask, engine, forget, marked, messages, nameOf, open, page, passage, rowOf, unzip } from "./search.js";
+import { ask, engine, forget, marked, messages, nameOf, open, page, partly, passage, rowOf, unzip } from "./search.js";
 
 const BATCH = 8;
 const at = (name) => document.getElementById(`page-${name}`);
@@ -152,9 +152,8 @@ const say = (left, words, all) => {
   const meaning = sentence(choice, name);
   const count = left.rows.length;
   const by = { best: "best match first", newest: "the newest first", mine: "most like mine first" }[order()];
-  const partly = words && !words.whole && count ? " No page has all of the words; these have most." : "";
   said.textContent = meaning
-    ? `${meaning}: ${count} of ${plural(all)}${count > 1 ? `, ${by}` : ""}.${partly}`
+    ? `${meaning}: ${count} of ${plural(all)}${count > 1 ? `, ${by}` : ""}.${words && count ? partly(words) : ""}`
     : byLikeness() ? `${plural(all)}, ${by}.` : stillSaid;
 };
 

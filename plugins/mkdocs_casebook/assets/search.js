@@ -112,7 +112,10 @@ const look = async (pagefind, word, alone) => {
 
 const pick = (found) => (found ? { score: found.score } : {});
 
-/** Every page that answers, best first: `{id, score, words}`; `words` are places of hits. */
+/**
+ * `{pages, whole, missing}`: every page that answers, best first, as `{id, score, words}` (`words` are
+ * places of hits); whether the best has every idea; the words that no page has.
+ */
 export const ask = async (index, words) => {
   const { guide } = index;
   const pagefind = await engine(index);
@@ -136,7 +139,14 @@ export const ask = async (index, words) => {
   const most = Math.max(0, ...every.map((page) => page.share));
   const least = parts.length <= FIRST ? most : ENOUGH * most;
   const kept = every.filter((page) => page.share >= least - 1e-6).sort((a, b) => b.score - a.score);
-  return { pages: kept, whole: most >= whole - 1e-6 };
+  const missing = parts.filter((_, at) => !answers[at].size).map(([typed]) => `“${typed.replaceAll('"', "")}”`);
+  return { pages: kept, whole: most >= whole - 1e-6, missing };
+};
+
+/** What results leave out of a question, as a sentence; empty if nothing. */
+export const partly = ({ pages, whole, missing }) => {
+  if (!pages.length || whole) return "";
+  return missing.length ? ` No page has ${missing.join(" or ")}; these have the rest.` : " No page has all of the words; these have most.";
 };
 
 const answer = async (pagefind, part) => {
