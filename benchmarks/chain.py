@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from random import Random
 
-from mkdocs_casebook.passages import FOLDED
+from mkdocs_casebook.text.passages import FOLDED
 
 SLOT = "\0"
 """Stands where a real text has a name, so that no real school is said to have done anything."""

@@ -27,11 +27,12 @@ from pagefind_bin import get_executable
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.generate import generate
-from mkdocs_casebook import search
-from mkdocs_casebook.cache import Cache
-from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.publish import build
-from mkdocs_casebook.workers import Converter
+from mkdocs_casebook.build import settings
+from mkdocs_casebook.build.publish import build
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.search import index
+from mkdocs_casebook.text.cache import Cache
+from mkdocs_casebook.text.converter import Converter
 from tests.browser.chromium import ADVICE, ARGUMENTS, find
 
 SEED = 1
@@ -206,13 +207,13 @@ def indexing(site: Path, root: Path) -> tuple[float, float]:
         copy = Path(folder) / "site"
         shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pagefind"))
         command = [str(get_executable()), "--site", str(copy)]
-        command += ["--exclude-selectors", search.EXCLUDED]
+        command += ["--exclude-selectors", index.EXCLUDED]
         begun = time.perf_counter()
         subprocess.run(command, check=True, capture_output=True)
         alone = time.perf_counter() - begun
         shutil.rmtree(copy / "pagefind")
         begun = time.perf_counter()
-        search.index(copy, casebook)
+        index.write(copy, casebook)
         return time.perf_counter() - begun, alone
 
 
@@ -223,8 +224,7 @@ def made(number: int, root: Path) -> Path:
         if not (root / "mkdocs.yml").exists():
             generate(number, root, SEED)
         begun = time.perf_counter()
-        if not build(root / "mkdocs.yml", site):
-            raise SystemExit("The simulated casebook could not be built.")
+        build(settings.read(root / "mkdocs.yml"), site.absolute())
         print(f"- built in {time.perf_counter() - begun:.0f} s, cold")
     return site
 

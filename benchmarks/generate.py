@@ -14,7 +14,8 @@ from pathlib import Path
 
 from benchmarks.cases import Case
 from benchmarks.world import ROOT, World
-from mkdocs_casebook.library import REGISTERS, Folders
+from mkdocs_casebook.reading.folders import Folders
+from mkdocs_casebook.reading.registers import REGISTERS
 
 FOLDERS = Folders()
 INVENTED = {"alliances", "clusters", "programmes"}

@@ -12,9 +12,9 @@ from benchmarks.bodies import Voice
 from benchmarks.chain import Chain
 from benchmarks.chances import Skewed
 from benchmarks.names import Names
-from mkdocs_casebook import library
-from mkdocs_casebook.library import Library
-from mkdocs_casebook.values import slug_of
+from mkdocs_casebook.reading import reader
+from mkdocs_casebook.reading.library import Library
+from mkdocs_casebook.records.values import slug_of
 
 ROOT = Path(__file__).parents[1]
 FIRST_YEAR, LAST_YEAR = 2008, 2024
@@ -73,7 +73,7 @@ class World:
 
     def __init__(self, number: int, seed: int) -> None:
         self.rng = Random(seed)
-        self.real = library.read(ROOT)
+        self.real = reader.read(ROOT)
         self.names = Names(self.rng)
         self._chain = Chain(_texts(self.real))
         vocabulary = self.real.vocabulary

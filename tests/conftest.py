@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import contextlib
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
-from tests import kit
+from tests import groups, kit
 from tests.browser.chromium import ADVICE, ARGUMENTS, find
+from tests.build.store import Store
 
 # The same examples in each run: a test that fails for one contributor fails for all of them.
 settings.register_profile(
@@ -18,7 +23,32 @@ settings.register_profile(
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+# For a first answer; `make test` has them all.
+settings.register_profile("quick", settings.get_profile("casebook"), max_examples=5)
 settings.load_profile("casebook")
+
+SHOTS = Path(__file__).parents[1] / ".cache" / "failed"
+"""Where pictures of pages are kept whose tests failed."""
+
+
+OPEN: list[Browser] = []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--headed", action="store_true", help="Show the browser, and slowly.")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        for name in groups.marks(item):
+            item.add_marker(name)
+    if hasattr(config, "workerinput"):
+        items.sort(key=groups.Order([each.nodeid for each in items]))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    return groups.scheduler(config, log)
 
 
 @pytest.fixture
@@ -27,12 +57,40 @@ def root(tmp_path: Path) -> Path:
     return kit.write(tmp_path / "book")
 
 
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Sites that are built once in a run and read by many tests."""
+    own = tmp_path_factory.getbasetemp()
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    store = Store((own if alone else own.parent) / "sites")
+    yield store
+    assert store.changed() == [], "a test changed a site that others read: let it copy the site"
+
+
 # One for all tests of a process: Playwright cannot be started twice in one.
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    headed = bool(request.config.getoption("--headed"))
     path = find()
     assert path, ADVICE
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=path, args=ARGUMENTS, headless=not headed, slow_mo=300 * headed
+        )
+        OPEN.append(browser)
         yield browser
+        OPEN.remove(browser)
         browser.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Keep a picture of every page that is open where a test fails."""
+    report: pytest.TestReport = yield  # type: ignore[assignment]
+    if report.when == "call" and report.failed:
+        for number, page in enumerate(p for b in OPEN for c in b.contexts for p in c.pages):
+            name = re.sub(r"[^\w.-]+", "-", f"{item.nodeid.removeprefix('tests/')}-{number}.png")
+            with contextlib.suppress(Error):
+                page.screenshot(path=SHOTS / name, full_page=True)
+                report.sections.append(("the page when it failed", f"{page.url}\n{SHOTS / name}"))
+    return report  # type: ignore[return-value]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,16 +11,19 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-from mkdocs_casebook.addresses import Address
-from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.check import check
-from mkdocs_casebook.diagnostics import Code, Diagnostic
-from mkdocs_casebook.fragment import Body, Fragment
-from mkdocs_casebook.markdown import convert
-from mkdocs_casebook.pages import PageSpec, plan
-from mkdocs_casebook.passages import Wanted
-from mkdocs_casebook.rendering import Renderer
-from mkdocs_casebook.workers import Converter
+from mkdocs_casebook.build.assembly import assemble, check
+from mkdocs_casebook.diagnostics.core import Diagnostic, errors
+from mkdocs_casebook.linking.addresses import Address
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.site.outputs import Page
+from mkdocs_casebook.site.pages import plan
+from mkdocs_casebook.site.published import Published, ledger_text
+from mkdocs_casebook.site.render import Renderer
+from mkdocs_casebook.text.convert import convert
+from mkdocs_casebook.text.converter import Converter
+from mkdocs_casebook.text.fragment import Body, Fragment
+from mkdocs_casebook.text.passages import Wanted
+from mkdocs_casebook.text.slots import ChartSlot, PassageSlot, Slot
 
 Files = Mapping[str, str | bytes | None]
 
@@ -39,7 +43,7 @@ FIELDS = {
     "focus": "[coaching]",
     "question": "Does watching help?",
     "messages": "[{message: 1, how: Each trio met weekly., passage: What we did}]",
-    "evidence": "[{kind: survey, what: Heads were asked.}]",
+    "evidence": "[{kind: survey, what: Heads were asked., found: read}]",
     "outcome": "reported",
     "account": "own",
     "tags_by": "editors",
@@ -114,11 +118,27 @@ FILES: dict[str, str] = {
 }
 
 
+def published(casebook: Casebook) -> Published:
+    """Everything that a casebook publishes."""
+    return assemble(casebook)
+
+
+def ledger(casebook: Casebook) -> str:
+    """The ledger of a casebook, as it is to be."""
+    return ledger_text(casebook, published(casebook))
+
+
 class Direct(Converter):
-    """Converts in this process, which saves the start of workers."""
+    """Converts in this process, which saves the start of workers, and each body once."""
 
     def _convert(self, bodies: list[Body]) -> list[Fragment]:
-        return [convert(body) for body in bodies]
+        return [once(body) for body in bodies]
+
+
+@functools.lru_cache(4096)
+def once(body: Body) -> Fragment:
+    """A body as it was converted for an earlier test; nothing but the body counts."""
+    return convert(body)
 
 
 def write(root: Path, files: Files | None = None) -> Path:
@@ -153,18 +173,24 @@ def written(files: Files | None = None) -> Iterator[Path]:
         yield write(Path(folder), files)
 
 
-def accepts(text: str | None = None, files: Files | None = None) -> Casebook:
-    """The small casebook is well with this text of its first case study, or with these files."""
+def accepts(
+    text: str | None = None, files: Files | None = None, *, advised: bool = False
+) -> Casebook:
+    """The small casebook is well with this text of its first case study, or with these files.
+
+    With `advised`, advice is no matter.
+    """
     with written({**({CASE: text} if text is not None else {}), **(files or {})}) as root:
         casebook = load(root)
         found = check(casebook)
+    found = errors(found) if advised else found
     assert not found, "\n".join(f"{each.span} {each.sentence}" for each in found)
     return casebook
 
 
 def refuses(
     text: str | None,
-    code: Code,
+    code: str,
     *,
     line: int = 1,
     column: int | None = None,
@@ -184,9 +210,7 @@ def refuses(
 
 def want(number: int, passage: str) -> Wanted:
     """A passage to look for."""
-    return Wanted(
-        message=number, text=passage, label=f"Message {number}", href=f"message:{number}#case-x"
-    )
+    return Wanted(message=number, text=passage)
 
 
 def fragment(text: str, *wanted: Wanted, line: int = 1) -> Fragment:
@@ -198,7 +222,21 @@ def html(text: str) -> str:
     """The HTML of a text that has no faults."""
     made = fragment(text)
     assert not made.faults
-    return made.html
+    return filled(made)
+
+
+def filled(made: Fragment) -> str:
+    """The HTML of a fragment, with the names of its slots in them."""
+    return "".join(each if isinstance(each, str) else stand_in(each) for each in made.html)
+
+
+def stand_in(slot: Slot) -> str:
+    """What tests see in the place of a slot."""
+    if isinstance(slot, ChartSlot):
+        return f"<figure>{slot.table}</figure>"
+    if isinstance(slot, PassageSlot):
+        return f'<div id="shows-{slot.message}">'
+    return f"<p>Shows message {slot.message}</p>"
 
 
 @dataclass(frozen=True)
@@ -257,26 +295,37 @@ class Reader(HTMLParser):
 
 
 class Urls:
-    """Links for pages that are rendered without an engine: from the root, and easy to tell."""
+    """Links for pages that are rendered without an engine: from the root, and easy to tell.
+
+    It answers for what a casebook publishes, and for nothing else.
+    """
+
+    def __init__(self, casebook: Casebook) -> None:
+        self.addresses = published(casebook).by_address
+        self.pictures = casebook.library.assets
+        self.own = {page.path for page in casebook.library.prose} | casebook.library.files
 
     def page(self, address: Address) -> str:
         """The address itself."""
+        assert address in self.addresses, f"nothing is published at /{address}"
         return f"/{address}"
 
     def asset(self, path: str) -> str | None:
         """The file itself, if it is a picture."""
-        return f"/{path}" if path.endswith((".png", ".jpg")) else None
+        return f"/{path}" if path in self.pictures else None
 
-    def prose(self, path: str) -> str | None:
+    def prose(self, path: str, anchor: str = "", source: str = "") -> str | None:
         """The file itself, if it is one of the site's own pages."""
-        return f"/{path}" if path.startswith("docs/") and path.endswith(".md") else None
+        link = f"/{path}#{anchor}" if anchor else f"/{path}"
+        return link if path in self.own else None
 
 
-def pages(casebook: Casebook, specs: Iterable[PageSpec] | None = None) -> dict[str, Reader]:
+def pages(casebook: Casebook, specs: Iterable[Page] | None = None) -> dict[str, Reader]:
     """Planned pages by their addresses; all of them, unless `specs` names some."""
     renderer = Renderer(casebook, "Small", "https://small.example/")
     chosen = plan(casebook) if specs is None else specs
-    return {str(spec.address): Reader(renderer.render(spec, Urls())) for spec in chosen}
+    urls = Urls(casebook)
+    return {str(spec.address): Reader(renderer.render(spec, urls)) for spec in chosen}
 
 
 def copy_gardens(target: Path) -> Path:

@@ -9,7 +9,7 @@ import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Playwright brings a Node.js of its own, which needs a library that a bare system lacks.
-PACKAGES = ("chromium", "libatomic1")
+PACKAGES = ("libatomic1", "chromium")
 ADVICE = (
     "The tests need Chromium and the library libatomic: install the packages `chromium` and "
     "`libatomic1` of your system (or set CHROMIUM to the path of a Chromium or Chrome), then run "
@@ -40,7 +40,8 @@ def install() -> None:
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update", "-qq"], ["install", "-y", "-qq", *PACKAGES]):
+    # Each package by itself: not every system has all of them.
+    for command in (["update", "-qq"], *(["install", "-y", "-qq", each] for each in PACKAGES)):
         subprocess.run(
             ["apt-get", *command], env=environment, check=False, stdout=subprocess.DEVNULL
         )

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from mkdocs_casebook.casebook import Casebook
+from mkdocs_casebook.linking.casebook import Casebook
+from tests import kit
 from tests.browser.finding import Shelf
-from tests.build.sites import GARDENS, ROOT, Site, configure, copy_casebook, run
+from tests.build.sites import GARDENS, ROOT, Run, Site, copy_casebook, run, stranger
+from tests.build.store import Built, Store
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
@@ -28,6 +30,17 @@ class Served:
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder below a path of its host."""
+
+    def __init__(self, *args: Any, under: str = "", **settings: Any) -> None:
+        self.under = f"/{under}"
+        super().__init__(*args, **settings)
+
+    def translate_path(self, path: str) -> str:
+        if path.startswith(self.under):
+            return super().translate_path("/" + path.removeprefix(self.under))
+        return super().translate_path("/nothing/stands/here")
+
     def log_message(self, format: str, *args: Any) -> None:
         pass
 
@@ -37,61 +50,108 @@ class Server(http.server.ThreadingHTTPServer):
         pass  # a browser that goes on to another page leaves answers unread
 
 
-def serve(source: Path, folder: Path, under: str = "", **settings: str) -> Iterator[Served]:
-    """A casebook, built with settings of its own, at the root of an address or below it."""
-    root = copy_casebook(source, folder / "source")
-    configure(root, **settings)
-    site = folder / "served" / under
-    done = run(root, site)
+def serve(built: Built, under: str = "") -> Iterator[Served]:
+    """A built site at the root of an address or below it."""
+    done, site = built
     assert done.code == 0, done.output
-    handler = functools.partial(Quiet, directory=str(folder / "served"))
+    handler = functools.partial(Quiet, under=under, directory=str(site.folder))
     with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Served(f"http://127.0.0.1:{server.server_port}/{under}", Site(site))
+        yield Served(f"http://127.0.0.1:{server.server_port}/{under}", site)
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
-def main_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    yield from serve(ROOT, tmp_path_factory.mktemp("main"))
+def strange(store: Store, name: str, mkdocs: str = "", files: kit.Files | None = None) -> Built:
+    """The site of a stranger's casebook with settings and files of its own."""
+
+    def make(folder: Path) -> Run:
+        return run(stranger(folder / "source", mkdocs, files), folder / "site")
+
+    return store.built(name, make)
 
 
 @pytest.fixture(scope="session")
-def gardens_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    yield from serve(GARDENS, tmp_path_factory.mktemp("gardens"))
+def main_site(store: Store) -> Iterator[Served]:
+    yield from serve(store.book("main"))
 
 
 @pytest.fixture(scope="session")
-def below_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def gardens_site(store: Store) -> Iterator[Served]:
+    yield from serve(store.book("gardens"))
+
+
+@pytest.fixture(scope="session")
+def stranger_site(store: Store) -> Iterator[Served]:
+    """The README's own example: no navigation is given."""
+    yield from serve(strange(store, "stranger"))
+
+
+GUIDES = {
+    "docs/guides/index.md": "# All guides\n",
+    "docs/guides/begin.md": "# Begin\n",
+    "docs/guides/deep/thing.md": "# Thing\n",
+    "docs/guides/deep/other.md": "# Other\n",
+    "docs/only/index.md": "# Only this\n",
+}
+SECTIONS = 20
+
+
+@pytest.fixture(scope="session")
+def sections_site(store: Store) -> Iterator[Served]:
+    """A navigation with sections in sections, below the root of its host."""
+    nav = (
+        "nav:\n  - Home: index.md\n  - Discover: find/index.md\n  - Guides:\n"
+        "    - guides/index.md\n    - guides/begin.md\n"
+        "    - Deeper: [guides/deep/thing.md, guides/deep/other.md]\n"
+        "  - More to know: [about.md, only/index.md]\n"
+    )
+    yield from serve(strange(store, "sections", nav, GUIDES), under="sub/")
+
+
+@pytest.fixture(scope="session")
+def crowded_site(store: Store) -> Iterator[Served]:
+    """A navigation of many sections with long names."""
+    files = {f"docs/s{n}/{p}.md": f"# Page {p} of {n}\n" for n in range(SECTIONS) for p in "ab"}
+    names = (
+        f"  - A section that has a rather long name {n}: [s{n}/a.md, s{n}/b.md]\n"
+        for n in range(SECTIONS)
+    )
+    nav = "nav:\n  - index.md\n  - about.md\n  - find/index.md\n  - log/index.md\n" + "".join(names)
+    yield from serve(strange(store, "crowded", nav, files))
+
+
+@pytest.fixture(scope="session")
+def below_site(store: Store) -> Iterator[Served]:
     """The small site, below the root of its host."""
-    yield from serve(GARDENS, tmp_path_factory.mktemp("below"), under="sub/")
+    yield from serve(store.book("gardens"), under="sub/")
 
 
 @pytest.fixture(scope="session")
-def files_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def files_site(store: Store) -> Iterator[Served]:
     """The small site with a file for each page, below the root of its host."""
-    folder = tmp_path_factory.mktemp("files")
-    yield from serve(GARDENS, folder, under="sub/", use_directory_urls="false")
+    yield from serve(store.book("gardens", directories=False), under="sub/")
 
 
 @pytest.fixture(scope="session")
-def still_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def still_site(store: Store) -> Iterator[Served]:
     """The small site without a search."""
-    folder = tmp_path_factory.mktemp("still")
-    yield from serve(GARDENS, folder, plugins="[casebook: {search: false}]")
+    yield from serve(store.book("gardens", plugins="[casebook: {search: false}]"))
 
 
 @pytest.fixture(scope="session")
-def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def bare_site(store: Store) -> Iterator[Served]:
     """The small site, with sizes of alliances but no count of any alliance's members."""
-    folder = tmp_path_factory.mktemp("bare")
-    source = copy_casebook(GARDENS, folder / "uncounted")
-    register = source / "case_studies" / "_registers" / "alliances.yml"
-    lines = register.read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if not line.strip().startswith("members:")]
-    assert kept != lines
-    register.write_text("\n".join(kept) + "\n", encoding="utf-8")
-    yield from serve(source, folder)
+
+    def make(folder: Path) -> Run:
+        source = copy_casebook(GARDENS, folder / "source")
+        register = source / "case_studies" / "_registers" / "alliances.yml"
+        lines = register.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if not line.strip().startswith("members:")]
+        assert kept != lines
+        register.write_text("\n".join(kept) + "\n", encoding="utf-8")
+        return run(source, folder / "site")
+
+    yield from serve(store.built("bare", make))
 
 
 @pytest.fixture(scope="session")

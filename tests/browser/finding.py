@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from playwright.sync_api import Locator, Page, expect
 
-from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.facets import ids, known
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.linking.facets import ids, known
+from mkdocs_casebook.records import CaseStudy
 
 BATCH = 8
 """Results that the page shows before it is asked for more."""
@@ -18,9 +19,14 @@ Chosen: TypeAlias = Mapping[str, Sequence[str]]
 
 
 class Shelf:
-    """The cases of a casebook with their values, the newest first, without any index."""
+    """The cases of a casebook with their values, in the order of lists, without any index."""
 
     def __init__(self, casebook: Casebook) -> None:
+        self.order = "fullest" if casebook.mixed else "newest"
+        """The order in which lists stand, as the page's box has it."""
+        self.order_said = casebook.order
+        self.still = f"{casebook.counted(casebook.listed).cases}, {casebook.order}."
+        self.newest = [case.title for case in sorted(casebook.listed, key=_ended)]
         self.cases = [(case.title, ids(casebook, case)) for case in casebook.listed]
         self.values = {key: [each[0] for each in every] for key, every in known(casebook).items()}
         self.names = {key: {each[0]: each[1] for each in every} for key, every in _named(casebook)}
@@ -58,6 +64,10 @@ class Shelf:
         return found
 
 
+def _ended(case: CaseStudy) -> tuple[int, int]:
+    return (-case.period.end, -case.period.start) if case.period else (0, 0)
+
+
 def _named(casebook: Casebook) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(key, [(i, name) for i, name, _ in every]) for key, every in known(casebook).items()]
 
@@ -74,7 +84,7 @@ def told(page: Page) -> Locator:
 
 def found(page: Page) -> Locator:
     """The titles of the list."""
-    return page.locator("#page-list article h3")
+    return page.locator("#page-list article :is(h3, h4)")
 
 
 def value(page: Page, facet: str, id_: str) -> Locator:

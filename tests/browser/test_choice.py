@@ -5,12 +5,9 @@ from __future__ import annotations
 import random
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.browser.finding import Shelf
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 NUMBER = 300
 WORDS = (
@@ -62,7 +59,7 @@ def test_equal_choices_have_one_address(page: Page, shelf: Shelf) -> None:
         for key in keys:
             ids = choice["chosen"][key]
             chosen[key] = [*rng.sample(ids, len(ids)), rng.choice(ids)]
-        usual = "best" if choice["words"] else "newest"
+        usual = "best" if choice["words"] else shelf.order
         mixed.append(
             {**choice, "chosen": chosen, "sort": choice["sort"] or rng.choice(("", usual))}
         )
@@ -96,3 +93,36 @@ def test_no_address_stops_the_reading(page: Page, shelf: Shelf) -> None:
         [addresses, shelf.values],
     )
     assert [each for each in answers if each[1] != each[2] or each[3]] == []
+
+
+def test_a_former_id_is_read_as_the_present_one(page: Page) -> None:
+    page.goto("find/")
+    values = {"phase": ["spring", "autumn"], "focus": ["early", "water"]}
+    former = {"phase": {"early": "spring", "before-may": "spring"}, "gone": {"x": "y"}}
+    asked = {
+        "?phase=early": {"phase": ["spring"]},
+        "?phase=Early,autumn,before-may": {"phase": ["spring", "autumn"]},
+        "?focus=early": {"focus": ["early"]},
+        "?phase=constructor,toString": {},
+        "?gone=x": {},
+    }
+    answers = page.evaluate(
+        """async ([queries, values, former]) => {
+          const { read, write } = await import("/assets/casebook/choice.js");
+          return queries.map((query) => read(query, values, former).chosen);
+        }""",
+        [list(asked), values, former],
+    )
+    assert answers == list(asked.values())
+
+
+def test_a_facet_may_be_called_as_what_mailers_add(page: Page) -> None:
+    page.goto("find/")
+    answers = page.evaluate(
+        """async () => {
+          const { read } = await import("/assets/casebook/choice.js");
+          return [{ si: ["a"] }, {}].map((values) => read("?si=a&utm_source=x", values));
+        }"""
+    )
+    empty = {"words": "", "sort": "", "left": []}
+    assert answers == [{"chosen": {"si": ["a"]}, **empty}, {"chosen": {}, **empty}]

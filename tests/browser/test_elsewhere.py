@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import DESKTOP, Served
 from tests.browser.finding import Shelf, choose, expect_list, found, told, value, view
 
-pytestmark = pytest.mark.xdist_group("browser")
 settings = pytest.mark.parametrize
 
 
@@ -52,11 +51,10 @@ def bare(browser: Browser, bare_site: Served) -> Iterator[Page]:
 
 def place(served: Served, folder: str) -> str:
     """The address of a page, in the form that this site gives to its pages."""
+    directories = "about/index.html" in served.site.files
     if folder in ("", "find/", "case-studies/", "coverage/"):
-        directories = f"{folder}index.html"
-        return served.base + (folder if "about/index.html" in served.site.files else directories)
-    path = f"{folder}index.html"
-    return served.base + (folder if path in served.site.files else f"{folder[:-1]}.html")
+        return served.base + (folder if directories else f"{folder}index.html")
+    return served.base + (folder if directories else f"{folder[:-1]}.html")
 
 
 def test_a_choice_finds_and_its_results_lead_on(

@@ -10,7 +10,6 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.browser.finding import BATCH, Shelf, found, told, view
 
-pytestmark = pytest.mark.xdist_group("browser")
 settings = pytest.mark.parametrize
 
 MINE = {"phase": "primary", "region": "south-west"}
@@ -126,7 +125,7 @@ def test_forget_this_forgets_it(page: Page, shelf: Shelf) -> None:
         expect(page.locator(".cb-like:visible")).to_have_count(0)
 
 
-def test_what_was_said_is_still_there_on_the_next_visit(page: Page) -> None:
+def test_what_was_said_is_still_there_on_the_next_visit(page: Page, shelf: Shelf) -> None:
     page.goto("find/")
     say(page)
     page.goto("find/")
@@ -135,10 +134,10 @@ def test_what_was_said_is_still_there_on_the_next_visit(page: Page) -> None:
     expect(panel.get_by_label("Phase")).to_have_value(MINE["phase"])
     expect(panel.get_by_label("Region")).to_have_value(MINE["region"])
     # It explains, but orders only where that was chosen.
-    expect(page.locator("#page-sort")).to_have_value("newest")
+    expect(page.locator("#page-sort")).to_have_value(shelf.order)
     panel.get_by_label("Phase").select_option("")
     panel.get_by_label("Region").select_option("")
-    expect(page.locator("#page-sort")).to_have_value("newest")
+    expect(page.locator("#page-sort")).to_have_value(shelf.order)
     assert page.evaluate("localStorage.length") == 0
 
 
@@ -190,12 +189,12 @@ def test_where_nothing_may_be_kept_the_page_says_so(page: Page) -> None:
     expect(page.locator("[data-like]").first).to_be_visible()
 
 
-def test_an_order_by_likeness_without_any_school_is_the_newest_first(
+def test_an_order_by_likeness_without_any_school_is_the_order_of_lists(
     page: Page, shelf: Shelf
 ) -> None:
     page.goto("find/?sort=mine")
     expect(found(page)).to_have_text([title for title, _ in shelf.cases])
-    expect(told(page)).to_have_text(f"{len(shelf.cases)} case studies, the newest first.")
-    expect(page.get_by_label("Order")).to_have_value("newest")
+    expect(told(page)).to_have_text(shelf.still)
+    expect(page.get_by_label("Order")).to_have_value(shelf.order)
     page.goto("find/?phase=primary&sort=mine")
-    expect(told(page)).to_have_text(re.compile("the newest first"))
+    expect(told(page)).to_have_text(re.compile(shelf.order_said))

@@ -12,8 +12,6 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.browser.conftest import DESKTOP, PHONE, Served
 from tests.browser.finding import view
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MAIN = {
@@ -33,7 +31,7 @@ MAIN = {
     "events": "events/",
     "event": "events/2013-02-25-cluster-conference-call/",
     "find": "find/",
-    "find-choice": "find/?message=12&phase=primary&q=trust",
+    "find-choice": "find/?message=9&phase=primary&q=trust",
     "find-facet": "find/?phase=primary,tertiary",
     "find-nothing": "find/?message=11&phase=special",
     "find-value": "find/phase/primary/",
@@ -45,6 +43,8 @@ MAIN = {
     "lost": "404.html",
 }
 GARDENS = {
+    "gardens-home": "",
+    "gardens-find": "find/",
     "picture-and-table": "case-studies/rain-butts/",
     "withdrawn": "case-studies/frost-fleece/",
     "no-example": "messages/3-write-it-down/",
@@ -52,6 +52,13 @@ GARDENS = {
     "cluster": "clusters/hill-ring/",
     "redirect": "c/1/",
 }
+STRANGER = {
+    "stranger-home": "",
+    "stranger-about": "about/",
+    "stranger-find": "find/",
+}
+SECTIONS = {"sections-deep": "guides/deep/thing/"}
+SITES = {"main": MAIN, "gardens": GARDENS, "stranger": STRANGER, "sections": SECTIONS}
 LOOKS = [
     pytest.param(size, scheme, id=f"{name}-{scheme}")
     for name, size in (("phone", PHONE), ("desktop", DESKTOP))
@@ -60,13 +67,13 @@ LOOKS = [
 
 
 @pytest.fixture(
-    params=[("main", *item) for item in MAIN.items()]
-    + [("gardens", *item) for item in GARDENS.items()],
+    params=[(site, *item) for site, pages in SITES.items() for item in pages.items()],
     ids=lambda each: each[1],
 )
-def address(request: pytest.FixtureRequest, main_site: Served, gardens_site: Served) -> str:
-    served = main_site if request.param[0] == "main" else gardens_site
-    return served.base + str(request.param[2])
+def address(request: pytest.FixtureRequest) -> str:
+    site, _, path = request.param
+    served: Served = request.getfixturevalue(f"{site}_site")
+    return served.base + str(path)
 
 
 @pytest.fixture
@@ -105,6 +112,16 @@ def test_axe_finds_nothing_when_things_are_open(opened: Page, main_site: Served)
     opened.evaluate("document.querySelectorAll('article details').forEach(d => d.open = true)")
     if opened.locator(".cb-nav-phone summary").is_visible():
         opened.locator(".cb-nav-phone summary").click()
+    assert violations(opened) == []
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_axe_finds_nothing_when_sections_are_open(opened: Page, sections_site: Served) -> None:
+    opened.goto(f"{sections_site.base}guides/deep/thing/")
+    opened.locator(
+        ":is(.cb-nav-phone, .cb-nav-wide .cb-menu-section) > summary:visible"
+    ).first.click()
+    opened.locator("header nav details details > summary:visible").first.wait_for()
     assert violations(opened) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from mkdocs_casebook.publish import QUIET
+from mkdocs_casebook.build.publish import QUIET
+from tests import kit
 
 ROOT = Path(__file__).parents[2]
 GARDENS = ROOT / "tests" / "sites" / "gardens"
@@ -60,6 +62,20 @@ def configure(root: Path, **settings: str) -> None:
     place.write_text("\n".join([*kept, *added]) + "\n", encoding="utf-8")
 
 
+def stranger(root: Path, mkdocs: str = "", files: kit.Files | None = None) -> Path:
+    """A casebook as a stranger begins it: the README's own `mkdocs.yml`, and a few texts.
+
+    `mkdocs` is added to the configuration.
+    """
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n# mkdocs.yml\n(.*?)```", readme, re.DOTALL)
+    about = {"docs/about.md": "# About us\n\nWho we are.\n"}
+    kit.write(root, {**about, "mkdocs.yml": example, **(files or {})})
+    if mkdocs:
+        configure(root, **dict(re.findall(r"^(\w+): *((?:.*\n(?: .*\n)*))", mkdocs, re.MULTILINE)))
+    return root
+
+
 def run(
     root: Path, site: Path, engine: str = "mkdocs", environment: Mapping[str, str] | None = None
 ) -> Run:
@@ -73,6 +89,11 @@ def run(
         check=False,
     )
     return Run(done.returncode, done.stdout + done.stderr)
+
+
+def words(element: Tag) -> str:
+    """The text of an element, with white space folded."""
+    return " ".join(element.get_text().split())
 
 
 @dataclass(frozen=True)
@@ -96,7 +117,7 @@ class Site:
             if path.endswith(".html")
         }
 
-    @property
+    @cached_property
     def redirects(self) -> dict[str, str]:
         """The path that each redirect page leads to."""
         found: dict[str, str] = {}
@@ -123,6 +144,17 @@ class Site:
         else:
             place = source
         return place, parts.fragment
+
+    def arrival(self, source: str, link: str) -> tuple[str, str]:
+        """Path of the page, and the anchor, at which a link of the page `source` arrives."""
+        path, anchor = self.target(source, link)
+        return self.redirects.get(path, path), anchor
+
+    def heading(self, path: str) -> str:
+        """What a page calls itself."""
+        found = self.pages[path].select_one("h1")
+        assert found is not None, path
+        return words(found)
 
     def links(self, source: str) -> Iterator[tuple[Tag, str]]:
         """Everything that a page refers to: elements with their addresses."""

@@ -23,7 +23,8 @@ def test_the_same_source_gives_the_same_bytes(source: Path, tmp_path: Path) -> N
     assert sites[0] == sites[1]
 
 
-def test_a_remembered_text_gives_the_same_bytes(garden: Path, tmp_path: Path) -> None:
+def test_a_remembered_text_gives_the_same_bytes(tmp_path: Path) -> None:
+    garden = copy_casebook(GARDENS, tmp_path / "garden")
     assert run(garden, tmp_path / "cold").code == 0
     assert list((garden / ".cache").rglob("*.json"))
     assert run(garden, tmp_path / "warm").code == 0

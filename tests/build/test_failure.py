@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
-from tests.build.sites import ENGINES, Site, run
+from mkdocs_casebook.build.publish import QUIET
+from tests.build.sites import ENGINES, Site, configure, run
+from tests.pictures import jpeg
 
 
 def change(root: Path, path: str, old: str, new: str) -> None:
@@ -21,44 +26,44 @@ BREAKS = [
         "case_studies/dry-bed.md",
         "- message: 1",
         "- message: 4",
-        'case_studies/dry-bed.md:12:14 error unknown-message: [messages[0].message] "4" is not '
-        'the number of a key message. Did you mean 3, "Write it down"? Change the value.',
+        'case_studies/dry-bed.md:15:14 error: In the first message: "4" is not '
+        "the number of a key message. Known here: 1 to 3.",
     ),
     (
         "case_studies/dry-bed.md",
         "alliance: lower-plots",
         "alliance: lower-plot",
-        'case_studies/dry-bed.md:5:11 error unknown-alliance: [alliance] "lower-plot" is not a key '
-        'in case_studies/_registers/alliances.yml. Did you mean lower-plots, "Lower Plots '
-        'Society"? Change the value.',
+        'case_studies/dry-bed.md:5:11 error: In alliance: "lower-plot" is not listed '
+        'in case_studies/_registers/alliances.yml. If you mean "Lower Plots Society", write '
+        "lower-plots. If it is new, leave it: the editor adds the line",
     ),
     (
         "case_studies/dry-bed.md",
         "passage: mulch was laid in March",
         "passage: mulch was put down in March",
-        "case_studies/dry-bed.md:14:14 error passage-missing: [messages[0].passage] The passage "
+        "case_studies/dry-bed.md:17:14 error: In the first message: The passage "
         '"mulch was put down in March" is neither a heading nor in the text of this file. The '
-        'nearest words are "mulch was laid in March, by" in line 26. Copy them.',
+        'nearest words are "mulch was laid in March, by" in line 30. Copy them.',
     ),
     (
         "case_studies/dry-bed.md",
         "01-save-water.md",
         "01-save-waters.md",
-        "case_studies/dry-bed.md:30:52 error link-unknown: There is no file "
+        "case_studies/dry-bed.md:34:52 error: There is no file "
         '"messages/01-save-waters.md" to link to. Did you mean "01-save-water.md"?',
     ),
     (
         "docs/about.md",
         "case:rain-butts#the-plot",
-        "case:rain-but#the-plot",
-        'docs/about.md:3:32 error unknown-case: "rain-but" is not a published case study. Did you '
+        "case:rain-buts#the-plot",
+        'docs/about.md:3:32 error: "rain-buts" is not a published case study. Did you '
         'mean rain-butts, "Twelve butts & one hose"? Change the value.',
     ),
     (
         "messages/01-save-water.md",
         "case:rain-butts",
         "case:rain-butts#the-plots",
-        'messages/01-save-water.md:7:73 error link-anchor: "case:rain-butts#the-plots" leads to a '
+        'messages/01-save-water.md:7:73 error: "case:rain-butts#the-plots" leads to a '
         "heading that its page does not have. Did you mean #the-plot?",
     ),
 ]
@@ -81,6 +86,45 @@ def test_one_broken_reference_gives_one_sentence_and_keeps_the_old_site(
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+def test_a_build_tells_all_in_another_encoding(garden: Path, tmp_path: Path, engine: str) -> None:
+    change(garden, "case_studies/dry-bed.md", "alliance: lower-plots", "alliance: Łódź")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs_casebook", "build", "--engine", engine],
+        cwd=garden,
+        env={**os.environ, **QUIET, "PYTHONIOENCODING": "cp1252:strict", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    said = (done.stdout + done.stderr).decode("cp1252")
+    assert done.returncode == 1
+    assert '"\\u0141ód\\u017a" is not listed in case_studies/_registers/alliances.yml' in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("directories", [True, False])
+def test_events_show_their_pictures_and_files(
+    garden: Path, tmp_path: Path, engine: str, directories: bool
+) -> None:
+    configure(garden, use_directory_urls=str(directories).lower())
+    files = {"events/hall.jpg": jpeg(), "plan.pdf": b"%PDF", "cafe\u0301.jpg": jpeg()}
+    for path, data in files.items():
+        (garden / "docs" / path).write_bytes(data)
+    event = next(each for each in (garden / "docs" / "events").glob("*.md"))
+    shown = "\n\n![A hall](hall.jpg) [plan](../plan.pdf) ![A café](../caf\u00e9.jpg)\n"
+    event.write_text(event.read_text(encoding="utf-8") + shown, encoding="utf-8")
+    site = tmp_path / "site"
+    done = run(garden, site, engine)
+    assert done.code == 0, done.output
+    name = f"events/{event.stem}/index.html" if directories else f"events/{event.stem}.html"
+    page = (site / name).read_text(encoding="utf-8")
+    found = re.findall('(?:src|href)="([^"]*(?:hall|plan|caf)[^"]*)"', page)
+    assert len(found) == 3
+    for link in found:
+        assert ((site / name).parent / unquote(link)).resolve().is_file(), link
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_all_faults_of_all_files_come_in_one_run(garden: Path, tmp_path: Path, engine: str) -> None:
     for path, old, new, _ in BREAKS[:1] + BREAKS[4:]:
         change(garden, path, old, new)
@@ -89,7 +133,7 @@ def test_all_faults_of_all_files_come_in_one_run(garden: Path, tmp_path: Path, e
     broken = run(garden, tmp_path / "site", engine)
     assert broken.code == 1
     for path in (
-        "case_studies/dry-bed.md:12:14",
+        "case_studies/dry-bed.md:15:14",
         "docs/about.md:3:32",
         "messages/01-save-water.md:7:73",
         "case_studies/windows.md:1:1",
@@ -123,14 +167,3 @@ def test_casebook_build_swaps_only_a_finished_site_in(
     assert second.returncode == 1
     assert Site(site).files == before
     assert [each.name for each in site.parent.iterdir()] == ["site"]
-
-
-def test_a_folder_that_cannot_be_replaced_is_said_in_a_sentence(
-    garden: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "file").write_text("not a folder")
-    command = [sys.executable, "-m", "mkdocs_casebook", "build", "-d", str(tmp_path / "file/site")]
-    done = subprocess.run(command, cwd=garden, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "could not be replaced, and is as it was" in done.stderr
-    assert "Traceback" not in done.stderr

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook.publish import QUIET
-from tests.build.sites import ENGINES
+from mkdocs_casebook.build.publish import QUIET
+from mkdocs_casebook.media.metadata import strip
+from tests.build.sites import ENGINES, Site, configure, run
+from tests.pictures import SECRET, TELLING
 
 
 class Server:
@@ -33,12 +35,28 @@ class Server:
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return ""
 
+    def file(self, path: str) -> bytes:
+        try:
+            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=5) as answer:
+                return bytes(answer.read())
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return b""
+
     def says(self, words: str) -> None:
         for _ in range(150):
             if words in self.terminal.read_text(encoding="utf-8"):
                 return
             time.sleep(0.2)
         pytest.fail(f"never said {words!r}:\n{self.terminal.read_text(encoding='utf-8')}")
+
+    def builds(self, number: int) -> None:
+        """Wait until the engine has seen changes that often."""
+        for _ in range(150):
+            said = self.terminal.read_text(encoding="utf-8")
+            if said.count("Detected file changes") >= number:
+                return
+            time.sleep(0.2)
+        pytest.fail(f"fewer than {number} builds:\n{said}")
 
     def wait(self, path: str, pattern: str, *, present: bool = True) -> str:
         for _ in range(150):
@@ -112,7 +130,7 @@ def test_changes_are_picked_up_and_leave_nothing_behind(server: Server, garden: 
 
     bench.write_text(NEW.replace("message: 3", "message: 33"), encoding="utf-8")
     # The engine holds back its pages until the fault is mended; what is wrong stands here.
-    server.says('case_studies/bench.md:11:22 error unknown-message: [messages[0].message] "33"')
+    server.says('case_studies/bench.md:11:22 error: In the first message: "33"')
     bench.write_text(NEW.replace("A corner", "A dry corner"), encoding="utf-8")
     server.wait("case-studies/bench/", "A dry corner with a bench")
 
@@ -120,3 +138,100 @@ def test_changes_are_picked_up_and_leave_nothing_behind(server: Server, garden: 
     server.wait("case-studies/", "A bench in the shade", present=False)
     server.wait("messages/3-write-it-down/", "The bench has a notebook", present=False)
     assert server.page("case-studies/bench/").find("corner with a bench") == -1
+
+
+@pytest.mark.parametrize("folder", ["case_studies", "messages", "docs"])
+def test_a_folder_that_was_away_is_followed_again(
+    server: Server, garden: Path, folder: str
+) -> None:
+    server.wait("case-studies/", "The dry bed")
+    started = server.terminal.read_text(encoding="utf-8").count("Detected file changes")
+    (garden / folder).rename(garden / "elsewhere")
+    server.builds(started + 1)
+    (garden / "elsewhere").rename(garden / folder)
+    server.builds(started + 2)
+    dry = garden / "case_studies" / "dry-bed.md"
+    text = dry.read_text(encoding="utf-8")
+    dry.write_text(text.replace("title: The dry bed", "title: The thirsty bed"), encoding="utf-8")
+    server.wait("case-studies/dry-bed/", "The thirsty bed")
+    about = garden / "docs" / "about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\nA new line.\n", encoding="utf-8")
+    server.wait("about/", "A new line")
+
+
+@pytest.mark.parametrize("address", ["https://gardens.example/notes", ""])
+def test_links_arrive_here_while_their_words_stay_public(
+    garden: Path, server: Server, address: str
+) -> None:
+    text = garden / "mkdocs.yml"
+    server.wait("case-studies/dry-bed/", "The dry bed")
+    configure(garden, site_url=f'"{address}"')
+    assert address in text.read_text(encoding="utf-8")
+    shown = f"{address}/c/2/" if address else "c/2/"
+    page = server.wait("case-studies/dry-bed/", f'cb-short-text"[^>]*>{shown}<')
+    assert f"http://{server.address}/c/2/" not in page
+    (link,) = re.findall(r'class="cb-short">[^<]*<a href="([^"]*)"', page)
+    assert link == "../../c/2/"
+    (head,) = re.findall(r'rel="shortlink" href="([^"]*)"', page)
+    assert head == (shown if address else link)
+    assert "The dry bed" in server.page("c/2/")
+    assert "../../case-studies/dry-bed/" in server.page("c/2/")
+
+
+def test_drafts_of_pages_are_shown_and_quoted_here_only(server: Server, garden: Path) -> None:
+    server.wait("about/", "They began")
+    configure(garden, draft_docs="wip.md")
+    draft = "---\ntitle: Half done\n---\nSee [water](message:1) in the half-done page.\n"
+    (garden / "docs" / "wip.md").write_text(draft, encoding="utf-8")
+    server.wait("wip/", "half-done page")
+    assert "half-done page" in server.wait("messages/1-save-water/", "Half done")
+    done = run(garden, garden / "built")
+    assert done.code == 0, done.output
+    site = Site(garden / "built")
+    assert not [path for path, data in site.files.items() if b"alf done" in data]
+    assert "wip/index.html" not in site.files
+
+
+def test_pictures_are_shown_without_what_they_tell(server: Server, garden: Path) -> None:
+    place = garden / "docs" / "photo.jpg"
+    server.wait("case-studies/", "The dry bed")
+    for data in (TELLING["JPEG RGB"], TELLING["JPEG with a film"]):
+        place.write_bytes(data)
+        for _ in range(150):
+            if (shown := server.file("photo.jpg")) == strip(data):
+                break
+            assert SECRET not in shown
+            time.sleep(0.2)
+        else:
+            pytest.fail("the picture never came")
+        assert place.read_bytes() == data
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_our_server_tells_of_its_place_and_leaves_nothing(
+    garden: Path, tmp_path: Path, engine: str
+) -> None:
+    terminal, temporary = tmp_path / "terminal.txt", tmp_path / "temporary"
+    temporary.mkdir()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs_casebook", "serve", "--engine", engine]
+    with terminal.open("wb") as output:
+        process = subprocess.Popen(
+            [*command, "--address", address],
+            cwd=garden,
+            env={**os.environ, "TMPDIR": str(temporary)},
+            stdout=output,
+            stderr=output,
+        )
+    Server(address, terminal).wait("case-studies/", "The dry bed")
+    second = subprocess.run(
+        [*command, "--address", address], cwd=garden, capture_output=True, text=True, check=False
+    )
+    assert second.returncode == 1
+    assert second.stderr.startswith(f"Another program uses {address}, perhaps a `casebook serve`")
+    process.terminate()
+    assert process.wait(timeout=30) == 143
+    assert "Traceback" not in terminal.read_text(encoding="utf-8")
+    assert list(temporary.iterdir()) == []

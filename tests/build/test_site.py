@@ -2,16 +2,23 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from mkdocs_casebook import addresses
-from mkdocs_casebook.casebook import Casebook, Illustration
-from mkdocs_casebook.model import CaseStudy, Message
-from tests.build.conftest import Built
+import mkdocs_casebook
+from mkdocs_casebook.build import manifest
+from mkdocs_casebook.linking import addresses
+from mkdocs_casebook.linking.breakdowns import breakdowns
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.linking.relations import Illustration
+from mkdocs_casebook.records import Case, Message
+from mkdocs_casebook.site.pages import plan
+from tests import kit
+from tests.build.store import Built
 
 HEAVY = 200_000
 """Bytes of HTML that no page may have, whatever the casebook."""
@@ -21,9 +28,14 @@ def source(built: Built) -> Casebook:
     return Casebook.load(built[1].folder.parent / "source")
 
 
+ASSETS = Path(mkdocs_casebook.__file__).parent / "assets"
+OURS = r"assets/casebook/[a-z]+\.js$"
+
+
 def path_of(built: Built, address: addresses.Address) -> str:
-    directories = "messages.html" not in built[1].files and any(
-        path.startswith("messages/1-") and path.endswith("/index.html") for path in built[1].files
+    directories = any(
+        path.startswith("messages/1-") and path.endswith("/index.html")
+        for path in built[1].real_pages
     )
     return addresses.destination(address, directories=directories)
 
@@ -119,12 +131,46 @@ def test_every_page_is_well_made(built: Built) -> None:
 
 def test_redirects_lead_to_a_page_in_one_hop(built: Built) -> None:
     site, casebook = built[1], source(built)
-    records: tuple[Message | CaseStudy, ...] = (*casebook.messages, *casebook.cases)
+    records: tuple[Message | Case, ...] = (*casebook.messages, *casebook.cases)
     for record in records:
         short = f"{addresses.short_link(record)}index.html"
         assert site.redirects[short] == path_of(built, addresses.of(record))
     for target in site.redirects.values():
         assert target in site.real_pages
+
+
+FORMER = {
+    "c/7/": "case-studies/dry-bed/",
+    "case-studies/twelve-butts/": "case-studies/rain-butts/",
+    "alliances/brook-side/": "alliances/lower-plots/",
+    "clusters/ring/": "clusters/hill-ring/",
+    "programmes/the-drought/": "programmes/dry-years/",
+    "events/autumn-walk/": "events/2021-autumn-walk/",
+    "find/phase/early/": "find/phase/spring/",
+    "find/phase/before-may/": "find/phase/spring/",
+}
+"""Former addresses of the gardens casebook, of every kind that has any."""
+
+
+def test_a_former_address_of_every_kind_leads_on(built: Built) -> None:
+    site, casebook = built[1], source(built)
+    leads = {each.address: each.target for each in kit.published(casebook).redirects}
+    if ("case", "dry-bed") in casebook.by_key:  # the casebook of this repository has none yet
+        assert leads.items() >= FORMER.items()
+    for address, page in leads.items():
+        forms = {f"{address}index.html", f"{address.rstrip('/')}.html"} & site.redirects.keys()
+        assert forms
+        assert {site.redirects[form] for form in forms} == {path_of(built, page)}
+
+
+def test_every_recorded_address_is_answered(built: Built) -> None:
+    site, casebook = built[1], source(built)
+    assert casebook.ledger.entries
+    now = kit.published(casebook).lasting
+    for address, entry in casebook.ledger.entries.items():
+        page = path_of(built, now[address].page)
+        assert page in site.real_pages
+        assert {*entry.ids} <= {*site.ids(page)}
 
 
 def test_the_site_map_lists_the_pages(built: Built) -> None:
@@ -142,19 +188,25 @@ def test_the_site_map_lists_the_pages(built: Built) -> None:
     assert gzip.decompress(site.files["sitemap.xml.gz"]) == site.files["sitemap.xml"]
 
 
-def test_search_holds_every_page_but_lists_once(built: Built) -> None:
+def test_search_holds_every_page_once_but_later_parts_and_what_has_no_case(built: Built) -> None:
     site, casebook = built[1], source(built)
     entry = json.loads(site.files["pagefind/pagefind-entry.json"])
     indexed = {
         path for path, page in site.real_pages.items() if page.select("[data-pagefind-body]")
     }
-    lists = {
-        path_of(built, address)
-        for address in {*addresses.FIXED} - {addresses.HOME, addresses.SUBMIT}
+    values = [value for facet in breakdowns(casebook) for value in facet.values]
+    others = {
+        addresses.FIND,
+        *(spec.address for spec in plan(casebook) if spec.first or spec.empty),
     }
-    lists |= {
-        path for path in site.real_pages if path.startswith((addresses.FIND, addresses.COVERAGE))
+    # A message without a case is a page of its own.
+    others |= {
+        value.address
+        for value in values
+        if not value.cases and value.address.startswith(addresses.FIND)
     }
+    lists = {path_of(built, address) for address in others} & {*site.real_pages}
+    lists |= {path for path in site.real_pages if path.startswith(addresses.COVERAGE)}
     withdrawn = {path_of(built, addresses.of(case)) for case in casebook.cases if not case.listed}
     assert indexed == {*site.real_pages} - lists - withdrawn
     assert entry["languages"]["en"]["page_count"] == len(indexed)
@@ -174,8 +226,39 @@ def test_pages_are_light(built: Built) -> None:
         assert total <= 300_000, (path, total)
 
 
+def test_scripts_are_whole_without_their_comments(built: Built) -> None:
+    files = built[1].files
+    scripts = {path: files[path].decode() for path in files if re.match(OURS, path)}
+    # They lie in folders by subject, and are published side by side.
+    sources = {
+        path.name: re.sub(r'"\.\./[a-z]+/', '"./', path.read_text(encoding="utf-8"))
+        for path in ASSETS.rglob("*.js")
+    }
+    assert len(sources) == len([*ASSETS.rglob("*.js")])
+    assert {path.rpartition("/")[2] for path in scripts} == {*sources}
+    for path, text in scripts.items():
+        source = sources[path.rpartition("/")[2]].splitlines()
+        assert len(text) < len("\n".join(source))
+        # Whole lines alone are left out, each of them a comment.
+        kept = iter(text.splitlines())
+        line = next(kept, None)
+        for each in source:
+            if each == line:
+                line = next(kept, None)
+            else:
+                assert each.lstrip().startswith(("//", "/**", "*")), each
+        assert line is None
+        for found in re.findall(r'(?:from|import\()\s*"\./([a-z]+\.js)"', text):
+            assert f"assets/casebook/{found}" in scripts
+
+
+def test_the_list_of_a_site_names_its_files_and_no_other(built: Built) -> None:
+    assert json.loads(built[1].files[manifest.LIST]) == sorted(built[1].files)
+
+
 def test_nothing_but_the_site_is_published(built: Built) -> None:
-    kinds = {Path(path).suffix for path in built[1].files if not path.startswith("pagefind/")}
+    others = {path for path in built[1].files if not path.startswith("pagefind/")}
+    kinds = {Path(path).suffix for path in others - {manifest.LIST}}
     assert kinds <= {
         *(".html", ".css", ".js", ".map", ".xml", ".gz", ".woff2", ".png", ".svg", ".txt", ".jpg"),
         "",

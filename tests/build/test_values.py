@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 import pytest
 
-from mkdocs_casebook import addresses
-from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.facets import address_of, ids, known
-from tests.build.conftest import Built
+from mkdocs_casebook.linking import addresses
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.linking.facets import Known, ids, known
 from tests.build.sites import Site
+from tests.build.store import Built
 from tests.build.test_site import path_of, source
 
-CASES = "article.cb-case-line :is(h2, h3) a, article.cb-example h4 a"
+CASES = "article.cb-case-line :is(h2, h3, h4) a, article.cb-example h4 a"
+
+COUNT = re.compile(r"^\W*(\d+)(?: case stud(?:y|ies))?(?:\s+\+(\d+) known by title only)?")
+"""A cell of the map: the cases that show the message, and those that do so by a title."""
 
 
 def behind(casebook: Casebook) -> dict[tuple[str, str], list[str]]:
-    """The slugs of the cases behind every value, newest first, counted case by case."""
+    """The slugs of the cases behind every value, in the order of lists, counted case by case."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for case in casebook.listed:
         for facet, values in ids(casebook, case).items():
             for value in values:
                 found[facet, value].append(case.slug)
     return found
+
+
+def linked(casebook: Casebook, number: int) -> list[str]:
+    """The slugs of the cases that have a link to a message, whatever it rests on."""
+    return [
+        case.slug for case in casebook.listed if number in [tag.message for tag in case.messages]
+    ]
 
 
 def listed(site: Site, path: str) -> list[str]:
@@ -39,6 +50,11 @@ def listed(site: Site, path: str) -> list[str]:
     return found
 
 
+def address_of(casebook: Casebook, key: str, value: Known) -> addresses.Address:
+    """The page of a value of the facet with this key."""
+    return next(facet for facet in casebook.facets if facet.key == key).address(value)
+
+
 def expect_exact_lists(built: Built) -> int:
     """Check the list of every value; gives the number of pages that the longest one takes."""
     site, casebook = built[1], source(built)
@@ -47,8 +63,10 @@ def expect_exact_lists(built: Built) -> int:
     longest = 0
     for facet, values in known(casebook).items():
         for value in values:
-            path = path_of(built, address_of(facet, value))
+            path = path_of(built, address_of(casebook, facet, value))
             slugs = expected.get((facet, value[0]), [])
+            if facet == "message":  # its page has what is not established as well, at its end
+                slugs = linked(casebook, int(value[0]))
             found = listed(site, path)
             assert sorted(found) == sorted(cases[slug] for slug in slugs), (facet, value[0])
             if facet != "message":  # examples stand by phase
@@ -77,15 +95,18 @@ def test_the_page_that_finds_leads_to_every_value_and_counts_its_cases(built: Bu
         count, link = item.select_one(".cb-count"), item.select_one("a")
         assert count is not None
         found[key, id_] = (
-            int(count.text),
+            COUNT.findall(count.text),
             site.target(path, str(link["href"]))[0] if link else None,
         )
     for facet_key, values in known(casebook).items():
         for value in values:
-            number, target = found.pop((facet_key, value[0]))
-            assert number == len(expected.get((facet_key, value[0]), []))
+            told, target = found.pop((facet_key, value[0]))
+            number, titles = len(expected.get((facet_key, value[0]), [])), 0
+            if facet_key == "message":
+                titles = casebook.examples(casebook.by_number[int(value[0])]).titles
+            assert told == [(str(number - titles), str(titles or ""))], (facet_key, value[0])
             if number:
-                assert target == path_of(built, address_of(facet_key, value))
+                assert target == path_of(built, address_of(casebook, facet_key, value))
     assert found == {}
 
 
@@ -96,10 +117,22 @@ def test_every_cell_of_the_map_has_its_count(built: Built, across: str) -> None:
     path = path_of(built, addresses.Address(f"{addresses.COVERAGE}{across}"))
     values = [value[0] for value in known(casebook)[facet]]
     of_case = [ids(casebook, case) for case in casebook.listed]
+    on_title = [
+        {str(tag.message) for tag in case.messages if tag.rests_on == "title"}
+        for case in casebook.listed
+    ]
     rows = site.pages[path].select(".cb-map tbody tr")
     assert len(rows) == len(casebook.messages)
     for message, row in zip(casebook.messages, rows, strict=True):
-        numbers = [int(cell.text.split()[-1]) for cell in row.select("td")]
-        showing = [each for each in of_case if str(message.number) in each["message"]]
-        expected = [sum(value in each[facet] for each in showing) for value in values]
-        assert numbers == [*expected, len(showing)], message.number
+        number = str(message.number)
+        told = [COUNT.findall(cell.text.strip()) for cell in row.select("td")]
+        showing = [
+            (each, number in titles)
+            for each, titles in zip(of_case, on_title, strict=True)
+            if number in each["message"]
+        ]
+        cells = [[title for each, title in showing if value in each[facet]] for value in values]
+        cells.append([title for _, title in showing])
+        assert told == [
+            [(str(cell.count(False)), str(cell.count(True) or ""))] for cell in cells
+        ], number

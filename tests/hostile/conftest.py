@@ -2,21 +2,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
-from mkdocs_casebook import library
-from mkdocs_casebook.cache import Cache
-from mkdocs_casebook.casebook import bodies
-from mkdocs_casebook.markdown import convert
+from mkdocs_casebook.linking.bodies import bodies
+from mkdocs_casebook.reading import ASSETS, reader
+from mkdocs_casebook.text.cache import Cache
+from mkdocs_casebook.text.convert import convert
 from tests import kit
 from tests.build.sites import ENGINES, Run, Site, run
+from tests.build.store import Built, Store
 from tests.hostile import kinds
 from tests.hostile.bodies import HTML
 from tests.hostile.cases import CASES
 from tests.hostile.kinds import Hostile
 
-Built = tuple[Run, Site]
 HARMLESS = [case for case in CASES if case.code is None]
 SETTINGS = """\
 site_name: Hostile & harmless
@@ -37,42 +38,50 @@ def casebook(root: Path, cases: Iterable[Hostile] = ()) -> Path:
     kit.write(root, {"mkdocs.yml": SETTINGS})
     for case in cases:
         kinds.put(root, case)
+    folder = root / "case_studies"
+    found = sorted(each for each in folder.rglob("*") if each.suffix.lower() in ASSETS)
+    if cases and found:
+        # Only pictures that a text shows are published.
+        shown = "".join(
+            f"![A picture]({quote(str(each.relative_to(folder)))})\n\n" for each in found
+        )
+        kit.put(root, kit.OTHER, kit.case(f"{kit.BODY}\n{shown}", **kit.OTHER_FIELDS))
     return root
 
 
-def build(folder: Path, cases: Iterable[Hostile] = (), engine: str = "mkdocs") -> Built:
+def build(folder: Path, cases: Iterable[Hostile] = (), engine: str = "mkdocs") -> Run:
     """The site of the small casebook with hostile cases in it."""
     root = casebook(folder / "source", cases)
     if cases:
         spoil(root)
-    return run(root, folder / "site", engine), Site(folder / "site")
+    return run(root, folder / "site", engine)
 
 
 def spoil(root: Path) -> None:
     """Put hostile HTML where conversions are remembered, one piece for each case study."""
     cache = Cache(root / ".cache" / "casebook")
-    for body, html in zip(bodies(library.read(root)), HTML.values(), strict=False):
+    for body, html in zip(bodies(reader.read(root)), HTML.values(), strict=False):
         made = convert(body)
         passages = [each.model_copy(update={"excerpt": html}) for each in made.passages]
-        spoilt = {"html": made.html + html, "passages": tuple(passages)}
+        spoilt = {"html": (*made.html, html), "passages": tuple(passages)}
         cache.put(body, made.model_copy(update=spoilt))
 
 
 @pytest.fixture(scope="session")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def clean(store: Store) -> Site:
     """The site of the small casebook alone."""
-    done, site = build(tmp_path_factory.mktemp("clean"))
+    done, site = store.built("clean", build)
     assert done.code == 0, done.output
     return site
 
 
 @pytest.fixture(scope="session")
-def harmless(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def harmless(store: Store) -> Built:
     """All harmless cases in one site."""
-    return build(tmp_path_factory.mktemp("harmless"), HARMLESS)
+    return store.built("harmless", lambda folder: build(folder, HARMLESS))
 
 
 @pytest.fixture(scope="session")
-def harmless_twin(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def harmless_twin(store: Store) -> Built:
     """The same with the other engine."""
-    return build(tmp_path_factory.mktemp("twin"), HARMLESS, ENGINES[1])
+    return store.built("harmless-twin", lambda folder: build(folder, HARMLESS, ENGINES[1]))

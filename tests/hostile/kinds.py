@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mkdocs_casebook.diagnostics import Code
 from tests import kit
 
 NUMBERS = itertools.count(100)
@@ -32,7 +31,7 @@ class Pipe:
 
 
 Content = str | bytes | Link | Pipe
-Payloads = Mapping[str, tuple[str, Code | None]]
+Payloads = Mapping[str, tuple[str, str | None]]
 """Texts by the name of the case, each with what is expected of it."""
 
 
@@ -45,7 +44,7 @@ class Hostile:
     path: str
     """The file that is at fault; the diagnostics name it so."""
     files: Mapping[str, Content]
-    code: Code | None
+    code: str | None
     """Why it is refused; HARMLESS if it is accepted."""
     appended: Mapping[str, str] = field(default_factory=dict)
     """Lines at the end of files that the small casebook has."""
@@ -79,7 +78,7 @@ def page(
     family: str,
     name: str,
     text: str | bytes,
-    code: Code | None,
+    code: str | None,
     *,
     slow: bool = False,
     shown: str = "",

@@ -9,7 +9,6 @@ import zlib
 
 from PIL import Image
 
-from mkdocs_casebook.diagnostics import Code
 from tests import kit
 from tests.hostile.kinds import CASES, HARMLESS, Content, Hostile, Link, Pipe, page, study
 
@@ -43,7 +42,7 @@ def photograph() -> bytes:
     return made.getvalue()
 
 
-TEXTS: dict[str, tuple[str | bytes, Code | None]] = {
+TEXTS: dict[str, tuple[str | bytes, str | None]] = {
     "utf-16": (study("utf-16").encode("utf-16"), "file-encoding"),
     "utf-16-le": (study("utf-16-le").encode("utf-16-le"), "file-encoding"),
     "utf-32": (study("utf-32").encode("utf-32"), "file-encoding"),
@@ -73,7 +72,7 @@ COMMENT = chunk(b"tEXt", b"Comment\0" + SCRIPT)
 COMMENT_BOMB = chunk(b"zTXt", b"x\0\0" + zlib.compress(bytes(10**7)))
 
 # Other files beside a case study.
-BESIDE: dict[str, tuple[str, Content, Code | None]] = {
+BESIDE: dict[str, tuple[str, Content, str | None]] = {
     "markdown": ("x.markdown", study("x"), "file-kind"),
     "upper-md": ("x.MD", study("x"), "file-kind"),
     "html": ("x.html", SCRIPT, "file-kind"),
@@ -182,5 +181,5 @@ def cases() -> list[Hostile]:
     twin = f"{CASES}/trios/index.md"
     made.append(Hostile("name", "twin", twin, {twin: study("twin")}, "address-taken"))
     hidden = f"{CASES}/.hidden.md"
-    made.append(Hostile("name", "hidden", hidden, {hidden: SCRIPT}, HARMLESS))
+    made.append(Hostile("name", "hidden", hidden, {hidden: SCRIPT}, "file-name"))
     return made

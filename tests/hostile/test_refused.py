@@ -46,7 +46,7 @@ def assert_refused(cases: list[Hostile], clean: Site, folder: Path, engine: str 
     done = run(casebook(folder / "source", cases), site, engine)
     assert done.code == 1
     assert "Traceback" not in done.output
-    named = {line.partition(" error ")[0].rsplit(":", 2)[0] for line in done.output.splitlines()}
+    named = {line.partition(" error")[0].rsplit(":", 2)[0] for line in done.output.splitlines()}
     assert [case.id for case in cases if case.path not in named] == []
     assert Site(site).files == clean.files
 

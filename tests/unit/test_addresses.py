@@ -2,31 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook import addresses
-from mkdocs_casebook.addresses import (
+from mkdocs_casebook.linking import addresses
+from mkdocs_casebook.linking.addresses import (
     Address,
-    claims,
-    collisions,
     destination,
-    lost,
     of,
     of_prose,
-    read_ledger,
     redirects,
     short_link,
-    write_ledger,
 )
-from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.check import published
-from mkdocs_casebook.model import Record
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.records import Record
+from tests import kit
 from tests.kit import (
-    CASE,
-    FILES,
-    OTHER_FIELDS,
-    REGISTERS,
     accepts,
     case,
-    line_of,
     message,
     refuses,
 )
@@ -89,6 +79,22 @@ def test_short_links_and_former_names_lead_on(book: Casebook) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("site", "found"),
+    [
+        ("https://x.example", "https://x.example/c/1/"),
+        ("https://x.example/", "https://x.example/c/1/"),
+        ("https://x.example/a/1.0", "https://x.example/a/1.0/c/1/"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_an_address_is_told_whole_where_the_site_knows_its_own(
+    site: str | None, found: str
+) -> None:
+    assert addresses.whole(site, Address("c/1/")) == found
+
+
 def test_values_maps_and_parts_of_lists_have_addresses() -> None:
     assert addresses.facet("phase", "primary") == "find/phase/primary/"
     assert addresses.across("region") == "coverage/region/"
@@ -103,7 +109,7 @@ def test_a_choice_is_written_as_it_stands_in_an_address() -> None:
 
 
 def test_everything_published_has_one_address(book: Casebook) -> None:
-    assert sorted(published(book)) == [
+    assert sorted(kit.published(book).lasting) == [
         "",
         "alliances/",
         "alliances/coast/",
@@ -116,6 +122,7 @@ def test_everything_published_has_one_address(book: Casebook) -> None:
         "case-studies/trios/",
         "clusters/",
         "clusters/ring/",
+        "contribute/fields/",
         "coverage/",
         "coverage/evidence/",
         "coverage/programme/",
@@ -145,12 +152,14 @@ def test_everything_published_has_one_address(book: Casebook) -> None:
         "programmes/pedagogy/",
         "submit/",
     ]
-    assert collisions(claims(book.records())) == []
+    assert kit.published(book).contested() == []
 
 
 def test_a_draft_has_no_address() -> None:
     draft = accepts(files={"case_studies/new.md": case(id="9", title="New", status="draft")})
-    assert not any("new" in address or "c/9/" in address for address in published(draft))
+    assert not any(
+        "new" in address or "c/9/" in address for address in kit.published(draft).by_address
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,7 +172,7 @@ def test_a_draft_has_no_address() -> None:
         ("case-studies/trios/", True, "case-studies/trios/index.html"),
         ("case-studies/trios/", False, "case-studies/trios.html"),
         ("c/1/", True, "c/1/index.html"),
-        ("c/1/", False, "c/1.html"),
+        ("c/1/", False, "c/1/index.html"),
         ("log/", True, "log/index.html"),
         ("log/", False, "log/index.html"),
         ("find/", False, "find/index.html"),
@@ -179,38 +188,10 @@ def test_an_address_has_one_file(address: str, directories: bool, file: str) -> 
 
 @pytest.mark.parametrize("directories", [True, False])
 def test_no_two_addresses_share_a_file(book: Casebook, directories: bool) -> None:
-    files = [destination(Address(each), directories=directories) for each in published(book)]
-    assert len({*map(str.casefold, files)}) == len(files)
-
-
-def test_two_claims_on_one_address_collide_in_any_mixture_of_cases(book: Casebook) -> None:
-    one, other, third = book.messages
-    wanted = [
-        (Address("messages/A/"), one),
-        (Address("messages/b/"), one),
-        (Address("messages/a/"), other),
-        (Address("messages/a/"), third),
+    files = [
+        destination(Address(each), directories=directories) for each in kit.published(book).lasting
     ]
-    assert collisions(wanted) == [("messages/A/", [one, other, third])]
-
-
-TAKEN = "is already taken by {}. Rename the file, or remove the former name from `aliases`."
-
-
-def test_a_former_name_must_be_free() -> None:
-    says = f"The address /case-studies/trios/ {TAKEN.format(CASE)}"
-    other = case(aliases="[shore, trios]", **OTHER_FIELDS)
-    path = "case_studies/seminar.md"
-    refuses(other, "address-taken", line=19, column=10, path=path, says=says)
-    says = f"The address /case-studies/trios/ {TAKEN.format(CASE)}"
-    refuses(case(aliases="[trios]"), "address-taken", line=19, says=says)
-    refuses(case(aliases="[a, a]"), "value-list", line=19, says="more than once")
-
-
-def test_a_file_and_a_folder_of_one_name_collide() -> None:
-    path = "case_studies/trios/index.md"
-    says = f"The address /case-studies/trios/ {TAKEN.format(CASE)}"
-    refuses(case(id="9", title="Nine"), "address-taken", line=2, path=path, says=says)
+    assert len({*map(str.casefold, files)}) == len(files)
 
 
 @pytest.mark.parametrize(
@@ -230,67 +211,3 @@ def test_a_file_and_a_folder_of_one_name_collide() -> None:
 def test_a_page_of_the_site_must_not_stand_in_the_way(path: str, address: str) -> None:
     says = f"The address /{address} is already one of the casebook's own. Rename the file."
     refuses("# Mine\n", "address-taken", path=path, says=says)
-
-
-def test_the_ledger_reads_as_it_was_written() -> None:
-    text = write_ledger(["case-studies/b/", "", "c/1/", "case-studies/a/", "c/1/"])
-    assert text == addresses.LEDGER_HEAD + "/\n/c/1/\n/case-studies/a/\n/case-studies/b/\n"
-    first = addresses.LEDGER_HEAD.count("\n") + 1
-    known = {
-        "": first,
-        "c/1/": first + 1,
-        "case-studies/a/": first + 2,
-        "case-studies/b/": first + 3,
-    }
-    assert read_ledger(text) == known
-    assert read_ledger(text.replace("\n", "\r\n")) == known
-    assert read_ledger("\n# no\n\n  /a/ \nb/\n") == {"a/": 4, "b/": 5}
-    assert read_ledger("") == {}
-
-
-def test_what_is_lost_is_told_with_its_line() -> None:
-    ledger = {"": 3, "a/": 4, "b/": 5}
-    assert lost(ledger, ["", "b/", "new/"]) == [("a/", 4)]
-    assert lost(ledger, ["", "a/", "b/"]) == []
-
-
-def test_a_casebook_keeps_its_addresses() -> None:
-    book = accepts(case(aliases="[threes]"))
-    ledger = write_ledger(published(book))
-    accepts(case(aliases="[threes]"), {LEDGER: ledger})
-    says = (
-        "The address /case-studies/threes/ was published and would now be lost. Bring the page "
-        "back, or write `aliases: [threes]` into the header of the page that replaces it (perhaps "
-        "/case-studies/trios/)."
-    )
-    line = ledger.split("\n").index("/case-studies/threes/") + 1
-    fault = refuses(None, "address-lost", line=line, path=LEDGER, files={LEDGER: ledger})
-    assert fault.sentence == says
-
-
-def test_a_value_keeps_its_address_though_its_last_case_goes() -> None:
-    notice = "{date: 2020, reason: They asked.}"
-    ledger = write_ledger(published(accepts(case(period="2001", focus="[maths]"))))
-    gone = case(period="2001", focus="[maths]", status="withdrawn", withdrawn=notice)
-    accepts(gone, {LEDGER: ledger})
-
-
-def test_a_value_that_goes_is_told_without_advice_that_nobody_can_follow() -> None:
-    ledger = write_ledger(published(accepts()))
-    line = ledger.split("\n").index("/find/focus/maths/") + 1
-    vocabulary = f"{REGISTERS}/vocabulary.yml"
-    files = {LEDGER: ledger, vocabulary: FILES[vocabulary].replace(", maths: {name: Maths}", "")}
-    fault = refuses(None, "address-lost", line=line, path=LEDGER, files=files)
-    assert fault.problem == "The address /find/focus/maths/ was published and would now be lost."
-    assert "aliases" not in fault.remedy
-
-
-def test_a_broken_page_is_not_lost() -> None:
-    ledger = write_ledger(published(accepts()))
-    line = line_of("outcome")
-    refuses(case(outcome="good"), "value-choice", line=line, files={LEDGER: ledger})
-
-
-def test_a_ledger_that_cannot_be_read_is_told() -> None:
-    refuses(None, "file-encoding", path=LEDGER, files={LEDGER: b"\xff\xfe/\x00"})
-    refuses(None, "file-kind", path=LEDGER, files={f"{LEDGER}/x": "x"})

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import json
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from mkdocs_casebook import cache
-from mkdocs_casebook.cache import Cache
-from mkdocs_casebook.fragment import Body, Fragment
-from mkdocs_casebook.markdown import convert
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
+from mkdocs_casebook.text import cache
+from mkdocs_casebook.text.cache import Cache
+from mkdocs_casebook.text.convert import convert
+from mkdocs_casebook.text.fragment import Body, Fragment
 from tests.kit import want
 
 TEXT = (
@@ -19,8 +24,8 @@ BODY = Body(path="case_studies/x.md", text=TEXT, line=9, wanted=(want(1, "every 
 
 
 def kept(folder: Path) -> Path:
-    """The one file of a cache."""
-    (only,) = (path for path in folder.rglob("*") if path.is_file())
+    """The one text in a cache."""
+    (only,) = folder.rglob("*.json")
     return only
 
 
@@ -76,6 +81,69 @@ def test_a_broken_entry_is_no_entry(tmp_path: Path, damage: bytes) -> None:
     assert remembering.get(BODY) == convert(BODY)
 
 
+Entry = dict[str, Any]
+DRAWN = BODY.model_copy(update={"charts": ("a",), "wanted": (*BODY.wanted, want(2, "nowhere"))})
+
+
+def remade(change: Callable[[Entry], None]) -> Fragment:
+    """The fragment of a body with a passage, a miss and a chart, changed by somebody's hand."""
+    entry: Entry = json.loads(convert(DRAWN).model_dump_json())
+    change(entry)
+    return Fragment.model_validate_json(json.dumps(entry))
+
+
+def without(kind: str) -> Callable[[Entry], None]:
+    def change(entry: Entry) -> None:
+        entry["html"] = [
+            each for each in entry["html"] if isinstance(each, str) or each["kind"] != kind
+        ]
+
+    return change
+
+
+def with_slot(**slot: object) -> Callable[[Entry], None]:
+    return lambda entry: entry["html"].append(slot)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda entry: entry.update(passages=[]),
+        lambda entry: entry.update(misses=[]),
+        lambda entry: entry["passages"].append({**entry["passages"][0], "message": 3}),
+        lambda entry: entry["passages"].append(entry["passages"][0]),
+        lambda entry: entry["misses"].append({"message": 1, "reason": "missing"}),
+        lambda entry: entry["passages"][0].update(anchor="shows-2000"),
+        without("passage"),
+        without("marker"),
+        without("chart"),
+        with_slot(kind="marker", message=2),
+        with_slot(kind="passage", message=7),
+        with_slot(kind="chart", table="b"),
+        with_slot(kind="chart", table="a"),
+        lambda entry: entry.update(tables=[]),
+        lambda entry: entry["tables"][0].update(head=["b", "a"]),
+        lambda entry: entry["tables"].append({"head": [], "rows": [], "line": 1}),
+        lambda entry: entry["tables"][0].update(rows=[[]]),
+    ],
+)
+def test_an_entry_that_does_not_fit_its_text_is_no_entry(
+    tmp_path: Path, change: Callable[[Entry], None]
+) -> None:
+    remembering = Cache(tmp_path)
+    remembering.put(DRAWN, remade(lambda _: None))
+    assert remembering.get(DRAWN) == convert(DRAWN)
+    remembering.put(DRAWN, remade(change))
+    assert remembering.get(DRAWN) is None
+
+
+def test_an_entry_with_faults_that_stop_a_build_is_no_entry(tmp_path: Path) -> None:
+    """Such a text is converted each time, so nothing of it was ever kept."""
+    remembering, fault = Cache(tmp_path), Diagnostic(codes.BODY_LIMIT, Span("x"), "It is.", "Do.")
+    remembering.put(BODY, convert(BODY).model_copy(update={"faults": (fault,)}))
+    assert remembering.get(BODY) is None
+
+
 def test_an_entry_that_cannot_be_opened_is_no_entry(tmp_path: Path) -> None:
     remembering = Cache(tmp_path)
     remembering.put(BODY, convert(BODY))
@@ -108,7 +176,7 @@ def test_without_a_folder_nothing_is_remembered(
 def test_no_draft_is_left_behind(tmp_path: Path) -> None:
     remembering = Cache(tmp_path)
     for _ in range(3):
-        remembering.put(BODY, Fragment(html="", text=""))
+        remembering.put(BODY, Fragment(html=(), text=""))
     assert kept(tmp_path).suffix == ".json"
 
 
@@ -122,3 +190,84 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, linked: str) -> None:
     cache.put(BODY, convert(BODY))
     assert cache.get(BODY) is None
     assert list(elsewhere.rglob("*")) == []
+
+
+def test_nothing_is_written_through_a_link_further_up(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "a").symlink_to(elsewhere)
+    cache = Cache(tmp_path / "a" / "b" / "c", tmp_path)
+    cache.put(BODY, convert(BODY))
+    assert cache.get(BODY) is None
+    assert list(elsewhere.rglob("*")) == []
+
+
+def test_no_folder_of_entries_that_is_a_link_is_followed(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "cache", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    for number in range(256):
+        (folder / f"{number:02x}").symlink_to(elsewhere)
+    remembering = Cache(folder)
+    remembering.put(BODY, convert(BODY))
+    assert list(elsewhere.iterdir()) == []
+    # What was put there by hand is not read either.
+    for link in folder.glob("??"):
+        link.unlink()
+    remembering.put(BODY, convert(BODY))
+    entry = kept(folder)
+    entry.rename(elsewhere / entry.name)
+    entry.parent.rmdir()
+    entry.parent.symlink_to(elsewhere)
+    assert remembering.get(BODY) is None
+
+
+def test_an_entry_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    remembering = Cache(tmp_path / "cache")
+    remembering.put(BODY, convert(BODY))
+    entry = kept(tmp_path)
+    target = entry.rename(tmp_path / "target")
+    entry.symlink_to(target)
+    before = target.read_bytes()
+    assert remembering.get(BODY) is None
+    remembering.put(BODY, Fragment(html=(), text=""))
+    assert target.read_bytes() == before
+    assert not entry.is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_does_not_hold_up_a_build(tmp_path: Path) -> None:
+    remembering = Cache(tmp_path)
+    remembering.put(BODY, convert(BODY))
+    entry = kept(tmp_path)
+    entry.unlink()
+    os.mkfifo(entry)
+    assert remembering.get(BODY) is None
+    remembering.put(BODY, convert(BODY))
+    assert remembering.get(BODY) == convert(BODY)
+
+
+def test_an_entry_without_end_is_no_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    remembering = Cache(tmp_path)
+    remembering.put(BODY, convert(BODY))
+    monkeypatch.setattr(cache, "ENTRY_LIMIT", kept(tmp_path).stat().st_size - 1)
+    assert remembering.get(BODY) is None
+    kept(tmp_path).unlink()
+    entry = tmp_path / remembering._name(BODY)
+    entry.symlink_to("/dev/zero")
+    assert remembering.get(BODY) is None
+
+
+def test_a_draft_that_is_a_link_is_not_written_into(tmp_path: Path) -> None:
+    remembering, target = Cache(tmp_path / "cache"), tmp_path / "target"
+    entry = tmp_path / "cache" / remembering._name(BODY)
+    entry.parent.mkdir(parents=True)
+    entry.with_suffix(f".{os.getpid()}").symlink_to(target)
+    remembering.put(BODY, convert(BODY))
+    assert not target.exists()
+    assert remembering.get(BODY) == convert(BODY)
+
+
+def test_git_never_sees_what_is_remembered(tmp_path: Path) -> None:
+    Cache(tmp_path / "cache").put(BODY, convert(BODY))
+    assert (tmp_path / "cache" / ".gitignore").read_text() == "*\n"

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook.casebook import Casebook, Target
-from mkdocs_casebook.model import Record
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.linking.relations import Target
+from mkdocs_casebook.records import Record
 from tests import kit
 from tests.kit import BODY, CASE, EVENT, OTHER, REGISTERS, accepts, case, load, message, put
 
@@ -38,13 +39,13 @@ def key(casebook: Casebook, kind: str, slug: str) -> Record:
 
 
 def related(casebook: Casebook, slug: str) -> list[str]:
-    (found,) = [each for each in casebook.cases if each.slug == slug]
+    (found,) = [each for each in casebook.listed if each.slug == slug]
     return [each.case.slug for each in casebook.related(found)]
 
 
 def test_an_illustration_is_seen_from_both_ends() -> None:
     casebook = accepts(case(messages=tags(3, 1)))
-    trios = next(each for each in casebook.cases if each.slug == "trios")
+    trios = next(each for each in casebook.listed if each.slug == "trios")
     shows = casebook.shows(trios)
     assert [each.message.number for each in shows] == [1, 3]
     for each in shows:
@@ -210,11 +211,11 @@ def test_the_reasons_are_what_both_share() -> None:
         {"messages": tags(3, 1, 2), "focus": "[maths, coaching]", "phases": "[secondary, primary]"},
         {"messages": tags(2, 3), "focus": "[coaching]", "phases": "[primary]"},
     )
-    first = next(each for each in casebook.cases if each.slug == "a")
+    first = next(each for each in casebook.listed if each.slug == "a")
     (only,) = casebook.related(first)
     assert [each.number for each in only.messages] == [2, 3]
-    assert slugs(only.focus) == ["coaching"]
-    assert slugs(only.phases) == ["primary"]
+    same = [(facet.key, [value.id for value in values]) for facet, values in only.same]
+    assert same == [("focus", ["coaching"]), ("phase", ["primary"])]
 
 
 @pytest.mark.parametrize(
@@ -274,13 +275,17 @@ def test_a_draft_may_link_within_itself_but_nobody_to_it(root: Path) -> None:
         assert casebook.resolve(OTHER, target) is None
 
 
-def test_anchors_are_headings_passages_and_examples(root: Path) -> None:
+def test_anchors_are_headings_passages_examples_and_our_own_parts(root: Path) -> None:
     put(root, CASE, case(messages=tags(1, 3)))
     casebook = load(root)
     trios = key(casebook, "case", "trios")
-    assert casebook.anchors(trios) == {"context", "what-we-did", "shows-1", "shows-3"}
-    assert casebook.anchors(casebook.messages[0]) == {"case-trios"}
-    assert casebook.anchors(key(casebook, "alliance", "coast")) == frozenset()
+
+    def own(record: Record) -> set[str]:
+        return {each for each in casebook.anchors(record) if not each.startswith("page-")}
+
+    assert own(trios) == {"context", "what-we-did", "shows-1", "shows-3"}
+    assert own(casebook.messages[0]) == {"case-trios"}
+    assert casebook.anchors(key(casebook, "alliance", "coast")) == {"page-cases", "page-facts"}
 
 
 def test_the_log_is_in_order_of_dates_the_vaguer_first() -> None:

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.charts import stacked_bars
-from mkdocs_casebook.fragment import Table
-from mkdocs_casebook.model import Chart
-from mkdocs_casebook.pages import plan
-from mkdocs_casebook.rendering import Renderer
+from mkdocs_casebook.records import Chart
+from mkdocs_casebook.site.charts import stacked_bars
+from mkdocs_casebook.site.pages import plan
+from mkdocs_casebook.site.render import Renderer
+from mkdocs_casebook.text.fragment import Table
 from tests import kit
 from tests.kit import BODY, accepts, case, refuses
 
@@ -22,7 +22,7 @@ CHART = "[{table: Stage, title: How far <they> came, unit: schools}]"
 def test_a_table_is_drawn_and_stays() -> None:
     casebook = accepts(case(BODY + SAFE, charts=CHART))
     (spec,) = [s for s in plan(casebook) if s.record and s.record.slug == "trios"]
-    html = Renderer(casebook, "Small").render(spec, kit.Urls())
+    html = Renderer(casebook, "Small").render(spec, kit.Urls(casebook))
     page = kit.Reader(html)
     assert html.count('<figure class="cb-chart">') == 1
     assert html.index("</figure>") < html.index("<table>")
@@ -39,7 +39,7 @@ def test_no_author_writes_the_place_of_a_chart() -> None:
     refuses(case(f"{BODY}\n{place}\n", charts=None), "body-html", line=kit.HEADER_LINES + 9)
     casebook = accepts(case(f"{BODY}\n`{place}`\n{SAFE}", charts=CHART))
     (spec,) = [s for s in plan(casebook) if s.record and s.record.slug == "trios"]
-    assert Renderer(casebook, "Small").render(spec, kit.Urls()).count("<figure") == 1
+    assert Renderer(casebook, "Small").render(spec, kit.Urls(casebook)).count("<figure") == 1
 
 
 @pytest.mark.parametrize(

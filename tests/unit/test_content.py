@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import textstat
 
-from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.model import CaseStudy
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.records import CaseStudy
 
 ROOT = Path(__file__).parents[2]
 CASEBOOK = Casebook.load(ROOT)
@@ -23,6 +23,16 @@ WORDS = (
 FIGURE = re.compile(rf"\d|\b(?:{WORDS})\b", re.IGNORECASE)
 LINK = re.compile(r"\[[^]]*\]\([^)]*\)")
 OURS = ("Our reading", "We read")
+ONLY_TITLES = re.compile(r"\bonly the (?:title|heading)s?\b|\bby their titles\b", re.IGNORECASE)
+LEFT_OPEN = re.compile(
+    r"\b(?:whether|that|how|why|what) [^;]+ (?:not stated|not found|not known|not told|open)\b"
+    r"|\bread [^;,]+ as a ground for\b"
+)
+RESULTS = ("What changed", "What leaders learned", "What was hard")
+CONTENTS = re.compile(r"\bheadings?\b|\btitles?\b|\blist of contents\b", re.IGNORECASE)
+NO_PROOF = re.compile(r"\bnot (?:established|shown|known|found)\b")
+TRACKED = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|mc_[ce]id)=")
+"""What mailers add to an address on its way."""
 GRADE = 9.0
 """School grade at the American count, which is an age of about 14."""
 
@@ -94,6 +104,46 @@ def test_a_case_says_when_it_was_checked_and_whose_reading_it_is(case: CaseStudy
     assert case.checked
     assert case.account == "own" or case.tags_by == "editors"
     assert case.outcome != "measured" or FIGURE.search(body(case))
+
+
+@cases
+def test_retold_evidence_says_whether_anything_in_it_was_read(case: CaseStudy) -> None:
+    assert case.account == "own" or all(evidence.found for evidence in case.evidence)
+
+
+@cases
+def test_a_link_is_marked_as_its_sentence_says(case: CaseStudy) -> None:
+    for tag in case.messages:
+        assert tag.rests_on == "title" or not ONLY_TITLES.search(tag.how), tag.how
+        assert not tag.established or not LEFT_OPEN.search(tag.how), tag.how
+
+
+@cases
+def test_a_section_on_what_came_of_it_tells_more_than_headings(case: CaseStudy) -> None:
+    for section in re.split(r"^## ", DEFINITION.sub("", body(case)), flags=re.MULTILINE)[1:]:
+        heading, _, text = section.partition("\n")
+        assert heading not in RESULTS or not CONTENTS.search(text), heading
+
+
+@cases
+def test_a_note_on_what_is_not_established_says_so(case: CaseStudy) -> None:
+    left_open = {tag.message for tag in case.messages if not tag.established}
+    for entry in case.log:
+        assert not left_open & {*entry.messages} or NO_PROOF.search(entry.note), entry.note
+
+
+def test_no_address_has_what_a_mailer_added() -> None:
+    folders = ("case_studies", "messages", "docs")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.[my][dm]*")]
+    assert len(files) > len(CASEBOOK.listed)
+    tracked = [path.name for path in files if TRACKED.search(path.read_text(encoding="utf-8"))]
+    assert tracked == []
+
+
+@cases
+def test_a_case_without_years_says_that_they_were_not_found(case: CaseStudy) -> None:
+    looked_for = " ".join(case.not_found)
+    assert case.period or re.search(r"\b(?:dates|years?) of\b", looked_for, re.IGNORECASE)
 
 
 @cases

@@ -1,14 +1,14 @@
-"""The map of what was sent in, counted by hand."""
+"""The map of messages and case studies, counted by hand."""
 
 from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook import facets
-from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.coverage import ACROSS, ENOUGH, STEPS, Coverage, address_of, coverage
-from mkdocs_casebook.facets import Facet
-from mkdocs_casebook.pages import plan
+from mkdocs_casebook.linking import breakdowns
+from mkdocs_casebook.linking.breakdowns import Breakdown
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.linking.coverage import ENOUGH, STEPS, Coverage, address_of, coverage, mapped
+from mkdocs_casebook.site.pages import plan
 from tests import kit
 from tests.kit import REGISTERS, Files, accepts, only, tags
 
@@ -25,7 +25,7 @@ SMALL = only(
 
 
 def against(casebook: Casebook, key: str) -> Coverage:
-    (facet,) = [each for each in facets.facets(casebook) if each.key == key]
+    (facet,) = [each for each in breakdowns.breakdowns(casebook) if each.key == key]
     return coverage(casebook, facet)
 
 
@@ -44,14 +44,16 @@ def test_a_row_counts_a_case_of_two_phases_once() -> None:
     assert numbers(found) == [[3, 2, 4], [1, 0, 1], [0, 0, 0]]
 
 
-def test_the_whole_counts_a_case_of_two_messages_once() -> None:
-    assert against(accepts(files=SMALL), "phase").cases == 4
-    assert against(accepts(files=only()), "phase").cases == 0
+def test_the_whole_counts_what_its_link_leads_to() -> None:
+    casebook = accepts(files=SMALL)
+    shown = kit.pages(casebook)["coverage/"].text
+    assert f"{len(casebook.listed)} case studies for the whole casebook" in shown
+    assert "for the whole casebook" not in kit.pages(accepts(files=only()))["coverage/"].text
 
 
 def test_every_message_and_value_has_its_cell() -> None:
     casebook = kit.load(kit.GARDENS)
-    for facet in facets.facets(casebook):
+    for facet in breakdowns.breakdowns(casebook):
         found = coverage(casebook, facet)
         assert [row.message for row in found.rows] == [*casebook.messages]
         for row in found.rows:
@@ -103,13 +105,15 @@ def test_a_value_that_lacks_nothing_is_not_wanted() -> None:
 
 
 def test_a_facet_without_values_has_rows_and_wants_nothing() -> None:
-    found = coverage(accepts(files=SMALL), Facet("phase", "Phase", ()))
+    casebook = accepts(files=SMALL)
+    found = coverage(casebook, Breakdown(mapped(casebook)[0], ()))
     assert numbers(found) == [[4], [1], [0]]
-    assert (found.cases, found.wanted) == (4, ())
+    assert found.wanted == ()
 
 
 def test_the_first_map_has_the_address_of_all() -> None:
-    assert [address_of(key) for key in ACROSS] == [
+    casebook = accepts()
+    assert [address_of(casebook, facet) for facet in mapped(casebook)] == [
         "coverage/", "coverage/region/", "coverage/programme/", "coverage/evidence/",
     ]  # fmt: skip
 
@@ -135,7 +139,7 @@ def test_the_page_shows_the_numbers_of_the_map(files: Files) -> None:
     specs = [spec for spec in plan(casebook) if spec.template == "coverage.html"]
     assert specs
     for spec in specs:
-        found: Coverage = spec.context["coverage"]
+        found: Coverage = spec.context().coverage
         page = kit.pages(casebook, [spec])[str(spec.address)]
         cells = [each for each in page.elements if each.tag == "td"]
         assert len(cells) == (len(found.rows) + 1) * (len(found.facet.values) + 1)

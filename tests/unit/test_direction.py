@@ -4,69 +4,58 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "plugins" / "mkdocs_casebook"
-LAYERS = [
-    {"values", "diagnostics", "tables", "service"},
-    {"model", "files"},
-    {"frontmatter", "passages", "addresses", "images", "neighbours"},
-    {"fragment", "schema"},
-    {"charts", "losses", "references", "markup", "sanitise", "redirects"},
-    {"markdown"},
-    {"cache"},
-    {"workers", "library"},
-    {"casebook"},
-    {"links", "facets"},
-    {"coverage"},
-    {"check", "pages", "search", "prose", "publish"},
-    {"rendering"},
-    {"cli", "plugin"},
-]
-"""A module imports from the layers before its own, never from its own or a later one."""
-EDGES = {"cli", "plugin"}
+EDGES = {"cli", "engine"}
 ENGINES = {"mkdocs", "properdocs", "material", "click"}
-MODULES = sorted(path.stem for path in PACKAGE.glob("*.py") if not path.stem.startswith("__"))
+MODULES = sorted(str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py"))
+ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 
 
 def tree(name: str) -> ast.Module:
-    return ast.parse((PACKAGE / f"{name}.py").read_text(encoding="utf-8"))
+    return ast.parse((PACKAGE / name).read_text(encoding="utf-8"))
 
 
-def imported(module: ast.Module) -> Iterator[str]:
-    """Dotted names of everything imported, names of our modules included."""
-    for node in ast.walk(module):
+def imports(name: str) -> Iterator[tuple[str, str]]:
+    """Every module that is imported from, with the name that is taken from it."""
+    for node in ast.walk(tree(name)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0
-            yield str(node.module)
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from ((str(node.module), alias.name) for alias in node.names)
 
 
-def ours(name: str) -> set[str]:
-    found = {
-        each.split(".")[1] for each in imported(tree(name)) if each.startswith("mkdocs_casebook.")
-    }
-    return found & set(MODULES)
-
-
-def test_every_module_has_one_layer() -> None:
-    assert sorted(name for layer in LAYERS for name in layer) == MODULES
+@pytest.mark.slow
+def test_no_room_imports_from_one_above_it_and_none_in_a_circle() -> None:
+    """The contracts stand in `pyproject.toml`."""
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    done = subprocess.run(
+        command, cwd=PACKAGE.parents[1], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_a_module_imports_only_from_layers_before_its_own(name: str) -> None:
-    at = next(number for number, layer in enumerate(LAYERS) if name in layer)
-    allowed = set().union(*LAYERS[:at])
-    assert ours(name) <= allowed
+def test_a_room_takes_from_another_only_what_that_offers(name: str) -> None:
+    """What a room offers is in its `__all__`: names, and modules with all that they hold."""
+    own = name.partition("/")[0]
+    for module, taken in imports(name):
+        package, *below = module.split(".")
+        if package != "mkdocs_casebook" or not below or below[0] == own:
+            continue
+        offered = import_module(f"mkdocs_casebook.{below[0]}").__all__
+        assert (below[1] if below[1:] else taken) in offered, f"{module}.{taken}"
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if name not in EDGES])
+@pytest.mark.parametrize("name", [name for name in MODULES if name.partition("/")[0] not in EDGES])
 def test_only_the_edges_know_an_engine(name: str) -> None:
-    assert not {each.split(".")[0] for each in imported(tree(name))} & ENGINES
+    found = {module.split(".")[0] for module, _ in imports(name)}
+    assert not found & ENGINES
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -79,7 +68,9 @@ def test_no_import_hides_in_a_function(name: str) -> None:
             assert inside == []
 
 
+@pytest.mark.slow
 def test_the_core_loads_without_an_engine() -> None:
-    code = "import sys, mkdocs_casebook.pages, mkdocs_casebook.check; print(*sys.modules)"
+    rooms = ", ".join(f"mkdocs_casebook.{room}" for room in ROOMS if room not in EDGES)
+    code = f"import sys, {rooms}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {each.split(".")[0] for each in done.stdout.split()} & ENGINES

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook import facets
-from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.facets import NAMES, Facet, Value, size_of
-from mkdocs_casebook.model import CaseStudy
+from mkdocs_casebook.linking import breakdowns, facets
+from mkdocs_casebook.linking.breakdowns import Breakdown, Value
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.linking.facets import BUILT_IN, size_of
+from mkdocs_casebook.records import CaseStudy
 from tests import kit
 from tests.kit import FILES, OTHER, OTHER_FIELDS, REGISTERS, Files, accepts, case, only, tags
 
@@ -33,8 +34,8 @@ def counted(members: int, date: str = "") -> str:
     return f"{{what: All., members: {members}{dated}, source: {{title: Ours}}}}"
 
 
-def by_key(casebook: Casebook) -> dict[str, Facet]:
-    return {facet.key: facet for facet in facets.facets(casebook)}
+def by_key(casebook: Casebook) -> dict[str, Breakdown]:
+    return {facet.key: facet for facet in breakdowns.breakdowns(casebook)}
 
 
 def counts(casebook: Casebook, key: str) -> dict[str, int]:
@@ -42,7 +43,7 @@ def counts(casebook: Casebook, key: str) -> dict[str, int]:
 
 
 def values(casebook: Casebook) -> list[Value]:
-    return [value for facet in facets.facets(casebook) for value in facet.values]
+    return [value for facet in breakdowns.breakdowns(casebook) for value in facet.values]
 
 
 def find(casebook: Casebook, slug: str) -> CaseStudy:
@@ -69,7 +70,7 @@ def test_what_a_case_does_not_state_is_empty() -> None:
     text = case(account="retold", period=None, phases="[]", evidence="[]")
     casebook = accepts(text, {ALLIANCES: "coast: {name: Coast}\n"})
     found = facets.ids(casebook, find(casebook, "trios"))
-    assert [*found] == [*NAMES]
+    assert [*found] == [facet.key for facet in BUILT_IN]
     assert [key for key, ids in found.items() if not ids] == [
         "phase", "region", "evidence", "period", "size",
     ]  # fmt: skip
@@ -133,8 +134,8 @@ def test_a_facet_without_a_value_is_left_out() -> None:
 
 
 def test_facets_come_in_one_order_with_the_names_that_readers_see() -> None:
-    found = facets.facets(accepts(files=sized(counted(6))))
-    assert [(facet.key, facet.name) for facet in found] == [*NAMES.items()]
+    found = breakdowns.breakdowns(accepts(files=sized(counted(6))))
+    assert [each.facet for each in found] == [*BUILT_IN]
     names = {facet.key: [value.name for value in facet.values] for facet in found}
     assert names == {
         "message": ["Choose well", "Share leaders", "Keep a log"],
@@ -156,10 +157,10 @@ def test_years_span_all_cases_newest_first() -> None:
     ]  # fmt: skip
 
 
-def test_years_of_withdrawn_cases_stay_and_those_of_drafts_do_not() -> None:
+def test_years_tell_of_no_case_that_is_withdrawn_or_a_draft() -> None:
     draft = {"period": "2020", "status": "draft"}
     casebook = accepts(files=only({"period": "2012"}, {"period": "2010", **WITHDRAWN}, draft))
-    assert counts(casebook, "period") == {"2012": 1, "2011": 0, "2010": 0}
+    assert counts(casebook, "period") == {"2012": 1}
 
 
 def test_without_a_dated_case_there_are_no_years() -> None:
@@ -252,7 +253,7 @@ def test_what_is_known_of_values_is_what_facets_show() -> None:
     casebook = accepts(files={**sized(counted(6)), OTHER: case(**OTHER_FIELDS)})
     shown = {
         facet.key: [(value.id, value.name, value.record) for value in facet.values]
-        for facet in facets.facets(casebook)
+        for facet in breakdowns.breakdowns(casebook)
     }
     assert facets.known(casebook) == shown
     assert [value.record for value in by_key(casebook)["period"].values] == [None] * 3

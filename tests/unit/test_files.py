@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook import files
-from mkdocs_casebook.diagnostics import Code, Diagnostic, Span
-from mkdocs_casebook.files import content_faults, inside, read_bytes, read_text, unseen, walk
+from mkdocs_casebook.diagnostics.core import Diagnostic, Span
+from mkdocs_casebook.reading import files
+from mkdocs_casebook.reading.files import (
+    content_faults,
+    inside,
+    read_bytes,
+    read_text,
+    unseen,
+    walk,
+    write_whole,
+)
 from tests.kit import BODY, CASE, accepts, case, line_of, put, refuses
 
 OWN = "is a folder, a link or a special file, not a file of its own. Put a copy of the file itself"
@@ -316,9 +324,11 @@ GOOD = {
 @pytest.mark.parametrize("text", GOOD.values(), ids=GOOD)
 def test_emoji_flags_and_scripts_that_need_joiners_are_welcome(text: str) -> None:
     (only,) = [
-        each for each in accepts(case(f"{BODY}\n{text}\n", title=text)).cases if each.id == 1
+        each
+        for each in accepts(case(f"{BODY}\n{text}\n", title=f"A {text}")).listed
+        if each.id == 1
     ]
-    assert only.title == " ".join(text.split())
+    assert only.title == " ".join(f"A {text}".split())
 
 
 BAD = {
@@ -337,7 +347,7 @@ BAD = {
     "a\x00b": "U+0000 control character",
     "a\x0cb": "U+000C control character",
     "a\u2029b": "U+2029 paragraph separator",
-    "a\uffffb": "U+FFFF control character",
+    "a\uffffb": "U+FFFF no character of any script",
     "a\u200d": "U+200D zero width joiner",
 }
 
@@ -355,7 +365,7 @@ def test_what_a_reviewer_cannot_see_is_refused_in_the_text(text: str, name: str)
 def test_some_are_harmless_in_the_text_but_not_in_the_header(character: str) -> None:
     accepts(case(f"{BODY}\nThree{character}teachers.\n"))
     title = f"Three{character}teachers"
-    code: Code = "file-hidden-character"
+    code: str = "file-hidden-character"
     refuses(case(title=title), code, line=line_of("title"), column=13)
 
 
@@ -364,3 +374,28 @@ def test_one_fault_a_line_is_enough_and_it_is_the_first() -> None:
     assert str(only.span) == "x.md:7:2"
     (only,) = unseen("a\u00ad\u202e\u200b", Span("x.md", 7), header=False)
     assert str(only.span) == "x.md:7:3"
+
+
+def test_drafts_of_runs_that_were_killed_are_deleted(tmp_path: Path) -> None:
+    place = tmp_path / "addresses.lock"
+    drafts = [tmp_path / f".addresses.lock.{end}" for end in ("4711", "4712", "mine")]
+    killed, living, other = drafts
+    for each in drafts:
+        each.write_text("half", encoding="utf-8")
+    for each in (killed, other):
+        os.utime(each, (0, 0))
+    write_whole(place, "whole")
+    assert {*tmp_path.iterdir()} == {place, living, other}
+    assert place.read_text(encoding="utf-8") == "whole"
+
+
+def test_a_run_that_is_interrupted_leaves_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "addresses.lock", "whole")
+    assert list(tmp_path.iterdir()) == []

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from PIL import Image, PngImagePlugin
 
-from mkdocs_casebook import images
-from mkdocs_casebook.images import ImageError, clean
+from mkdocs_casebook.media import images
+from mkdocs_casebook.media.images import ImageError, clean
+from tests import profiles
 from tests.kit import BODY, CASE, accepts, case, refuses
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -260,3 +261,107 @@ def test_a_picture_is_checked_and_used() -> None:
     files[PICTURE] = b"x" * (images.BYTE_LIMIT + 1)
     says = "The file has 8,193 kB; 8,192 kB is the most."
     refuses(None, "file-size", path=PICTURE, says=says, files=files)
+
+
+SHOWN = (234, 51, 35)
+"""The red of sRGB in the numbers of Display P3."""
+FULL = (255, 0, 0)
+
+
+def told(mode: str, colour: Any, kind: str = "PNG", **options: Any) -> tuple[int, ...]:
+    """The colour that a picture of one colour has once it is published."""
+    data = clean(saved(flat(mode, colour), kind, **options))
+    assert not opened(data).info.keys() & {"icc_profile", "gamma", "chromaticity"}
+    pixel = opened(data).convert("RGBA").getpixel((9, 5))
+    assert isinstance(pixel, tuple)
+    return pixel
+
+
+def with_chunks(mode: str, colour: Any, *chunks: tuple[bytes, bytes]) -> bytes:
+    """A PNG with chunks before its picture."""
+    plain = saved(flat(mode, colour), "PNG")
+    made = b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in chunks
+    )
+    return plain[:33] + made + plain[33:]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+@pytest.mark.parametrize(
+    ("profile", "stored", "seen"),
+    [(profiles.P3, SHOWN, FULL), (profiles.ADOBE, (113, 199, 48), (0, 200, 0))],
+    ids=["P3", "Adobe RGB"],
+)
+def test_colours_of_wide_screens_look_the_same(
+    kind: str, profile: bytes, stored: tuple[int, ...], seen: tuple[int, ...]
+) -> None:
+    options = {"lossless": True} if kind == "WEBP" else {}
+    shown = told("RGB", stored, kind, icc_profile=profile, **options)[:3]
+    assert near(shown, seen)
+    assert not near(shown, stored)
+
+
+def test_clear_parts_and_palettes_keep_their_colours() -> None:
+    assert told("RGBA", (*SHOWN, 100), icc_profile=profiles.P3) == (*FULL, 100)
+    palette = flat("RGB", SHOWN).quantize(4)
+    shown = opened(clean(saved(palette, "PNG", icc_profile=profiles.P3))).convert("RGB")
+    assert near(shown.getpixel((3, 3)), FULL)
+
+
+def test_grey_pictures_with_a_profile_stay_grey() -> None:
+    assert told("L", 100, icc_profile=profiles.GREY)[:3] == (168, 168, 168)
+    assert told("LA", (100, 50), icc_profile=profiles.GREY) == (168, 168, 168, 50)
+    assert opened(clean(saved(flat("L", 100), "PNG", icc_profile=profiles.GREY))).mode == "L"
+
+
+def test_inks_look_as_their_profile_says() -> None:
+    inks = flat("CMYK", (255, 0, 0, 0))
+    with_profile = opened(clean(saved(inks, "JPEG", icc_profile=profiles.INKS))).convert("RGB")
+    assert near(with_profile.getpixel((3, 3)), (119, 119, 119))
+    plain = opened(clean(saved(inks, "JPEG"))).convert("RGB")
+    assert near(plain.getpixel((3, 3)), (0, 255, 255))
+
+
+PLACES = struct.pack(">8I", 31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000)
+GAMMA = struct.pack(">I", 45455)
+LINEAR = struct.pack(">I", 100000)
+
+
+@pytest.mark.parametrize(
+    ("chunks", "seen"),
+    [
+        ([(b"gAMA", GAMMA), (b"cHRM", PLACES)], FULL),
+        ([(b"gAMA", LINEAR)], (246, 124, 104)),
+        ([(b"gAMA", GAMMA)], SHOWN),
+        ([(b"cHRM", PLACES)], SHOWN),
+        ([(b"gAMA", LINEAR), (b"sRGB", b"\0")], SHOWN),
+        ([(b"cICP", bytes((12, 13, 0, 1)))], FULL),
+        ([(b"cICP", bytes((9, 1, 0, 1)))], FULL),
+        ([(b"cICP", bytes((12, 13, 0, 1))), (b"sRGB", b"\0")], FULL),
+        ([(b"cICP", bytes((9, 16, 0, 1)))], SHOWN),
+        ([(b"cICP", b"")], SHOWN),
+    ],
+)
+def test_what_a_png_tells_of_its_colours_is_heeded(
+    chunks: list[tuple[bytes, bytes]], seen: tuple[int, ...]
+) -> None:
+    shown = opened(clean(with_chunks("RGB", SHOWN, *chunks))).convert("RGB").getpixel((3, 3))
+    assert isinstance(shown, tuple)
+    assert all(abs(a - b) <= 1 for a, b in zip(shown, seen, strict=True)), shown
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        *(b"rubbish" * 99, profiles.P3[:200], profiles.P3[:100] + b"?" * 500),
+        *(profiles.GREY, profiles.INKS, profiles.profile(b"Lab ", {})),
+    ],
+)
+def test_a_profile_that_is_damaged_or_of_another_kind_changes_nothing(profile: bytes) -> None:
+    assert told("RGB", SHOWN, icc_profile=profile)[:3] == SHOWN
+
+
+def test_places_of_colours_that_cannot_be_change_nothing() -> None:
+    nowhere = [(b"gAMA", GAMMA), (b"cHRM", bytes(32))]
+    assert opened(clean(with_chunks("RGB", SHOWN, *nowhere))).getpixel((3, 3)) == SHOWN

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook import library
-from mkdocs_casebook.diagnostics import Code, Diagnostic
-from mkdocs_casebook.library import DEFAULT_SECTIONS, Folders, Library
+from mkdocs_casebook.diagnostics.core import Diagnostic, errors
+from mkdocs_casebook.reading import reader
+from mkdocs_casebook.reading.folders import Folders
+from mkdocs_casebook.reading.library import DEFAULT_SECTIONS, VOCABULARIES, Library
 from tests import kit
 from tests.kit import (
     BODY,
@@ -37,7 +38,7 @@ FIRST = "messages/01-choose-well.md"
 
 def read(files: Files | None = None) -> Library:
     with written(files) as root:
-        return library.read(root)
+        return reader.read(root)
 
 
 GIF = b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
@@ -88,7 +89,7 @@ def test_other_folders_may_be_named(tmp_path: Path) -> None:
     for path, text in FILES.items():
         top = path.partition("/")[0] + "/"
         kit.put(tmp_path, path.replace(top, renamed[top]), text)
-    book = library.read(tmp_path, folders)
+    book = reader.read(tmp_path, folders)
     assert book.faults == []
     assert [each.path for each in book.cases] == ["stories/trios.md", "stories/seminar.md"]
     assert [each.path for each in book.events] == ["pages/events/launch.md"]
@@ -101,7 +102,7 @@ LINKS = (
 )
 WOVEN: Files = {OTHER: case(BODY + LINKS, **OTHER_FIELDS), "docs/index.md": f"# Home\n{LINKS[:66]}"}
 
-BROKEN: list[tuple[str, str | bytes | None, Code, int]] = [
+BROKEN: list[tuple[str, str | bytes | None, str, int]] = [
     (ALLIANCES, None, "file-missing", 1),
     (ALLIANCES, "coast: [\n", "front-matter-syntax", 2),
     (ALLIANCES, "coast: {name: C, rgion: south}\n", "value-unknown-key", 1),
@@ -142,7 +143,7 @@ BROKEN: list[tuple[str, str | bytes | None, Code, int]] = [
     ("path", "text", "code", "line"), BROKEN, ids=[f"{row[0]}-{row[2]}" for row in BROKEN]
 )
 def test_a_broken_file_is_one_fault_and_hides_no_other(
-    path: str, text: str | bytes | None, code: Code, line: int
+    path: str, text: str | bytes | None, code: str, line: int
 ) -> None:
     planted = case(BODY + LINKS + "\n[gone](nowhere.md)\n", **OTHER_FIELDS)
     with written({**WOVEN, OTHER: planted, path: text}) as root:
@@ -171,7 +172,7 @@ def test_two_registers_may_be_left_out() -> None:
 
 
 def test_a_cluster_that_no_register_has_is_unknown() -> None:
-    code: Code = "unknown-cluster"
+    code: str = "unknown-cluster"
     refuses(None, code, path=ALLIANCES, column=55, files={CLUSTERS: "hoop: {name: The hoop}\n"})
 
 
@@ -239,10 +240,10 @@ def test_words_may_be_left_out(files: Files) -> None:
             'The list "synonyms" has too few entries. Add at least one more. Example: synonyms: '
             "[[head, headteacher]]",
         ),
-        ("synonyms: [[]]\n", "value-list", 1, 12, 'The list "synonyms" has no entry.'),
+        ("synonyms: [[a, b], []]\n", "value-list", 1, 20, 'The list "synonyms" has no entry.'),
         ("synonyms: [head]\n", "value-list", 1, 12, '"head" stands in "synonyms", where a list'),
         ("synonyms: [[a, [b]]]\n", "value-type", 1, 16, 'The field "synonyms" takes one value,'),
-        ("synonyms: [[a, '']]\n", "value-empty", 1, 16, 'The field "synonyms" is empty.'),
+        ("synonyms: [[a, '']]\n", "value-empty", 1, 16, 'The list "synonyms" has an empty entry.'),
         (
             "synonyms: []\nlike_mne: x\n",
             "value-unknown-key",
@@ -255,7 +256,7 @@ def test_words_may_be_left_out(files: Files) -> None:
     ],
 )
 def test_words_that_cannot_be_read_are_told(
-    text: str, code: Code, line: int, column: int, says: str
+    text: str, code: str, line: int, column: int, says: str
 ) -> None:
     refuses(text, code, line=line, column=column, path=WORDS, says=says)
 
@@ -276,7 +277,7 @@ def test_sizes_that_are_named_must_be_a_list(text: str) -> None:
     assert fault.field == "sizes"
 
 
-@pytest.mark.parametrize("name", library.VOCABULARIES)
+@pytest.mark.parametrize("name", VOCABULARIES)
 @pytest.mark.parametrize("text", ["other", "other: []", "{name}:", "{name}: []", "{name}: x"])
 def test_every_list_of_the_vocabulary_must_be_there(name: str, text: str) -> None:
     lines = FILES[VOCABULARY].split("\n")
@@ -315,7 +316,7 @@ def test_sections_are_the_usual_ones_unless_named() -> None:
     ],
 )
 def test_sections_that_cannot_be_read_ask_for_nothing(
-    sections: str, code: Code, column: int, says: str
+    sections: str, code: str, column: int, says: str
 ) -> None:
     text = vocabulary(f"sections: {sections}\n")
     refuses(text, code, line=6, column=column, path=VOCABULARY, says=says)
@@ -324,12 +325,16 @@ def test_sections_that_cannot_be_read_ask_for_nothing(
 NAMES: list[tuple[str, str, str]] = [
     ("case_studies/Bad Name.md", 'name "Bad Name" cannot', 'Rename it to "bad-name": a to z'),
     ("case_studies/UPPER.md", 'name "UPPER" cannot', 'Rename it to "upper": a to z'),
-    ("case_studies/école.md", 'name "école" cannot', 'Rename it to "cole": a to z, digits and'),
+    ("case_studies/école.md", 'name "école" cannot', 'Rename it to "ecole": a to z, digits and'),
     ("case_studies/日本.md", 'name "日本" cannot', 'Rename it to "a-short-name": a to z'),
     ("case_studies/con.md", 'name "con" cannot', 'Rename it to "a-short-name": a to z'),
     ("case_studies/Index.md", 'name "Index" cannot', 'Rename it to "a-short-name": a to z'),
     ("case_studies/a_b/index.md", 'name "a_b" cannot', 'Rename it to "a-b": a to z'),
-    (f"case_studies/{'x' * 81}.md", f'name "{"x" * 59}…" cannot', f'Rename it to "{"x" * 59}…"'),
+    (
+        f"case_studies/{'x' * 81}.md",
+        "name has 81 characters; at most 80 fit",
+        f'Rename it to "{"x" * 80}"',
+    ),
     ("case_studies/a.b.md", 'name "a.b" cannot', 'Rename it to "a-b": a to z'),
     ("messages/04_Four.md", 'name "4_Four" cannot', 'Rename it to "4-four": a to z'),
     ("messages/index.md", 'name "index" cannot', 'Rename it to "a-short-name": a to z'),
@@ -421,7 +426,7 @@ def test_a_picture_needs_a_name_that_every_system_can_hold(name: str) -> None:
     stem = name.rpartition("/")[2]
     says = f'The name "{stem}" cannot be used on every system. Rename it with the letters a to z'
     with written({path: GIF}) as root:
-        (fault,) = faults(root)
+        (fault,) = errors(faults(root))
     assert (fault.code, fault.span.path, fault.sentence[: len(says)]) == ("file-name", path, says)
 
 
@@ -452,3 +457,42 @@ PAGES = {
 def test_pages_of_the_site_need_no_header(text: str, title: str) -> None:
     page = accepts(files={"docs/about.md": text}).library.prose[0]
     assert (page.path, page.slug, page.title) == ("docs/about.md", "docs-about-md", title)
+
+
+@pytest.mark.parametrize(
+    ("cases", "messages", "docs"),
+    [("case_studies/", "./messages", "docs//"), ("./case_studies//", "messages/.", "x/../docs")],
+)
+def test_a_folder_may_be_written_with_a_slash_or_a_dot(
+    root: Path, cases: str, messages: str, docs: str
+) -> None:
+    assert Folders(cases, messages, docs) == Folders()
+    found = reader.read(root, Folders(cases, messages, docs))
+    assert found.faults == []
+    assert found.folders.registers == "case_studies/_registers"
+
+
+@pytest.mark.parametrize("folder", ["", ".", "./", "/elsewhere", "..", "../x", "a/../../b", "a\\b"])
+def test_a_folder_that_is_not_below_the_casebook_is_refused(root: Path, folder: str) -> None:
+    (fault,) = reader.read(root, Folders(cases=folder)).faults
+    assert fault.code == "configuration"
+    assert "does not lie below the casebook" in fault.sentence
+
+
+LEFT_BEHIND = [
+    *("trios.md~", "#trios.md#", ".#trios.md", ".trios.md.swp", "trios.md.bak", "trios.md.orig"),
+    *("trios.md.swo", "Thumbs.db", "thumbs.db", "desktop.ini", ".DS_Store", "~$trios.docx"),
+    *("trios.md.tmp", "trios.md.rej", "~WRL0001.tmp", "hall.jpg.part", "__MACOSX/trios.md"),
+    *("trios.md.save", "trios.md.save.1", "4913", "Icon\r"),
+]
+
+
+@pytest.mark.parametrize("folder", ["case_studies", "messages", "docs", "docs/events", REGISTERS])
+@pytest.mark.parametrize("name", LEFT_BEHIND)
+def test_what_programs_leave_behind_is_passed_over(folder: str, name: str) -> None:
+    accepts(files={f"{folder}/{name}": b"\xff\xfe\x00"})
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "tmp", "trios.docx", "Thumbs.dbx"])
+def test_what_people_leave_is_told(name: str) -> None:
+    refuses(b"x".decode(), "file-kind", path=f"case_studies/{name}")

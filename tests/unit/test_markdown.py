@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_casebook.diagnostics import Code
-from mkdocs_casebook.markdown import LINE_LIMIT
-from mkdocs_casebook.references import sentence_around
-from tests.kit import Reader, fragment, html
+from mkdocs_casebook.text.parser import LINE_LIMIT
+from mkdocs_casebook.text.references import sentence_around
+from mkdocs_casebook.text.sanitise import finish
+from tests.kit import Reader, filled, fragment, html, want
 
-TABLE = '<div class="table-wrap" role="region" aria-label="Table" tabindex="0"><table>\n'
+TABLE = '<div class="table-wrap" role="group" aria-label="Table: a" tabindex="0"><table>\n'
 
 
 def note(number: int, again: int = 1) -> str:
@@ -55,7 +55,7 @@ def faults(text: str, line: int = 1) -> list[tuple[str, int, str]]:
         ("[a](<b c.md> 'T')", '<p><a href="b%20c.md" title="T">a</a></p>\n'),
         ("[a][b]\n\n[b]: https://x.org", '<p><a href="https://x.org">a</a></p>\n'),
         ("<https://x.org/a>", '<p><a href="https://x.org/a">https://x.org/a</a></p>\n'),
-        ("<a@x.org>", '<p><a href="mailto:a@x.org">a@x.org</a></p>\n'),
+        ("<mailto:x>", '<p><a href="mailto:x">mailto:x</a></p>\n'),
         ("![Two *bars*](a.png)", '<p><img src="a.png" alt="Two bars"></p>\n'),
         ("a \\*b\\* &amp; &copy; &lt;", "<p>a *b* &amp; © &lt;</p>\n"),
     ],
@@ -105,7 +105,7 @@ def test_html_is_refused_and_left_out(text: str, line: int, quoted: str) -> None
     (only,) = made.faults
     assert (only.code, only.span.line) == ("body-html", line)
     assert only.problem == f'"{quoted}" is HTML, which is not published.'
-    assert quoted not in made.html
+    assert quoted not in filled(made)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_comments_are_dropped(text: str, expected: str) -> None:
         ),
     ],
 )
-def test_what_would_be_lost_is_refused(text: str, code: Code, line: int, problem: str) -> None:
+def test_what_would_be_lost_is_refused(text: str, code: str, line: int, problem: str) -> None:
     assert faults(text) == [(code, line, problem)]
     assert faults(text, line=30) == [(code, line + 29, problem)]
 
@@ -189,7 +189,7 @@ def test_what_is_just_within_a_limit_is_whole(text: str) -> None:
     made = fragment(text)
     assert not made.faults
     words = [word for word in text.replace("\\", "").split() if word.isalnum()]
-    assert all(word in Reader(made.html).text for word in words)
+    assert all(word in Reader(filled(made)).text for word in words)
 
 
 @pytest.mark.parametrize(
@@ -217,6 +217,31 @@ def test_what_is_just_within_a_limit_is_whole(text: str) -> None:
 )
 def test_notes_are_numbered_by_their_first_mark(text: str, expected: str) -> None:
     assert html(text) == expected
+
+
+def names_of_tables(text: str) -> list[str]:
+    return [each["aria-label"] for each in Reader(html(text)).tags("div")]
+
+
+def test_every_table_has_a_name_of_its_own_and_is_no_landmark() -> None:
+    table = "| {} | b |\n| --- | --- |\n| 1 | 2 |\n"
+    heads = ("School", "Year", "School", "*The* `<q>`", "", "x " * 90)
+    text = "\n".join(table.format(each) for each in heads)
+    assert names_of_tables(text) == [
+        *("Table: School", "Table: Year", "Table: School (2)", "Table: The <q>", "Table: b"),
+        f"Table: {'x ' * 36}…",
+    ]
+    assert {each["role"] for each in Reader(html(text)).tags("div")} == {"group"}
+    assert names_of_tables("| | |\n| --- | --- |\n| 1 | 2 |\n\n> | | |\n> | - | - |\n") == [
+        "Table",
+        "Table (2)",
+    ]
+
+
+def test_a_table_in_an_excerpt_has_the_name_that_it_has_in_its_text() -> None:
+    text = "## One\n\n| a |\n| --- |\n| 1 |\n\n## Two\n\n| a |\n| --- |\n| 2 |\n"
+    (passage,) = fragment(text, want(1, "Two")).passages
+    assert 'aria-label="Table: a (2)"' in passage.excerpt
 
 
 def test_tables_say_how_their_cells_are_aligned() -> None:
@@ -259,7 +284,7 @@ def test_ids_of_headings_are_ours_and_unique(texts: list[str], ids: list[str]) -
     made = fragment("\n\n".join(f"## {text}" for text in texts), line=5)
     assert [heading.id for heading in made.headings] == ids
     assert [heading.line for heading in made.headings] == [5 + 2 * n for n in range(len(ids))]
-    assert Reader(made.html).ids == ids
+    assert Reader(filled(made)).ids == ids
     assert made.anchors == frozenset(ids)
 
 
@@ -359,5 +384,20 @@ def test_no_word_is_ever_lost(pieces: list[tuple[str, int]]) -> None:
     text = " ".join(f"{mark} w{number}w" for mark, number in pieces)
     made = fragment(text)
     if not made.faults:
-        shown = Reader(made.html).text + " ".join(r.text for r in made.references if r.image)
+        shown = Reader(filled(made)).text + " ".join(r.text for r in made.references if r.image)
         assert [word for _, number in pieces if (word := f"w{number}w") not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("1. a\n2. b", "<ol>"),
+        ("2. a\n3. b", '<ol start="2">'),
+        ("2013. It began.", '<ol start="2013" class="wide">'),
+        ("123456. a", '<ol start="123456" class="widest">'),
+    ],
+)
+def test_a_list_says_that_its_numbers_are_long(text: str, opened: str) -> None:
+    made = html(text)
+    assert made.startswith(opened)
+    assert finish(made, lambda _: None) == made

@@ -5,10 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from mkdocs_casebook import addresses, facets
-from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.pages import grouped, in_phases, opening, plan
-from mkdocs_casebook.rendering import Renderer
+from mkdocs_casebook.linking import addresses, breakdowns, facets
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.records import CaseStudy, fields_of
+from mkdocs_casebook.site.examples import in_phases
+from mkdocs_casebook.site.pages import opening, plan
+from mkdocs_casebook.site.paging import grouped
+from mkdocs_casebook.site.render import Renderer
 from tests import kit
 from tests.kit import (
     BODY,
@@ -55,7 +58,7 @@ HOSTILE: Files = {
         review=f"[{{date: 2012, by: {said()}, note: {said()}}}]",
     ),
     "case_studies/gone.md": case(
-        id="7", title=said(), status=f"withdrawn\n{WITHDRAWN}", summary="Hidden."
+        id="7", title="Hidden", status=f"withdrawn\n{WITHDRAWN}", summary="Hidden."
     ),
     "messages/01-choose-well.md": message(
         1, said(), more=f"nearby: [{{note: {said()}, {source()}}}]\n"
@@ -100,13 +103,13 @@ CASEBOOKS: dict[str, Files] = {"small": {}, "hostile": HOSTILE, "empty": NOTHING
 def render(casebook: Casebook) -> dict[str, Reader]:
     """Every planned page by its address, and the front page."""
     renderer = Renderer(casebook, SCRIPT, "https://small.example/")
-    pages = {str(s.address): Reader(renderer.render(s, kit.Urls())) for s in plan(casebook)}
-    return {**pages, "": Reader(renderer.home(kit.Urls(), "Small", "<p>Welcome.</p>"))}
+    pages = {str(s.address): Reader(renderer.render(s, kit.Urls(casebook))) for s in plan(casebook)}
+    return {**pages, "": Reader(renderer.home(kit.Urls(casebook), "Small", "<p>Welcome.</p>"))}
 
 
 @pytest.mark.parametrize("files", CASEBOOKS.values(), ids=CASEBOOKS)
 def test_every_page_is_well_made(files: Files) -> None:
-    for address, page in render(accepts(files=files)).items():
+    for address, page in render(accepts(files=files, advised=True)).items():
         tags = [each.tag for each in page.elements]
         levels = [int(tag[1]) for tag in tags if tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
         assert tags.count("h1") == 1, address
@@ -115,7 +118,7 @@ def test_every_page_is_well_made(files: Files) -> None:
 
 
 def test_no_field_of_an_author_becomes_an_element() -> None:
-    pages = render(accepts(files=HOSTILE))
+    pages = render(accepts(files=HOSTILE, advised=True))
     for address, page in pages.items():
         for each in page.elements:
             assert each.tag not in ("script", "b", "i"), address
@@ -130,12 +133,14 @@ def test_every_page_has_one_address() -> None:
     casebook = accepts()
     found = [spec.address for spec in plan(casebook)]
     assert len(found) == len(set(found))
-    records = [spec.record.key for spec in plan(casebook) if spec.record]
+    every = {*casebook.by_key}
+    keys = (spec.record.key for spec in plan(casebook) if spec.record)
+    records = [key for key in keys if key in every]
     assert sorted(records) == sorted(record.key for record in casebook.records())
 
 
 EMPTY = {
-    "": "0 case studies from 0 alliances, linked 0 times to 3 key messages.",
+    "": "No case study yet for 3 key messages.",
     "case-studies/": "No case study has been published yet. The first may be yours.",
     "alliances/": "No alliance has been registered yet.",
     "clusters/": "No cluster is registered",
@@ -157,7 +162,9 @@ def test_what_is_empty_says_so() -> None:
 
 def test_one_is_told_apart_from_many() -> None:
     pages = render(accepts())
-    assert "2 case studies from 1 alliance, linked 2 times to 3 key messages." in pages[""].text
+    assert (
+        "2 case studies from 1 alliance, linked 2 times to 2 of 3 key messages." in pages[""].text
+    )
     assert "1 example" in pages["messages/1-choose-well/"].text
     assert "Only one case study shows this message so far." in pages["messages/1-choose-well/"].text
     assert "No example yet" in pages["messages/3-keep-a-log/"].text
@@ -198,7 +205,7 @@ def test_a_withdrawn_case_keeps_its_page_and_loses_its_text() -> None:
     assert not [a for a, each in pages.items() if "Each trio met weekly." in each.text]
     (spec,) = [each for each in plan(casebook) if each.address == "case-studies/trios/"]
     assert not spec.listed
-    assert spec.ids == {}
+    assert not hasattr(spec.context(), "ids")
 
 
 def filters(page: Reader) -> dict[str, list[str]]:
@@ -218,18 +225,33 @@ def test_a_case_tells_the_index_its_ids_and_no_other_page_does() -> None:
     casebook = accepts(files={"case_studies/gone.md": gone})
     pages = render(casebook)
     for spec in plan(casebook):
-        told = {key: list(ids) for key, ids in spec.ids.items() if ids}
+        known = getattr(spec.context(), "ids", {})
+        told = {key: list(ids) for key, ids in known.items() if ids}
         assert filters(pages[str(spec.address)]) == told
         listed = spec.record in casebook.listed
         assert bool(told) == listed
-        assert spec.ids == (facets.ids(casebook, spec.record) if listed else {})  # type: ignore[arg-type]
+        assert known == (facets.ids(casebook, spec.record) if listed else {})  # type: ignore[arg-type]
 
 
-def test_search_passes_over_lists() -> None:
-    found = [spec for spec in plan(accepts()) if spec.listed]
-    own = {spec.address for spec in found if spec.record}
-    assert {spec.address for spec in found} - own == {addresses.SUBMIT}
-    assert len(own) == len([*accepts().records()])
+def test_search_has_every_page_once_and_a_list_by_its_heading() -> None:
+    casebook = accepts()
+    pages = render(casebook)
+    for spec in plan(casebook):
+        value = getattr(spec.context(), "value", None)
+        empty = (
+            spec.empty
+            or spec.template in ("find.html", "coverage.html")
+            or (value and not value.cases)
+        )
+        assert spec.listed == (not empty and spec.first is None), spec.address
+    lists = {spec.address for spec in plan(casebook) if spec.index} - {
+        addresses.HOME,
+        addresses.SUBMIT,
+        addresses.FIND,
+    }
+    for address in (lists & pages.keys()) - {addresses.COVERAGE, addresses.LOG}:
+        skipped = [e for e in pages[address].elements if "data-pagefind-skip" in e.attributes]
+        assert skipped, address
 
 
 def test_without_a_search_no_page_offers_one() -> None:
@@ -237,9 +259,9 @@ def test_without_a_search_no_page_offers_one() -> None:
     (spec,) = [each for each in plan(casebook) if each.address == addresses.FIND]
     for searching in (True, False):
         renderer = Renderer(casebook, "Small", searching=searching)
-        home = Reader(renderer.home(kit.Urls(), "Small", ""))
+        home = Reader(renderer.home(kit.Urls(casebook), "Small", ""))
         assert bool(home.tags("form")) == searching
-        assert ("cb-live" in renderer.render(spec, kit.Urls())) == searching
+        assert ("cb-live" in renderer.render(spec, kit.Urls(casebook))) == searching
 
 
 def test_the_page_that_finds_shows_every_value_with_its_number() -> None:
@@ -247,7 +269,7 @@ def test_the_page_that_finds_shows_every_value_with_its_number() -> None:
     page = render(casebook)["find/"]
     text = page.text.partition("Case studies")[0]
     links = [each["href"] for each in page.tags("a") if "href" in each]
-    for facet in facets.facets(casebook):
+    for facet in breakdowns.breakdowns(casebook):
         for value in facet.values:
             assert f"{value.name} {len(value.cases)}" in text
             kept = bool(value.cases) or facet.key == "message"
@@ -264,5 +286,26 @@ def test_an_opening_is_cut_at_a_word() -> None:
 
 
 def test_nothing_of_the_first_casebook_is_wired_in() -> None:
-    for address, page in render(kit.load(kit.GARDENS)).items():
+    pages = render(kit.load(kit.GARDENS))
+    del pages[addresses.FIELDS]  # its examples are those of sentences about faults: of schools
+    for each in fields_of(CaseStudy).values():
+        assert not re.search(r"school|pupil|teach|classroom", each.about.help)
+    for address, page in pages.items():
         assert not re.search(r"school|pupil|teach|classroom", page.text, re.IGNORECASE), address
+
+
+def test_the_table_of_fields_says_what_each_line_of_a_header_is() -> None:
+    casebook = accepts()
+    page = render(casebook)[addresses.FIELDS]
+    for each in fields_of(CaseStudy).values():
+        assert f"{each.about.label} {each.name}" in page.text
+        assert f"page-{each.name}" in page.ids
+        assert each.about.help.replace("`", "") in page.text
+        assert each.example in page.text
+    assert "At most 20 words and 250 characters" in page.text
+    assert "1 to 100 entries" in page.text
+    for term in casebook.library.vocabulary["phases"].values():
+        assert f"{term.slug}{term.name}" in page.text
+    assert casebook.messages[0].title in page.text
+    submit = render(casebook)[addresses.SUBMIT]
+    assert f"/{addresses.FIELDS}" in [each.get("href") for each in submit.tags("a")]

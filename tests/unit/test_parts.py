@@ -8,24 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook import addresses
-from mkdocs_casebook.addresses import Address
-from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.check import published
-from mkdocs_casebook.model import CaseStudy
-from mkdocs_casebook.pages import (
+from mkdocs_casebook.linking import addresses
+from mkdocs_casebook.linking.addresses import Address
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.records import CaseStudy
+from mkdocs_casebook.site.examples import ExamplePages, in_phases
+from mkdocs_casebook.site.outputs import Page
+from mkdocs_casebook.site.pages import plan
+from mkdocs_casebook.site.paging import (
     ALLIANCES_A_PAGE,
     CASES_A_PAGE,
     EXAMPLES_A_PAGE,
     LOG_A_PAGE,
     MENTIONS_A_PAGE,
-    PageSpec,
-    Places,
-    in_phases,
     parts,
-    plan,
-    regions,
 )
+from mkdocs_casebook.site.regions import regions
 from tests import kit
 from tests.kit import BODY, CASE, FILES, OTHER, REGISTERS, Files, Reader, accepts, only, tags
 
@@ -55,7 +53,7 @@ def found(book: Casebook) -> dict[str, Reader]:
     return kit.pages(book)
 
 
-def pieces(casebook: Casebook, address: str) -> list[PageSpec]:
+def pieces(casebook: Casebook, address: str) -> list[Page]:
     """The pages of a list, in order."""
     return [spec for spec in plan(casebook) if address in (spec.address, spec.first)]
 
@@ -95,7 +93,7 @@ def test_every_case_stands_on_one_page_of_each_of_its_lists(
     book: Casebook, found: dict[str, Reader], address: str, kept: Callable[[CaseStudy], bool]
 ) -> None:
     specs = pieces(book, address)
-    lists = [[case.slug for case in spec.context["part"].items] for spec in specs]
+    lists = [[case.slug for case in spec.context().part.items] for spec in specs]
     cases = [case.slug for case in book.listed if kept(case)]
     assert [slug for each in lists for slug in each] == cases
     assert len(specs) == max(1, -(-len(cases) // CASES_A_PAGE))
@@ -168,7 +166,7 @@ def test_one_page_leads_to_the_next(book: Casebook, address: str) -> None:
 def test_every_example_stands_on_the_page_that_links_lead_to(
     book: Casebook, found: dict[str, Reader]
 ) -> None:
-    places = Places(book)
+    places = ExamplePages(book)
     message = book.by_number[1]
     examples = in_phases(book, message)
     assert len(examples) == COUNT
@@ -186,7 +184,7 @@ def test_every_example_stands_on_the_page_that_links_lead_to(
 
 
 def test_what_is_no_example_is_on_the_first_page(book: Casebook) -> None:
-    places = Places(book)
+    places = ExamplePages(book)
     message = book.by_number[1]
     for record in book.records():
         assert places.of(record) == addresses.of(record)
@@ -217,7 +215,7 @@ def test_a_reference_to_an_example_leads_to_its_page(found: dict[str, Reader]) -
 def test_a_case_and_its_example_lead_to_each_other(
     book: Casebook, found: dict[str, Reader]
 ) -> None:
-    places = Places(book)
+    places = ExamplePages(book)
     for case in book.listed:
         (shown,) = book.shows(case)
         page = str(places.of(shown.message, shown.anchor))
@@ -243,7 +241,7 @@ def test_every_mention_of_a_message_stands_once(count: int, examples: int) -> No
         assert text.count(f"Word {n}w is here.") == 1
     longest = max(-(-count // MENTIONS_A_PAGE), -(-examples // EXAMPLES_A_PAGE))
     assert len(specs) == longest
-    assert {spec.context["part"].count for spec in specs} == {longest}
+    assert {spec.context().part.count for spec in specs} == {longest}
     shown = Counter(each for page in made.values() for each in page.ids if each[:5] == "case-")
     assert shown == Counter(f"case-case-{n}" for n in range(1, examples + 1))
     listed = [page.text.count("Word ") for page in made.values()]
@@ -264,14 +262,16 @@ def test_the_gloss_stands_on_the_first_page_only(book: Casebook) -> None:
     assert ["Our gloss." in page.text for page in made.values()] == [True, False, False]
 
 
-def log(count: int) -> str:
-    lines = (f"{{date: {2000 + n // 30}, note: Note {n}w.}}" for n in range(count))
+def log(count: int, first: int = 0) -> str:
+    lines = (f"{{date: {2000 + n // 30}, note: Note {n}w.}}" for n in range(first, count))
     return f"[{', '.join(lines)}]"
 
 
 def test_every_line_of_the_log_stands_once() -> None:
     count = LOG_A_PAGE + 1
-    casebook = accepts(kit.case(log=log(count)))
+    half = count // 2  # a case may have at most 100 lines
+    second = kit.case(log=log(count, half), id="2", title="The rest of it")
+    casebook = accepts(files={CASE: kit.case(log=log(half)), OTHER: second})
     specs = pieces(casebook, "log/")
     text = [page.text for page in kit.pages(casebook, specs).values()]
     assert [sum(f"Note {n}w." in each for n in range(count)) for each in text] == [LOG_A_PAGE, 1]
@@ -323,19 +323,16 @@ NOTHING: Files = {
 def test_what_is_promised_is_what_is_planned_to_last(name: str) -> None:
     files: dict[str, Files] = {"small": {}, "many": MANY, "empty": NOTHING}
     casebook = kit.load(kit.GARDENS) if name == "gardens" else accepts(files=files[name])
-    lead_on = {address for address, _ in addresses.redirects((*casebook.messages, *casebook.cases))}
+    lead_on = {each.address for each in kit.published(casebook).redirects}
     lasting = {spec.address for spec in plan(casebook) if spec.lasting}
-    assert set(published(casebook)) == {addresses.HOME} | lasting | lead_on
+    assert set(kit.published(casebook).lasting) == lasting | lead_on
 
 
 @pytest.mark.parametrize("directories", [True, False])
 def test_no_two_pages_share_a_file(book: Casebook, directories: bool) -> None:
     planned = [spec.address for spec in plan(book)]
-    lead_on = [address for address, _ in addresses.redirects((*book.messages, *book.cases))]
-    names = [
-        *(addresses.destination(each, directories=directories) for each in planned),
-        *(addresses.destination(each) for each in lead_on),
-    ]
+    lead_on = [each.address for each in kit.published(book).redirects]
+    names = [addresses.destination(each, directories=directories) for each in (*planned, *lead_on)]
     assert len({name.casefold() for name in names}) == len(names)
 
 

@@ -4,7 +4,9 @@ import time
 
 import pytest
 
-from mkdocs_casebook.passages import Miss, fold
+from mkdocs_casebook.text.passages import Miss, fold
+from mkdocs_casebook.text.slots import MarkerSlot, PassageSlot
+from tests import kit
 from tests.kit import Reader, fragment, want
 
 BODY = """\
@@ -48,13 +50,11 @@ Only in code
 
 
 def marker(number: int) -> str:
-    link = f'<a href="message:{number}#case-x">Shows message {number}: Message {number}</a>'
-    return f'<p class="passage-marker">{link}</p>\n'
+    return kit.stand_in(MarkerSlot(message=number))
 
 
-def opened(number: int, section: bool = False) -> str:
-    kind = "passage passage-section" if section else "passage"
-    return f'<div class="{kind}" id="shows-{number}" data-group="">\n'
+def opened(number: int) -> str:
+    return kit.stand_in(PassageSlot(message=number))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_heading_or_a_phrase_is_found(phrase: str, heading: str, excerpt: str)
     assert not made.misses
     assert (passage.message, passage.anchor, passage.heading) == (7, "shows-7", heading)
     assert Reader(passage.excerpt).text.startswith(excerpt)
-    assert Reader(made.html).ids.count("shows-7") == 1
+    assert Reader(kit.filled(made)).ids.count("shows-7") == 1
     assert "shows-7" in made.anchors
     assert passage.section == (phrase.casefold() == heading.casefold())
 
@@ -135,7 +135,7 @@ def test_a_phrase_that_stands_twice_is_no_passage(phrase: str, lines: tuple[int,
     made = fragment(BODY, want(1, phrase))
     assert not made.passages
     assert made.misses == (Miss(message=1, reason="ambiguous", lines=lines),)
-    assert "shows-1" not in made.html
+    assert "shows-1" not in kit.filled(made)
 
 
 def test_a_heading_goes_before_the_phrase_in_the_text() -> None:
@@ -187,26 +187,26 @@ def test_lines_are_those_of_the_file() -> None:
         (
             "## A\n\nSome words.",
             ["some words", "a"],
-            f'{opened(2, True)}<h2 id="a">A</h2>\n{marker(2)}'
+            f'{opened(2)}<h2 id="a">A</h2>\n{marker(2)}'
             f"{opened(1)}<p>Some words.</p>\n{marker(1)}</div>\n</div>\n",
         ),
         (
             "## A\n\n### B\n\nSome words.",
             ["a", "b", "some words"],
-            f'{opened(1, True)}<h2 id="a">A</h2>\n{marker(1)}'
-            f'{opened(2, True)}<h3 id="b">B</h3>\n{marker(2)}'
+            f'{opened(1)}<h2 id="a">A</h2>\n{marker(1)}'
+            f'{opened(2)}<h3 id="b">B</h3>\n{marker(2)}'
             f"{opened(3)}<p>Some words.</p>\n{marker(3)}</div>\n</div>\n</div>\n",
         ),
         (
             "## A\n\n## B",
             ["a", "a"],
-            f'{opened(1, True)}{opened(2, True)}<h2 id="a">A</h2>\n{marker(1)}{marker(2)}'
+            f'{opened(1)}{opened(2)}<h2 id="a">A</h2>\n{marker(1)}{marker(2)}'
             '</div>\n</div>\n<h2 id="b">B</h2>\n',
         ),
         (
             "- one\n- two",
             ["two", "two"],
-            f"<ul>\n<li>one</li>\n<li>\n{opened(1)}{opened(2).rstrip()}two"
+            f"<ul>\n<li>one</li>\n<li>\n{opened(1)}{opened(2)}two"
             f"{marker(1)}{marker(2)}</div>\n</div>\n</li>\n</ul>\n",
         ),
         (
@@ -218,8 +218,8 @@ def test_lines_are_those_of_the_file() -> None:
 )
 def test_passages_may_share_a_place(text: str, phrases: list[str], expected: str) -> None:
     made = fragment(text, *(want(n, phrase) for n, phrase in enumerate(phrases, 1)))
-    assert made.html == expected
-    assert sorted(Reader(made.html).ids)[-len(phrases) :] == [
+    assert kit.filled(made) == expected
+    assert sorted(Reader(kit.filled(made)).ids)[-len(phrases) :] == [
         f"shows-{n}" for n in range(1, len(phrases) + 1)
     ]
 
@@ -238,3 +238,37 @@ def test_a_long_phrase_in_a_long_paragraph_costs_little() -> None:
     assert [each.nearest_line for each in made.misses] == [3, 3, 3]
     assert [len(each.nearest.split()) for each in made.misses] == [20, 30, 30]
     assert time.perf_counter() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The word \u200fשלום\u200f came often.", "The word שלום came"),
+        ("The word \u200eשלום\u061c came.", "word שלום came"),
+        ("A heart \u2764\ufe0f was drawn.", "heart \u2764 was"),
+        ("A co\u00adoperative of schools.", "cooperative of"),
+        ("我们每周开会一次，讨论课堂。", "每周开会一次"),
+        ("ครูสามคนพบกันทุกสัปดาห์", "พบกัน"),
+        ("先生が毎週会いました。", "毎週会い"),
+        ("Each member would lead a trio.", "“member would lead”"),
+        ("Each member would lead a trio.", "'member would lead'"),
+    ],
+)
+def test_marks_that_nobody_sees_keep_no_phrase_from_being_found(text: str, phrase: str) -> None:
+    made = fragment(f"## A\n\n{text}\n", want(1, phrase))
+    assert (len(made.passages), made.misses) == (1, ())
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u061c", "\u00ad"])
+def test_what_is_offered_may_be_copied_into_a_header(mark: str) -> None:
+    made = fragment(f"## A\n\nThe {mark}word{mark} came very often.\n", want(1, "word came rarely"))
+    (miss,) = made.misses
+    assert miss.nearest
+    assert mark not in miss.nearest
+    assert fragment(
+        f"## A\n\nThe {mark}word{mark} came very often.\n", want(1, miss.nearest)
+    ).passages
+
+
+def test_half_a_word_is_still_none() -> None:
+    assert fragment("## A\n\nEach member.\n", want(1, "ach mem")).misses

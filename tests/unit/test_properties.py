@@ -18,13 +18,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_casebook import addresses, facets
-from mkdocs_casebook import pages as planning
-from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.check import check
-from mkdocs_casebook.coverage import coverage
-from mkdocs_casebook.pages import plan
-from mkdocs_casebook.rendering import Renderer
+from mkdocs_casebook.build.assembly import check
+from mkdocs_casebook.diagnostics import errors
+from mkdocs_casebook.linking import breakdowns, facets
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.linking.coverage import coverage
+from mkdocs_casebook.linking.facets import BUILT_IN
+from mkdocs_casebook.linking.related import messages_shown
+from mkdocs_casebook.site.pages import plan
+from mkdocs_casebook.site.render import Renderer
 from tests import kit
 
 WORDS = st.text(
@@ -65,6 +67,13 @@ class Tag:
     message: int
     how: str
     passage: str
+    rests_on: str
+    established: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a full example of its message."""
+        return (self.rests_on, self.established) == ("text", "yes")
 
 
 @dataclass(frozen=True)
@@ -78,6 +87,23 @@ class Case:
     @property
     def slug(self) -> str:
         return f"case-{self.number}"
+
+    @property
+    def read(self) -> bool:
+        """Whether its evidence counts."""
+        own = self.fields["account"] == "own"
+        return any(each.get("found", "read" if own else "") == "read" for each in self.evidence)
+
+    @property
+    def evidence(self) -> list[dict[str, str]]:
+        return list(self.fields["evidence"])
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """2 if it is known by title only, 1 if something is missing, 0 if nothing is; how much."""
+        missing = (not self.read) + ("## Context" not in self.body)
+        titles = all(tag.rests_on == "title" for tag in self.tags)
+        return 2 if titles else min(missing, 1), missing
 
     @property
     def text(self) -> str:
@@ -129,8 +155,25 @@ def cases(draw: st.DrawFn, number: int, messages: int, count: int) -> Case:
     phrases = ["What we did", *(f"block{number}x{n} stands" for n in range(len(blocks)))]
     numbers = draw(st.lists(st.integers(1, messages), min_size=1, max_size=4, unique=True))
     tags = tuple(
-        Tag(n, draw(sentences(f"how{number}x{n}")), draw(st.sampled_from(phrases))) for n in numbers
+        Tag(
+            n,
+            draw(sentences(f"how{number}x{n}")),
+            draw(st.sampled_from(phrases)),
+            draw(st.sampled_from(["text", "title"])),
+            draw(st.sampled_from(["yes", "yes", "no"])),
+        )
+        for n in numbers
     )
+    account = draw(st.sampled_from(["own", "retold"]))
+    states = ["read", "named", "planned", *([None] if account == "own" else [])]
+    evidence = [
+        {"kind": "survey", "what": draw(sentences(f"evidence{number}x{n}"))}
+        | ({"found": found} if found else {})
+        for n, found in enumerate(draw(st.lists(st.sampled_from(states), max_size=2)))
+    ]
+    context = "## Context\n\nFour schools.\n\n"
+    if account == "retold" and draw(st.booleans()):
+        context = ""
     status = (
         draw(st.sampled_from(["published"] * 4 + ["draft", "withdrawn"]))
         if number > 1
@@ -148,10 +191,10 @@ def cases(draw: st.DrawFn, number: int, messages: int, count: int) -> Case:
         "focus": draw(st.sampled_from([["coaching"], ["maths"], ["coaching", "maths"]])),
         "question": draw(sentences(f"question{number}")),
         "outcome": draw(st.sampled_from(["measured", "reported", "not-found"])),
-        "account": draw(st.sampled_from(["own", "retold"])),
+        "account": account,
         "tags_by": draw(st.sampled_from(["alliance", "editors"])),
         "sources": [{"title": draw(sentences(f"source{number}"))}],
-        "evidence": [{"kind": "survey", "what": draw(sentences(f"evidence{number}"))}],
+        "evidence": evidence,
         "review": [
             {"date": "2014", "by": draw(sentences(f"by{number}")), "note": note}
             for note in draw(st.lists(sentences(f"review{number}"), max_size=2))
@@ -163,12 +206,12 @@ def cases(draw: st.DrawFn, number: int, messages: int, count: int) -> Case:
         "licence": "CC-BY-4.0",
         "status": status,
     }
+    if not context:
+        fields["not_found"] = [draw(sentences(f"lost{number}"))]
     if status == "withdrawn":
         fields["withdrawn"] = {"date": "2020", "reason": "They asked."}
     text = "\n\n".join(blocks)
-    return Case(
-        number, fields, tags, log, f"## Context\n\nFour schools.\n\n## What we did\n\n{text}\n"
-    )
+    return Case(number, fields, tags, log, f"{context}## What we did\n\n{text}\n")
 
 
 @st.composite
@@ -184,9 +227,12 @@ def render(root: Path) -> dict[str, str]:
     faults = check(casebook)
     assert not faults, [each.sentence for each in faults]
     renderer = Renderer(casebook, "Small", "https://small.example/")
-    return {f"/{spec.address}": renderer.render(spec, kit.Urls()) for spec in plan(casebook)}
+    return {
+        f"/{spec.address}": renderer.render(spec, kit.Urls(casebook)) for spec in plan(casebook)
+    }
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(books())
 def test_both_ends_of_every_pair_stand_on_both_pages(book: Book) -> None:
@@ -220,6 +266,9 @@ def test_both_ends_of_every_pair_stand_on_both_pages(book: Book) -> None:
     assert shown == Counter(pairs)
 
 
+SITE = "mkdocs_casebook.site"
+
+
 @contextmanager
 def whole() -> Iterator[None]:
     """Lists are as long as they are."""
@@ -229,9 +278,14 @@ def whole() -> Iterator[None]:
 @contextmanager
 def cut() -> Iterator[None]:
     """Lists of all kinds go on to another page after each entry."""
+    limits = [f"{name}_A_PAGE" for name in ("CASES", "EXAMPLES", "MENTIONS", "ALLIANCES", "LOG")]
+    takers = [each for name, each in [*sys.modules.items()] if name.startswith(SITE)]
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("CASES", "EXAMPLES", "MENTIONS", "ALLIANCES", "LOG"):
-            patch.setattr(planning, f"{name}_A_PAGE", 1)
+        for limit in limits:
+            asked = [each for each in takers if hasattr(each, limit)]
+            assert asked
+            for module in asked:
+                patch.setattr(module, limit, 1)
         yield
 
 
@@ -245,9 +299,7 @@ def test_no_link_leads_nowhere_and_no_id_stands_twice(book: Book, lists: Lists) 
     with kit.written(book.files) as root, lists():
         pages = {address: kit.Reader(html) for address, html in render(root).items()}
         records = kit.load(root)
-    leads_on = {
-        f"/{address}" for address, _ in addresses.redirects((*records.messages, *records.cases))
-    }
+    leads_on = {f"/{each.address}" for each in kit.published(records).redirects}
     known = {key: {id_ for id_, *_ in values} for key, values in facets.known(records).items()}
     for address, page in pages.items():
         assert len(set(page.ids)) == len(page.ids)
@@ -275,7 +327,7 @@ def test_no_sentence_is_lost(book: Book) -> None:
             assert case.fields[name] in page
         parts = (*case.fields["sources"], *case.fields["evidence"], *case.fields["review"])
         for name, words in ((name, words) for part in parts for name, words in part.items()):
-            assert name in ("kind", "date") or words in page
+            assert name in ("kind", "date", "found") or words in page
         assert all(tag.how in page for tag in case.tags)
         for note in case.log:
             assert note in page
@@ -328,20 +380,28 @@ def test_related_cases_share_what_they_say(book: Book) -> None:
     with kit.written(book.files) as root:
         casebook: Casebook = kit.load(root)
     for case in casebook.listed:
-        own = {tag.message for tag in case.messages}
+        own = messages_shown(case)
         found = casebook.related(case)
-        assert len(found) == min(
-            4, sum(bool(own & {t.message for t in o.messages}) for o in casebook.listed) - 1
-        )
+        others = [o for o in casebook.listed if own & messages_shown(o) and o.key != case.key]
+        assert len(found) == min(4, len(others))
+        last = [casebook.strength(each.case).completeness == "titles" for each in found]
+        assert last == sorted(last)
         for each in found:
             assert each.case.key != case.key
             assert each.case.listed
-            assert {m.number for m in each.messages} == own & {
-                t.message for t in each.case.messages
+            by_title = {
+                tag.message
+                for one in (case, each.case)
+                for tag in one.messages
+                if tag.rests_on == "title"
             }
-            assert each.messages
-            assert {f.slug for f in each.focus} == set(case.focus) & set(each.case.focus)
-            assert {p.slug for p in each.phases} == set(case.phases) & set(each.case.phases)
+            shared = own & messages_shown(each.case)
+            assert {m.number for m in each.messages} == shared - by_title
+            assert {m.number for m in each.titles} == shared & by_title
+            assert shared
+            same = {facet.key: {value.id for value in values} for facet, values in each.same}
+            assert same.get("focus", set()) == set(case.focus) & set(each.case.focus)
+            assert same.get("phase", set()) == set(case.phases) & set(each.case.phases)
 
 
 def chosen(case: Case, key: str) -> list[str]:
@@ -349,12 +409,12 @@ def chosen(case: Case, key: str) -> list[str]:
     start, _, end = case.fields["period"].partition("-")
     members = MEMBERS[case.fields["alliance"]]
     found: dict[str, list[str]] = {
-        "message": [str(tag.message) for tag in case.tags],
+        "message": [str(tag.message) for tag in case.tags if tag.established == "yes"],
         "phase": case.fields["phases"],
         "region": [],
         "programme": [case.fields["programme"]],
         "focus": case.fields["focus"],
-        "evidence": ["survey"],
+        "evidence": ["survey"] if case.read else [],
         "alliance": [case.fields["alliance"]],
         "period": [str(year) for year in range(int(start), int(end or start) + 1)],
         "size": ["small" if members <= LIMIT else "large"],
@@ -379,11 +439,11 @@ def addressed(casebook: Casebook) -> dict[str, set[str]]:
 def test_facets_count_what_authors_wrote_and_lead_to_every_case(book: Book, lists: Lists) -> None:
     with kit.written({**book.files, **SIZED}) as root:
         casebook = kit.load(root)
-    assert not check(casebook)
+    assert not errors(check(casebook))
     with lists():
         shown = addressed(casebook)
-    found = facets.facets(casebook)
-    assert [facet.key for facet in found] == [*facets.NAMES]
+    found = breakdowns.breakdowns(casebook)
+    assert [facet.key for facet in found] == [facet.key for facet in BUILT_IN]
     for facet in found:
         for value in facet.values:
             behind = {case.slug for case in book.listed if value.id in chosen(case, facet.key)}
@@ -400,20 +460,52 @@ def test_facets_count_what_authors_wrote_and_lead_to_every_case(book: Book, list
 def test_the_map_counts_what_authors_wrote(book: Book) -> None:
     with kit.written({**book.files, **SIZED}) as root:
         casebook = kit.load(root)
-    for facet in facets.facets(casebook):
+    for facet in breakdowns.breakdowns(casebook):
         found = coverage(casebook, facet)
-        assert found.cases == len(book.listed)
+        full = [case for case in book.listed if any(tag.counts for tag in case.tags)]
         for row in found.rows:
-            number = str(row.message.number)
-            own = [case for case in book.listed if number in chosen(case, "message")]
-            assert row.cases == len(own)
+            number = row.message.number
+            own = [c for c in full if any(t.counts and t.message == number for t in c.tags)]
+            every = [case for case in book.listed if str(number) in chosen(case, "message")]
+            assert (row.cases, row.titles) == (len(own), len(every) - len(own))
             assert {cell.value.id: cell.cases for cell in row.cells} == {
                 value.id: sum(value.id in chosen(case, facet.key) for case in own)
+                for value in facet.values
+            }
+            assert {cell.value.id: cell.cases + cell.titles for cell in row.cells} == {
+                value.id: sum(value.id in chosen(case, facet.key) for case in every)
                 for value in facet.values
             }
         thin = [cell for row in found.rows for cell in row.cells if cell.cases < 2]
         wanted = [cell for _, cells in found.wanted for cell in cells]
         assert Counter(wanted) == Counter(thin)
+
+
+@settings(max_examples=30)
+@given(books())
+def test_the_fullest_come_first_and_everything_is_counted_once(book: Book) -> None:
+    with kit.written(book.files) as root:
+        casebook = kit.load(root)
+    ranks = {case.slug: case.rank for case in book.listed}
+    found = [ranks[case.slug] for case in casebook.listed]
+    assert found == sorted(found)
+    assert [casebook.strength(case).rank for case in casebook.listed] == found
+    count = casebook.counted(casebook.listed)
+    titles = [rank for rank, _ in found].count(2)
+    assert (count.shown, count.titles) == (len(found) - titles, titles)
+    tags = {(case.slug, tag.message): tag for case in book.listed for tag in case.tags}
+    for message in casebook.messages:
+        examples = [
+            (tag.established == "no", tag.rests_on == "title", ranks[each.case.slug])
+            for each in casebook.shown_by(message)
+            for tag in [tags[each.case.slug, message.number]]
+        ]
+        kinds = [2 if open_ else 1 if title else 0 for open_, title, _ in examples]
+        order = [(kind, rank) for kind, (_, _, rank) in zip(kinds, examples, strict=True)]
+        assert order == sorted(order)
+        counted = casebook.examples(message)
+        assert [counted.shown, counted.titles, counted.open] == [kinds.count(n) for n in range(3)]
+        assert counted.all == len([each for each in tags if each[1] == message.number])
 
 
 DIGEST = """

@@ -1,16 +1,27 @@
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import subprocess
-from collections.abc import Callable
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from mkdocs_casebook.publish import build, engine_environment, swap
+from mkdocs_casebook.build import manifest, workspace
+from mkdocs_casebook.build.publish import PublishError, StoppedError, build, engine_environment
+from mkdocs_casebook.build.settings import Settings, read
+from tests import kit
+from tests.engine.__main__ import PAGES
 
+ROOT = Path(__file__).parents[2]
 EPOCH = "SOURCE_DATE_EPOCH"
+ENGINE = "tests.engine"
+LIST = {manifest.LIST}
 
 
 def folder(place: Path, text: str) -> Path:
@@ -30,7 +41,7 @@ def files(place: Path) -> dict[str, str]:
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with two commits, the last of 2 January 2015."""
-    root = folder(tmp_path / "book", "x")
+    root = folder(tmp_path / "repository", "x")
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     monkeypatch.delenv(EPOCH, raising=False)
@@ -47,8 +58,10 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def git(root: Path, *words: str) -> None:
-    subprocess.run(["git", *words], cwd=root, check=True)
+def git(root: Path, *words: str) -> str:
+    return subprocess.run(
+        ["git", *words], cwd=root, check=True, capture_output=True
+    ).stdout.decode()
 
 
 def test_the_site_is_dated_by_the_last_commit(repository: Path) -> None:
@@ -81,84 +94,327 @@ def test_the_rest_of_the_environment_goes_along(
     assert environment["DISABLE_MKDOCS_2_WARNING"] == "true"
 
 
-def test_swap_puts_the_new_site_in_the_place_of_the_old(tmp_path: Path) -> None:
-    site, fresh = folder(tmp_path / "site", "old"), folder(tmp_path / ".fresh", "new")
-    folder(site / "gone", "old")
-    swap(fresh, site)
-    assert files(tmp_path) == {"site/index.html": "new"}
+@pytest.fixture
+def chosen(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """The small casebook, to be built by an engine that only pretends; what it was told is kept."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("ENGINE_LOG", str(tmp_path / "log"))
+    kit.put(root, "mkdocs.yml", "site_name: Small\nplugins: [casebook]\n")
+    yield read(root / "mkdocs.yml")
+    assert not workspace.place_of(root / "site").exists()
 
 
-def test_swap_needs_no_old_site(tmp_path: Path) -> None:
-    swap(folder(tmp_path / ".fresh", "new"), tmp_path / "site")
-    assert files(tmp_path) == {"site/index.html": "new"}
-
-
-def failing(name: str) -> Callable[[Path, Path], Path]:
-    """A rename that fails for one folder."""
-    rename = Path.rename
-
-    def fail(place: Path, target: Path) -> Path:
-        if place.name == name:
-            raise OSError("The disk is full.")
-        return rename(place, target)
-
-    return fail
-
-
-@pytest.mark.parametrize("name", ["site", ".fresh"])
-def test_the_old_site_stays_when_a_rename_fails(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site, fresh = folder(tmp_path / "site", "old"), folder(tmp_path / ".fresh", "new")
-    monkeypatch.setattr(Path, "rename", failing(name))
-    with pytest.raises(OSError, match="disk is full"):
-        swap(fresh, site)
-    assert files(tmp_path) == {"site/index.html": "old", ".fresh/index.html": "new"}
-
-
-def test_without_an_old_site_there_is_none_after_a_failure(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fresh = folder(tmp_path / ".fresh", "new")
-    monkeypatch.setattr(Path, "rename", failing(".fresh"))
-    with pytest.raises(OSError, match="disk is full"):
-        swap(fresh, tmp_path / "site")
-    assert files(tmp_path) == {".fresh/index.html": "new"}
-
-
-def engine(monkeypatch: pytest.MonkeyPatch, code: int) -> list[str]:
-    """An engine that writes a page and ends with a code; returns the words it is called with."""
-    called: list[str] = []
-    run = subprocess.run
-
-    def fake(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
-        if command[0] == "git":
-            return run(command, **options)
-        called.extend(command)
-        (Path(command[-1]) / "index.html").write_text("new", encoding="utf-8")
-        return subprocess.CompletedProcess(command, code)
-
-    monkeypatch.setattr(subprocess, "run", fake)
-    return called
-
-
-def test_a_finished_site_is_published_for_all_to_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    called = engine(monkeypatch, 0)
+def test_a_finished_site_is_published_for_all_to_read(chosen: Settings, tmp_path: Path) -> None:
     site = tmp_path / "public" / "site"
-    assert build(tmp_path / "mkdocs.yml", site, "properdocs")
-    assert files(tmp_path) == {"public/site/index.html": "new"}
-    assert site.stat().st_mode & 0o777 == 0o755
-    assert called[1:6] == ["-m", "properdocs", "build", "--strict", "--config-file"]
-    assert called[6] == str(tmp_path / "mkdocs.yml")
+    build(chosen, site, ENGINE)
+    assert files(site).keys() == {*PAGES, manifest.LIST}
+    assert site.stat().st_mode & 0o777 == 0o777 & ~umask()
+    assert [each.name for each in site.parent.iterdir()] == ["site"]
+    words = (tmp_path / "log").read_text(encoding="utf-8").split("\n")
+    assert words[:4] == ["build", "--strict", "--config-file", str(chosen.path)]
+
+
+def umask() -> int:
+    os.umask(found := os.umask(0))
+    return found
+
+
+def test_a_site_keeps_its_permissions(chosen: Settings) -> None:
+    build(chosen, chosen.site_dir, ENGINE)
+    chosen.site_dir.chmod(0o711)
+    build(chosen, chosen.site_dir, ENGINE)
+    assert chosen.site_dir.stat().st_mode & 0o777 == 0o711
+
+
+def test_a_build_may_let_warnings_pass(chosen: Settings, tmp_path: Path) -> None:
+    build(chosen, chosen.site_dir, ENGINE, strict=False)
+    assert (tmp_path / "log").read_text(encoding="utf-8").startswith("build\n--no-strict\n")
 
 
 def test_an_unfinished_site_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    chosen: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engine(monkeypatch, 1)
-    site = folder(tmp_path / "site", "old")
-    assert not build(tmp_path / "mkdocs.yml", site)
-    assert files(tmp_path) == {"site/index.html": "old"}
-    assert [each.name for each in tmp_path.iterdir()] == ["site"]
+    build(chosen, chosen.site_dir, ENGINE)
+    before = files(chosen.root)
+    monkeypatch.setenv("ENGINE_ABORT", "The casebook has faults.")
+    monkeypatch.setenv("ENGINE_EXTRA", "half.html")
+    with pytest.raises(PublishError, match=r"not built\. .*site is as it was\.$"):
+        build(chosen, chosen.site_dir, ENGINE)
+    assert files(chosen.root) == before
+
+
+def test_a_warning_of_the_site_is_said_with_the_way_around_it(
+    chosen: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ENGINE_ABORT", "Aborted with 2 warnings in strict mode!")
+    with pytest.raises(PublishError, match=r"There is no site in .* yet\.$"):
+        build(chosen, chosen.site_dir, ENGINE)
+    assert "Mend them, or build with `casebook build --no-strict`." in capfd.readouterr().err
+
+
+FAULTS = {
+    errno.ENOSPC: "The disk is full. Make room on it, and try again.",
+    errno.EROFS: "index.html is on a disk that can only be read.",
+    errno.EACCES: "You may not read or change",
+    errno.EDQUOT: "The space that you may use on this disk is full.",
+}
+
+
+@pytest.mark.parametrize("number", FAULTS)
+def test_what_the_machine_refuses_an_engine_is_a_sentence(
+    chosen: Settings,
+    number: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("ENGINE_ERROR", str(number))
+    with pytest.raises(PublishError, match="not built"):
+        build(chosen, chosen.site_dir, ENGINE)
+    said = capfd.readouterr().err
+    assert FAULTS[number] in said
+    assert "Traceback" not in said
+
+
+def test_a_fault_of_an_engine_keeps_its_traceback(
+    chosen: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ENGINE_ERROR", str(errno.ENOENT))
+    with pytest.raises(PublishError, match="not built"):
+        build(chosen, chosen.site_dir, ENGINE)
+    assert "Traceback" in capfd.readouterr().err
+
+
+def test_what_no_build_wrote_is_named_and_stays(chosen: Settings) -> None:
+    site = chosen.site_dir
+    build(chosen, site, ENGINE)
+    for name in ("b.pdf", "c/d.txt", "e\n.txt", "CNAME", "f", "g", "h"):
+        kit.put(site, name, "mine")
+    before = files(site)
+    with pytest.raises(PublishError) as refusal:
+        build(chosen, site, ENGINE)
+    assert r"wrote: CNAME, b.pdf, c/d.txt, e\n.txt, f and 2 more. Nothing" in str(refusal.value)
+    assert files(site) == before
+    build(chosen, site, ENGINE, replace=True)
+    assert files(site).keys() == PAGES.keys() | LIST
+
+
+def test_what_came_while_the_engine_worked_is_named_and_stays(
+    chosen: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(chosen, chosen.site_dir, ENGINE)
+    monkeypatch.setenv("ENGINE_SECONDS", "1")
+    later = threading.Timer(0.5, kit.put, (chosen.site_dir, "late.pdf", "mine"))
+    later.start()
+    with pytest.raises(PublishError, match=r"wrote: late\.pdf"):
+        build(chosen, chosen.site_dir, ENGINE)
+    assert files(chosen.site_dir)["late.pdf"] == "mine"
+
+
+def test_a_folder_of_somebody_else_is_refused(chosen: Settings, tmp_path: Path) -> None:
+    kit.put(tmp_path, "photos/one.jpg", "mine")
+    with pytest.raises(PublishError, match=r"wrote: one\.jpg"):
+        build(chosen, tmp_path / "photos", ENGINE)
+    (tmp_path / "photos/one.jpg").unlink()
+    build(chosen, tmp_path / "photos", ENGINE)
+
+
+def test_a_site_that_was_built_before_there_was_a_list_goes_on(chosen: Settings) -> None:
+    build(chosen, chosen.site_dir, ENGINE)
+    (chosen.site_dir / manifest.LIST).unlink()
+    kit.put(chosen.site_dir, "former/index.html", "of a page that has gone")
+    build(chosen, chosen.site_dir, ENGINE)
+    assert files(chosen.site_dir).keys() == PAGES.keys() | LIST
+
+
+DOTFILES = {
+    ".htaccess": "Deny from all",
+    ".git/HEAD": "ref: refs/heads/gh-pages",
+    ".git/objects/aa/bb": "blob",
+    ".well-known/security.txt": "Contact: mailto:a@b.example",
+}
+
+
+def test_dotfiles_at_the_root_of_a_site_stay(chosen: Settings) -> None:
+    for path, text in DOTFILES.items():
+        kit.put(chosen.site_dir, path, text)
+    (chosen.site_dir / ".empty").mkdir()
+    for _ in range(2):
+        build(chosen, chosen.site_dir, ENGINE)
+        found = files(chosen.site_dir)
+        assert {path: found[path] for path in DOTFILES} == DOTFILES
+        assert (chosen.site_dir / ".empty").is_dir()
+
+
+def test_a_dotfile_of_a_build_goes_when_it_is_no_longer_built(
+    chosen: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENGINE_EXTRA", ".well-known/own.txt")
+    build(chosen, chosen.site_dir, ENGINE)
+    kit.put(chosen.site_dir, ".well-known/acme/token", "mine")
+    build(chosen, chosen.site_dir, ENGINE)
+    assert {*files(chosen.site_dir / ".well-known")} == {"own.txt", "acme/token"}
+    monkeypatch.delenv("ENGINE_EXTRA")
+    build(chosen, chosen.site_dir, ENGINE)
+    assert {*files(chosen.site_dir / ".well-known")} == {"acme/token"}
+
+
+def test_a_dotfile_that_a_new_site_would_overwrite_is_named(
+    chosen: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit.put(chosen.site_dir, ".htaccess", "mine")
+    monkeypatch.setenv("ENGINE_EXTRA", ".htaccess")
+    with pytest.raises(PublishError, match=r"no build wrote: \.htaccess\."):
+        build(chosen, chosen.site_dir, ENGINE)
+    assert files(chosen.site_dir) == {".htaccess": "mine"}
+    build(chosen, chosen.site_dir, ENGINE, replace=True)
+    assert files(chosen.site_dir)[".htaccess"] == "new"
+
+
+def test_a_site_that_is_a_link_is_replaced_where_it_leads(chosen: Settings, tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    link = chosen.root / "site"
+    link.symlink_to(tmp_path / "www")
+    build(chosen, link, ENGINE)
+    assert link.readlink() == tmp_path / "www"
+    assert files(tmp_path / "www").keys() == PAGES.keys() | LIST
+
+
+def test_a_site_in_a_checkout_keeps_its_repository(
+    chosen: Settings, repository: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "pages"
+    git(repository, "worktree", "add", "--detach", "--no-checkout", str(site))
+    git(site, "checkout", "--quiet", "--orphan", "pages")
+    git(site, "rm", "-rf", "--quiet", ".")
+    assert (site / ".git").is_file()
+    for _ in range(2):
+        build(chosen, site, ENGINE)
+        git(site, "add", ".")
+        git(site, "commit", "--quiet", "--allow-empty", "-m", "site")
+    assert set(git(site, "ls-files").split()) == PAGES.keys() | LIST
+    assert git(site, "status", "--porcelain") == ""
+
+
+WRONG: list[tuple[str, Callable[[Path], object], str]] = [
+    ("file", lambda p: p.write_text("mine"), "is a file. Name a folder"),
+    ("circle", lambda p: p.symlink_to(p.name), "is a link that leads back to itself. Delete it."),
+    ("n" * 250, lambda p: None, "is too long for this disk"),
+    ("file/site", lambda p: p.parent.write_text("mine"), "cannot be a folder"),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "says"), WRONG, ids=[each[0][:9] for each in WRONG])
+def test_a_place_that_cannot_be_a_folder_is_a_sentence(
+    chosen: Settings, tmp_path: Path, name: str, make: Callable[[Path], object], says: str
+) -> None:
+    make(tmp_path / name)
+    with pytest.raises(PublishError) as refusal:
+        build(chosen, tmp_path / name, ENGINE)
+    assert says in str(refusal.value)
+
+
+def started(chosen: Settings, site: Path, seconds: float) -> subprocess.Popen[bytes]:
+    """A build in a process of its own that is at work in the engine."""
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from mkdocs_casebook.build import publish, settings\n"
+        "try: publish.build(settings.read(Path(sys.argv[1])), Path(sys.argv[2]), 'tests.engine',"
+        " say=lambda s: print(s, flush=True))\n"
+        "except publish.StoppedError as e: sys.exit(e.code)"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, str(chosen.path), str(site)],
+        env={**os.environ, "ENGINE_SECONDS": str(seconds)},
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    begun(site)
+    return running
+
+
+def begun(site: Path) -> None:
+    for _ in range(600):
+        if list(workspace.place_of(site).glob("new-*/index.html")):
+            return
+        time.sleep(0.05)
+    pytest.fail("The build never began.")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_build_that_is_told_to_stop_leaves_nothing(chosen: Settings, number: int) -> None:
+    site = chosen.site_dir
+    kit.put(site, ".htaccess", "mine")
+    # Whoever started the tests in the background had this signal ignored.
+    before = signal.signal(number, signal.SIG_DFL)
+    try:
+        running = started(chosen, site, seconds=60)
+    finally:
+        signal.signal(number, before)
+    running.send_signal(number)
+    assert running.wait(timeout=30) == 128 + number
+    assert files(site) == {".htaccess": "mine"}
+
+
+def test_a_build_under_nohup_goes_on(chosen: Settings) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        running = started(chosen, chosen.site_dir, seconds=2)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    running.send_signal(signal.SIGHUP)
+    assert running.wait(timeout=60) == 0
+    assert files(chosen.site_dir).keys() == PAGES.keys() | LIST
+
+
+def test_folders_above_a_site_that_was_not_built_go_again(
+    chosen: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENGINE_ABORT", "The casebook has faults.")
+    with pytest.raises(PublishError, match="not built"):
+        build(chosen, tmp_path / "a/b/site", ENGINE)
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_second_build_waits_for_the_first(chosen: Settings) -> None:
+    first = started(chosen, chosen.site_dir, seconds=2)
+    said: list[str] = []
+    build(chosen, chosen.site_dir, ENGINE, say=said.append)
+    assert first.wait(timeout=30) == 0
+    assert said == [f"Another build of {chosen.site_dir} is running. Waiting until it has ended."]
+    assert files(chosen.site_dir).keys() == PAGES.keys() | LIST
+
+
+def test_a_build_that_waits_can_be_stopped(chosen: Settings) -> None:
+    first = started(chosen, chosen.site_dir, seconds=60)
+    stop = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGTERM))
+    stop.start()
+    with pytest.raises(StoppedError) as stopped:
+        build(chosen, chosen.site_dir, ENGINE)
+    assert stopped.value.code == 143
+    first.terminate()
+    assert first.wait(timeout=30) == 143
+
+
+def test_an_engine_whose_parent_was_killed_is_waited_for(chosen: Settings) -> None:
+    first = started(chosen, chosen.site_dir, seconds=2)
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait(timeout=30)
+    said: list[str] = []
+    build(chosen, chosen.site_dir, ENGINE, say=said.append)
+    assert said
+    assert files(chosen.site_dir).keys() == PAGES.keys() | LIST
+
+
+def test_what_a_killed_build_left_is_hidden_from_git_and_deleted_by_the_next(
+    chosen: Settings,
+) -> None:
+    git(chosen.root, "init", "--quiet")
+    kit.put(chosen.root, ".gitignore", "/site/\n")
+    before = git(chosen.root, "status", "--porcelain")
+    running = started(chosen, chosen.site_dir, seconds=60)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait(timeout=30)
+    assert files(workspace.place_of(chosen.site_dir))
+    assert git(chosen.root, "status", "--porcelain") == before
+    build(chosen, chosen.site_dir, ENGINE)
+    assert not workspace.place_of(chosen.site_dir).exists()

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from mkdocs_casebook.redirects import redirect_page
+from mkdocs_casebook.site.redirects import redirect_page
 from tests.kit import Reader
 
 
@@ -13,28 +13,37 @@ def page(link: str = "../x/", canonical: str = "", title: str = "X") -> str:
     return redirect_page(link, canonical, title).decode()
 
 
-def target(text: str) -> object:
+ON_DISK = '+(location.protocol==="file:"?"index.html":"")'
+
+
+def target(text: str, *, on_disk: bool = False) -> object:
     """What the script of a page goes to."""
     (only,) = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
     found = re.fullmatch(r"location\.replace\((.*)\+location\.search\+location\.hash\)", only)
     assert found
-    return json.loads(found[1])
+    assert found[1].endswith(ON_DISK) is on_disk
+    return json.loads(found[1].removesuffix(ON_DISK))
 
 
 def test_it_leads_on_with_scripts_and_without() -> None:
     text = page("../../case-studies/trios/", "https://example.org/case-studies/trios/", "Trios")
-    assert target(text) == "../../case-studies/trios/"
+    assert target(text, on_disk=True) == "../../case-studies/trios/"
     html = Reader(text.removeprefix("<!doctype html>"))
-    assert html.tags("a") == [{"href": "../../case-studies/trios/"}]
+    assert html.tags("a") == [{"href": "../../case-studies/trios/index.html"}]
     assert html.tags("link") == [
         {"rel": "canonical", "href": "https://example.org/case-studies/trios/"}
     ]
     assert {"name": "robots", "content": "noindex"} in html.tags("meta")
-    assert (
-        '<noscript><meta http-equiv="refresh" content="0; url=../../case-studies/trios/">' in text
-    )
+    refresh = {"http-equiv": "refresh", "content": "0; url=../../case-studies/trios/index.html"}
+    assert refresh in html.tags("meta")
     assert "This page has another address Go on to Trios." in html.text
     assert html.tags("html") == [{"lang": "en"}]
+
+
+def test_a_page_that_is_a_file_is_one_on_a_disk_too() -> None:
+    text = page("../trios.html")
+    assert target(text) == "../trios.html"
+    assert Reader(text.removeprefix("<!doctype html>")).tags("a") == [{"href": "../trios.html"}]
 
 
 def test_without_a_site_address_there_is_no_canonical_one() -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from mkdocs_casebook.pages import in_phases, plan
-from mkdocs_casebook.rendering import Renderer
+from mkdocs_casebook.records import Found
+from mkdocs_casebook.site.examples import in_phases
+from mkdocs_casebook.site.pages import plan
+from mkdocs_casebook.site.render import Renderer
 from tests import kit
 from tests.kit import accepts, case, line_of, refuses
 
 LOST = "[Results for pupils.]"
+UNSAID = "[{kind: survey, what: Heads were asked.}]"
 SHORT = "## Context\n\nFour schools.\n"
 
 
@@ -37,21 +42,37 @@ def test_only_a_retold_account_may_lack_years_and_phases(field: str) -> None:
     assert fault.example
 
 
+def test_a_retold_account_says_of_its_evidence_whether_it_was_read() -> None:
+    fault = refuses(
+        case(account="retold", evidence=UNSAID),
+        "evidence-unsaid",
+        line=line_of("evidence"),
+        says="not counted",
+    )
+    assert fault.severity == "advice"
+    assert fault.field == "evidence[0].found"
+    for word in get_args(Found):
+        assert f"`found: {word}`" in fault.remedy
+        obeyed = f"[{{kind: survey, what: Heads were asked., found: {word}}}]"
+        accepts(case(account="retold", evidence=obeyed))
+    accepts(case(account="own", evidence=UNSAID))
+
+
 def test_an_undated_case_says_so_and_comes_last() -> None:
     casebook = accepts(case(account="retold", period=None, phases="[]"))
     assert [each.slug for each in casebook.listed] == ["seminar", "trios"]
     trios = casebook.listed[1]
     (spec,) = [spec for spec in plan(casebook) if spec.record is trios]
-    html = kit.Reader(Renderer(casebook, "Small").render(spec, kit.Urls())).text
+    html = kit.Reader(Renderer(casebook, "Small").render(spec, kit.Urls(casebook))).text
     assert "YearsNot stated" in html
     assert "PhasesNot stated" in html
-    assert spec.ids["period"] == spec.ids["phase"] == []
+    assert spec.context().ids["period"] == spec.context().ids["phase"] == []
     assert [name for name, _ in in_phases(casebook, casebook.by_number[1])] == ["Phase not stated"]
 
 
 def test_what_was_not_found_and_when_it_was_checked_stand_on_the_page() -> None:
     casebook = accepts(case(account="retold", not_found=LOST, checked="2026-11"))
     (spec,) = [s for s in plan(casebook) if s.record and s.record.slug == "trios"]
-    html = kit.Reader(Renderer(casebook, "Small").render(spec, kit.Urls())).text
+    html = kit.Reader(Renderer(casebook, "Small").render(spec, kit.Urls(casebook))).text
     assert "What was not found Results for pupils." in html
     assert "Facts last checkedNovember 2026" in html

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_casebook import search, service
-from mkdocs_casebook.casebook import Casebook
-from mkdocs_casebook.search import SIGNATURE, SearchError, about_length, guide, index
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.search import index, pagefind
+from mkdocs_casebook.search.index import SIGNATURE, SearchError, about_length, guide, named, write
 from tests import kit
 from tests.kit import FILES, REGISTERS, accepts, message
 from tests.unit.test_tables import Table, unpack
@@ -70,7 +70,7 @@ def site(folder: Path, rng: Random | None = None) -> Path:
 
 
 def indexed(folder: Path, rng: Random | None = None) -> Path:
-    index(site(folder, rng), shelf())
+    write(site(folder, rng), shelf())
     return folder / "pagefind"
 
 
@@ -119,7 +119,7 @@ def test_pages_are_counted_as_pagefind_counts_them(tmp_path: Path) -> None:
 def test_every_case_has_its_row_in_the_order_of_lists(tmp_path: Path) -> None:
     pagefind = indexed(tmp_path)
     rows = table(pagefind)
-    names = [f"{row}-{about(pagefind)['build']}" for row in range(rows.rows)]
+    names = [named(row, about(pagefind)["build"]) for row in range(rows.rows)]
     assert [url(pagefind, name) for name in names] == [f"/case-studies/{slug}/" for slug in CASES]
     assert rows.facets == {
         key: [set(facts[key]) for facts in CASES.values()]
@@ -153,21 +153,21 @@ def test_other_pages_give_another_build(tmp_path: Path) -> None:
     one = about(indexed(tmp_path / "one"))
     changed = site(tmp_path / "two")
     kit.put(changed, "about/index.html", page("Something else"))
-    index(changed, shelf())
+    write(changed, shelf())
     assert about(changed / "pagefind")["build"] != one["build"]
     assert about(changed / "pagefind")["table"] == one["table"]
 
 
 def test_a_site_without_a_case_has_an_empty_table(tmp_path: Path) -> None:
     kit.put(tmp_path, "index.html", page("Home"))
-    index(tmp_path, accepts(files=kit.only()))
+    write(tmp_path, accepts(files=kit.only()))
     assert about(tmp_path / "pagefind")["pages"] == 1
     assert table(tmp_path / "pagefind") == Table(0, {}, {})
 
 
 def test_a_page_that_is_no_case_has_no_row_whatever_its_author_marks(tmp_path: Path) -> None:
     kit.put(site(tmp_path), "a/index.html", page("Mine", {"message": ["1"]}))
-    index(tmp_path, shelf())
+    write(tmp_path, shelf())
     rows = table(tmp_path / "pagefind")
     assert rows.rows == len(CASES)
     assert rows.facets["message"] == [set(facts["message"]) for facts in CASES.values()]
@@ -186,12 +186,12 @@ def test_a_binary_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     def nowhere() -> Path:
         raise FileNotFoundError("Could not find any of these")
 
-    monkeypatch.setattr(service, "get_executable", nowhere)
+    monkeypatch.setattr(pagefind, "get_executable", nowhere)
     with pytest.raises(SearchError, match=f"^{SAYS} Could not find any of these$"):
-        index(site(tmp_path), shelf())
-    monkeypatch.setattr(service, "get_executable", lambda: tmp_path / "gone")
+        write(site(tmp_path), shelf())
+    monkeypatch.setattr(pagefind, "get_executable", lambda: tmp_path / "gone")
     with pytest.raises(SearchError, match=f"^{SAYS} .*No such file"):
-        index(tmp_path, shelf())
+        write(tmp_path, shelf())
 
 
 @pytest.mark.parametrize("stream", ["1", "2"])
@@ -202,21 +202,21 @@ def test_what_the_binary_says_when_it_fails_is_told(
     binary = tmp_path / "pagefind"
     binary.write_text(f"#!/bin/sh\n{reads}echo 'No page, no index.' >&{stream}\nexit 1\n")
     binary.chmod(0o755)
-    monkeypatch.setattr(service, "get_executable", lambda: binary)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: binary)
     with pytest.raises(SearchError, match=rf"^{SAYS} .*No page, no index\.$"):
-        index(site(tmp_path / "site"), shelf())
+        write(site(tmp_path / "site"), shelf())
 
 
 def test_a_binary_that_says_nothing_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service, "get_executable", lambda: "/bin/false")
+    monkeypatch.setattr(pagefind, "get_executable", lambda: "/bin/false")
     with pytest.raises(SearchError, match=rf"^{SAYS} It ended without an answer\.$"):
-        index(site(tmp_path), shelf())
+        write(site(tmp_path), shelf())
 
 
 def test_a_site_in_another_language_is_cut_to_its_own_stems(tmp_path: Path) -> None:
-    index(site(tmp_path), shelf(), language="de")
+    write(site(tmp_path), shelf(), language="de")
     entry = json.loads((tmp_path / "pagefind" / "pagefind-entry.json").read_bytes())
     assert list(entry["languages"]) == ["de"]
     assert (tmp_path / "pagefind" / entry["languages"]["de"]["wasm"]).name == "de"
@@ -226,12 +226,12 @@ def test_a_site_in_another_language_is_cut_to_its_own_stems(tmp_path: Path) -> N
 def test_a_site_without_a_page_that_is_found_is_told(tmp_path: Path) -> None:
     kit.put(tmp_path, "index.html", page("Home", found=False))
     with pytest.raises(SearchError, match=r"^No page is marked as one that is to be found\.$"):
-        index(tmp_path, accepts(files=kit.only()))
+        write(tmp_path, accepts(files=kit.only()))
 
 
 def test_a_page_without_words_is_passed_over(tmp_path: Path) -> None:
     kit.put(site(tmp_path), "0/index.html", "<html><body><p data-pagefind-body></p></body></html>")
-    index(tmp_path, shelf())
+    write(tmp_path, shelf())
     pagefind = tmp_path / "pagefind"
     assert about(pagefind)["pages"] == len(entries(pagefind)) == len(CASES) + len(OTHERS)
 
@@ -252,9 +252,9 @@ def test_an_index_that_does_not_come_is_an_error_of_the_search(tmp_path: Path, s
 
 
 def test_another_pagefind_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "SWALLOWED", re.compile(b"not in it"))
+    monkeypatch.setattr(index, "SWALLOWED", re.compile(b"not in it"))
     with pytest.raises(SearchError, match=r"^This version of Pagefind has another pagefind\.js "):
-        index(site(tmp_path), shelf())
+        write(site(tmp_path), shelf())
 
 
 def small(words: str = "") -> Casebook:
@@ -273,7 +273,7 @@ def small(words: str = "") -> Casebook:
 def test_messages_are_told_with_their_group_and_link(directories: bool, url: str) -> None:
     slugs = ("1-choose-well", "2-share-leaders", "3-keep-a-log")
     assert guide(small(), directories=directories)["messages"] == [
-        {"number": number, "title": title, "group": group, "url": url.format(slug)}
+        {"number": number, "title": title, "group": group, "url": url.format(slug), "page": -1}
         for number, title, group, slug in zip(
             (1, 2, 3),
             ("Choose well", "Share leaders", "Keep a “log”"),
@@ -292,8 +292,45 @@ def test_words_that_mean_the_same_are_told() -> None:
 
 def test_the_guide_is_written_as_it_is_told(tmp_path: Path) -> None:
     casebook = small("synonyms: [[“é”, </script>]]\n")
-    index(site(tmp_path), casebook)
+    write(site(tmp_path), casebook)
     written = about(tmp_path / "pagefind")
-    told = json.loads(json.dumps(guide(casebook)))
+    places = {f"/{each['url']}": each["page"] for each in written["messages"]}
+    told = json.loads(json.dumps(guide(casebook, places=places)))
     assert {key: written[key] for key in told} == told
-    assert written.keys() - told.keys() == {"cases", "pages", "build", "table"}
+    assert written.keys() - told.keys() == {"cases", "pages", "build", "table", "lists"}
+
+
+def test_lists_are_told_with_their_page_and_nothing_else(tmp_path: Path) -> None:
+    site(tmp_path)
+    kind = '<span data-pagefind-meta="kind[data-value]" data-value="{}"></span>'
+    for name, title, of in [("a", "Alliances", "List"), ("b", "Coast", "Alliance")]:
+        kit.put(
+            tmp_path, f"{name}/index.html", page(title).replace("<h1>", kind.format(of) + "<h1>")
+        )
+    write(tmp_path, shelf())
+    pagefind = tmp_path / "pagefind"
+    ((title, at),) = about(pagefind)["lists"].items()
+    assert (title, url(pagefind, named(at, about(pagefind)["build"]))) == ("Alliances", "/a/")
+
+
+def test_messages_are_told_with_the_number_of_their_page_in_the_index(tmp_path: Path) -> None:
+    pagefind = indexed(tmp_path)
+    told = {each["url"]: each["page"] for each in about(pagefind)["messages"]}
+    at = told.pop("messages/1-choose-well/")
+    assert url(pagefind, named(at, about(pagefind)["build"])) == "/messages/1-choose-well/"
+    assert set(told.values()) == {-1}
+
+
+@pytest.mark.parametrize(
+    ("page", "link"),
+    [
+        ("index.html", "/"),
+        ("about/index.html", "/about/"),
+        ("about.html", "/about.html"),
+        ("my-index.html", "/my-index.html"),
+        ("what? #1/index.html", "/what%3F%20%231/"),
+        ("50% é.html", "/50%25%20%C3%A9.html"),
+    ],
+)
+def test_a_page_is_linked_by_its_address_and_not_by_its_name(page: str, link: str) -> None:
+    assert index.link_to(page) == link

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_casebook.tables import pack
+from mkdocs_casebook.search.facet_table import pack
+from tests.node import ask
 
 Values = list[tuple[str, list[int]]]
 
@@ -149,6 +150,31 @@ def test_numbers_beyond_a_byte_are_kept(count: int) -> None:
     order = list(reversed(range(count)))
     table = unpack(pack(filters, order))
     assert table.facets["alliance"] == [{f"a{n}"} for n in order]
+
+
+@pytest.mark.parametrize(
+    ("filters", "kinds"),
+    [
+        (
+            {
+                "alliance": [(f"a{n}", [n]) for n in range(300)],
+                "region": [("north", [*range(0, 300, 2)]), ("south", [*range(1, 300, 2)])],
+            },
+            {"alliance": "one", "region": "of"},
+        ),
+        ({"focus": [("early", [*range(0, 300, 3)]), ("water", [*range(7)])]}, {"focus": "many"}),
+    ],
+)
+def test_the_script_of_the_page_reads_the_same(
+    filters: dict[str, Values], kinds: dict[str, str]
+) -> None:
+    order = list(reversed(range(300)))
+    packed = pack(filters, order)
+    assert unpack(packed).kinds == kinds
+    data = list(gzip.decompress(packed))
+    rows = ask("find/table.js", "found.unpack(new Uint8Array(data).buffer)", data)
+    for key, found in told(filters, order).items():
+        assert [set(row[key]) for row in rows] == found
 
 
 @st.composite

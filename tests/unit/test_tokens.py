@@ -29,7 +29,7 @@ PAIRS = [
 
 
 def tokens(name: str) -> dict[str, str]:
-    text = (ASSETS / name).read_text(encoding="utf-8")
+    text = (ASSETS / "css" / name).read_text(encoding="utf-8")
     return dict(re.findall(r"--cb-([a-z0-9-]+): (#[0-9a-f]{6});", text))
 
 
@@ -73,3 +73,15 @@ def test_the_architecture_gives_the_contrasts_as_they_are() -> None:
     for text, ground, *told in rows:
         for scheme, figure in zip(SCHEMES.values(), told, strict=True):
             assert figure == f"{contrast(scheme[text], scheme[ground]):.1f}", (text, ground)
+
+
+def test_every_rule_is_for_a_class_that_something_has() -> None:
+    package = ASSETS.parent
+    sheets = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("css/*.css"))
+    # Those of the theme begin otherwise; a number at the end is filled in when a page is made.
+    classes = set(re.findall(r"\.(cb-[a-z-]*[a-z])", re.sub(r"/\*.*?\*/", "", sheets, flags=re.S)))
+    makers = [path for kind in ("html", "js", "py") for path in package.rglob(f"*.{kind}")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in makers)
+    used = set(re.findall(r"(?<![\w-])cb-[a-z-]*[a-z]", text))
+    assert len(classes) > 50
+    assert classes - used == set()

@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from mkdocs_casebook.values import (
+from mkdocs_casebook.records.dates import PartialDate, Period
+from mkdocs_casebook.records.values import (
     Note,
     Number,
-    PartialDate,
-    Period,
     Short,
     Slug,
     Summary,
@@ -101,7 +100,7 @@ def test_dates_sort_by_time_and_the_vaguer_comes_first() -> None:
         ("", ""),
         ("٢٠١٢", ""),
         ("2012–12", "2012-12"),
-        ("2012-12-01T10:00:00Z", ""),
+        ("2012-12-01T10:00:00Z", "2012-12-01"),
         ("9" * 5000, ""),
     ],
 )
@@ -229,7 +228,7 @@ def test_a_slug_is_small_letters_digits_and_single_dashes(text: str) -> None:
         ("north--east", "north-east"),
         ("-coast-", "coast"),
         ("coast\n", "coast"),
-        ("caf\u00e9", "caf"),
+        ("caf\u00e9", "cafe"),
         ("../../index", ""),
         ("index", ""),
         ("con", ""),
@@ -237,7 +236,7 @@ def test_a_slug_is_small_letters_digits_and_single_dashes(text: str) -> None:
         ("x" * 81, "x" * 80),
         ("x" * 79 + "-y", "x" * 79),
         ("\u201ccoach\u201d", "coach"),
-        ("ｃｏａｃｈ", ""),
+        ("ｃｏａｃｈ", "coach"),
         ("", ""),
         ("-", ""),
     ],

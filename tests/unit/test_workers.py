@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook import workers
-from mkdocs_casebook.cache import Cache
-from mkdocs_casebook.fragment import Body, Fragment
-from mkdocs_casebook.markdown import convert
-from mkdocs_casebook.workers import MEMORY, Converter
+from mkdocs_casebook.processing import pool
+from mkdocs_casebook.text import converter
+from mkdocs_casebook.text.cache import Cache
+from mkdocs_casebook.text.convert import convert
+from mkdocs_casebook.text.converter import MEMORY, Converter
+from mkdocs_casebook.text.fragment import Body, Fragment
 
 REMEDY = "Look for thousands of brackets, stars or list marks in a row, and remove them."
 TEXTS = {f"case_studies/{n}.md": f"## Number {n}\n\nText *{n}*.\n" for n in range(20)}
@@ -37,7 +38,7 @@ def test_every_body_gets_its_own_fragment() -> None:
 
 
 def test_nothing_to_convert_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(workers, "ProcessPool")
+    monkeypatch.delattr(pool, "ProcessPool")
     assert Converter().convert([]) == {}
 
 
@@ -53,13 +54,13 @@ def test_nothing_to_convert_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_body_that_fails_is_named_and_the_others_come_through(
     order: str, problem: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(workers, "convert", perform)
+    monkeypatch.setattr(converter, "convert", perform)
     bad = Body(path="case_studies/bad.md", text=order, line=7)
     fragments = Converter(seconds=2).convert([*GOOD[:2], bad, *GOOD[2:4]])
     (fault,) = fragments[bad.path].faults
     assert (fault.code, str(fault.span)) == ("body-limit", "case_studies/bad.md:7:1")
     assert fault.sentence == f"{problem} {REMEDY}"
-    assert fragments.pop(bad.path).html == ""
+    assert fragments.pop(bad.path).html == ()
     assert fragments == {body.path: convert(body) for body in GOOD[:4]}
     assert capfd.readouterr() == ("", "")
 

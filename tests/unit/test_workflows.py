@@ -51,3 +51,13 @@ def test_actions_are_pinned_and_rights_are_few(path: Path) -> None:
         runs_code = any("run" in step for step in job["steps"])
         assert not (writing and runs_code)
         assert not any("${{" in step.get("run", "") for step in job["steps"])
+
+
+def test_new_exceptions_can_be_told_from_old_ones() -> None:
+    # The commit before has to be there, else every exception would be pointed out again.
+    assert "casebook check --format github --since HEAD^1\n" in (ROOT / "Makefile").read_text()
+    document = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8"))
+    steps = document["jobs"]["casebook"]["steps"]
+    assert [each["run"] for each in steps if "annotate" in each.get("run", "")] == ["make annotate"]
+    (checkout,) = [each["with"] for each in steps if "checkout" in each.get("uses", "")]
+    assert checkout["fetch-depth"] == 2

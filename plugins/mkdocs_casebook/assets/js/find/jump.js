@@ -1,0 +1,15 @@
+// From the filters to what they leave: on a phone the list begins below all of them.
+
+/** Makes a button lead to what is told; gives what names it: how many there are, as `4 case studies`. */
+export const prepare = (button, said, leave) => {
+  button.addEventListener("click", () => {
+    leave();
+    said.tabIndex = -1;
+    said.focus({ preventScroll: true });
+    said.scrollIntoView();
+  });
+  return (count) => {
+    button.textContent = `Show ${count}`;
+    button.parentElement.hidden = false;
+  };
+};

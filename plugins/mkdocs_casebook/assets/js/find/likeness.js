@@ -1,0 +1,38 @@
+// What readers say of their own school, so that the list can begin with what is most like it.
+import { keep } from "../lib/mine.js";
+import { at, ours, said, selects } from "./controls.js";
+import { change } from "./view.js";
+
+const fill = () => {
+  for (const each of selects) each.value = ours()[each.dataset.facet]?.id ?? "";
+  at("mine-forget").disabled = !Object.keys(ours()).length;
+};
+
+const sortBy = (sort) =>
+  change((next) => {
+    next.sort = sort;
+  });
+
+const take = () => {
+  const told = selects.filter((one) => one.value);
+  const kept = keep(
+    Object.fromEntries(
+      told.map((one) => [one.dataset.facet, { id: one.value, name: one.selectedOptions[0].textContent }]),
+    ),
+  );
+  if (!kept) said.textContent = "This browser does not let the page keep anything.";
+  fill();
+  if (kept) sortBy(told.length ? "mine" : "");
+};
+
+export const prepareMine = () => {
+  for (const each of selects) each.addEventListener("change", take);
+  at("mine-forget").addEventListener("click", () => {
+    keep({});
+    fill();
+    selects[0].focus(); // the button is now disabled, and would drop the focus
+    sortBy("");
+  });
+  fill();
+  at("mine").hidden = false;
+};

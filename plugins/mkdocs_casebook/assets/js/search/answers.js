@@ -1,0 +1,113 @@
+// Which of the pages that were found answer, what is shown beside the cases, and what is told of it all. No page, no network.
+import { idle, tokens } from "../lib/words.js";
+import { ideas } from "./ideas.js";
+import { numberOf } from "./index.js";
+import { ranked } from "./ranking.js";
+
+// Ideas: of a longer question a page need not hold every one.
+const FIRST = 2;
+// Of the weight of what the best page holds.
+const ENOUGH = 0.4;
+// Pages with both of two ideas: besides so many, a page with one of them must be near the best.
+const FEW = 3;
+// Of its score.
+const CLOSE = 0.5;
+// Of all pages: what so many have says nothing, if it is all that was asked.
+const COMMON = 0.2;
+
+const plain = (text) =>
+  tokens(text)
+    .map(({ word }) => word)
+    .filter((word) => !idle(word));
+
+/** Puts the list first whose title is what was asked, such as "Alliances". */
+const lead = (index, text, pages) => {
+  const asked = plain(text).join(" ");
+  const [, page] = Object.entries(index.guide.lists).find(([title]) => asked && plain(title).join(" ") === asked) ?? [];
+  const best = Math.max(...[...pages.values()].map(({ score }) => score));
+  for (const found of pages.values()) if (numberOf(index, found.id) === page) found.score = best * 1.1;
+};
+
+/** What was found and is kept, as `{pages, every, whole, empty}`, of which search.js tells the meaning. */
+export const kept = (index, text, parts, answers) => {
+  const { pages, whole } = ranked(parts, answers, index);
+  if (parts.every((part) => part.idle) && pages.size > COMMON * index.guide.pages) pages.clear();
+  lead(index, text, pages);
+  const every = [...pages.values()].sort((a, b) => b.score - a.score);
+  const empty = !every.length && parts.every((part) => part.idle);
+  const most = Math.max(0, ...every.map((page) => page.share));
+  const holds = (share) => every.filter((page) => page.share >= share * most - 1e-6);
+  const both = parts.length <= FIRST ? holds(1) : [];
+  const least = both.length < FEW ? 0 : CLOSE * every[0].score;
+  const near = holds(ENOUGH).filter((page) => page.score >= least || both.includes(page));
+  return { pages: near, every, whole: most >= whole - 1e-6, empty };
+};
+
+/** How many there are of each kind, in words: `2 case studies, 1 key message and 1 other page`. */
+export const counted = (cases, messages, pages) => {
+  const said = [
+    cases && `${cases} case ${cases > 1 ? "studies" : "study"}`,
+    messages && `${messages} key message${messages > 1 ? "s" : ""}`,
+    pages && `${pages} other page${pages > 1 ? "s" : ""}`,
+  ].filter(Boolean);
+  return [said.slice(0, -1).join(", "), said.at(-1)].filter(Boolean).join(" and ");
+};
+
+/** What to do when nothing was found, before the words of a link to the key messages. */
+export const advice = ({ empty, ideas }, text) => {
+  if (empty) return `“${text}” has no word that says what to look for. Add a subject, a role or a problem, or `;
+  return `Try ${ideas > 1 ? "fewer or other words" : "another word"}, or `;
+};
+
+/** What was left out of a question or taken otherwise, as sentences; `shown` says whether anything is listed. */
+export const told = ({ every, whole, missing, instead }, shown) => {
+  const said = instead.map(([typed, word]) => ` Shown for “${word}”; nothing has “${typed}”.`);
+  if (!every.length && !missing.length) said.push(" Nothing was found.");
+  else if (missing.length) {
+    const words = missing.map((word) => `“${word}”`).join(" or ");
+    said.push(` Nothing was found for ${words}${shown ? "; these have the rest" : ""}.`);
+  } else if (shown && !whole) said.push(" Nothing has all of the words; these have most.");
+  return said.join("");
+};
+
+// At most so many stand beside the cases.
+const ABREAST = { message: 3, page: 2 };
+// Of the best score: what is further off would only be in the way. A message says shortly what cases tell at length.
+const NEAR = { message: 0.3, page: 0.4 };
+
+/**
+ * The best messages and other pages among what was found, best first, as `{id, score, words, message}`.
+ * They need not hold every idea: a page on the one that counts most answers, too.
+ */
+export const beside = (index, { every }, offers = []) => {
+  const named = new Map(index.guide.messages.map((message) => [message.page, message]));
+  const left = { ...ABREAST };
+  return every.filter((found) => {
+    const number = numberOf(index, found.id);
+    if (number < index.guide.cases) return false;
+    found.message = named.get(number);
+    const kind = found.message ? "message" : "page";
+    if (found.score < NEAR[kind] * every[0].score) return false;
+    if (offers.some((offer) => offer.number === found.message?.number)) return false;
+    left[kind] -= 1;
+    return left[kind] >= 0;
+  });
+};
+
+/** The key messages whose number or title the words name, nearest first. */
+export const messages = ({ guide, base }, text) => {
+  const number = text.trim().match(/^(?:key\s+)?(?:message\s*|m\s*)?(\d+)$/i);
+  // As ideas: "projects that didn't work" is not "projects".
+  const asked = ideas(text, guide.synonyms).flatMap(({ words: [typed] }) => typed.split(" "));
+  const named = (message) => {
+    if (number) return Number(number[1]) === message.number ? 1 : 0;
+    const title = plain(message.title);
+    const fits = asked.length && asked.every((word) => title.some((each) => each.startsWith(word)));
+    return fits ? asked.length / title.length : 0;
+  };
+  return guide.messages
+    .map((message) => ({ ...message, url: base + message.url, fit: named(message) }))
+    .filter((message) => message.fit)
+    .sort((a, b) => b.fit - a.fit)
+    .slice(0, 3);
+};

@@ -1,0 +1,18 @@
+"""A whole site beside the old one, and what the machine and `mkdocs.yml` say."""
+
+from mkdocs_casebook.build import machine, manifest, places, ports, publish, settings
+from mkdocs_casebook.build.assembly import assemble, check
+from mkdocs_casebook.build.settings import Settings, SettingsError
+
+__all__ = [
+    "Settings",
+    "SettingsError",
+    "assemble",
+    "check",
+    "machine",
+    "manifest",
+    "places",
+    "ports",
+    "publish",
+    "settings",
+]

@@ -1,0 +1,220 @@
+"""Configure: what `mkdocs.yml` says of a casebook, read as data.
+
+No plugin, hook or theme of the site's is loaded, so that a stranger's proposal runs nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs_casebook.build import configuration
+from mkdocs_casebook.build.configuration import Configuration, SettingsError
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.reading import Exclusions, Folders
+
+__all__ = ["Settings", "SettingsError", "below", "find", "read"]
+
+NAME = "mkdocs.yml"
+NAMES = (NAME, "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+"""What the engines look for, in our order."""
+PLUGIN = "casebook"
+GROUPS = ("group", "material/group")
+"""Material's plugin that holds other plugins; it is off unless it is switched on."""
+CACHE = ".cache/casebook"
+"""Where converted texts are remembered, below the folder of the configuration."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where a casebook keeps its parts, and where its site goes."""
+
+    path: Path
+    """The configuration itself; it need not exist, and the usual folders then hold."""
+    folders: Folders = field(default_factory=Folders)
+    site_dir: Path = Path("site")
+    """Absolute; `mkdocs.yml` counts it from its own folder."""
+    cache_dir: Path = Path(CACHE)
+    """Absolute."""
+    listed: bool = True
+    """Whether the configuration lists our plugin, switched on."""
+    exclude_docs: str = ""
+    """Patterns of pages that are never published, as `.gitignore` writes them."""
+    draft_docs: str = ""
+    """Patterns of pages that only `serve` shows."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """Everything that the configuration says, inherited values included."""
+    parents: tuple[Path, ...] = ()
+    """The files that it inherits from."""
+
+    @property
+    def root(self) -> Path:
+        """The folder of the configuration, from which all others are counted."""
+        return self.path.parent
+
+    @property
+    def exclusions(self) -> Exclusions:
+        """Which of the site's own pages a build leaves out."""
+        return Exclusions.of(self.exclude_docs, self.draft_docs)
+
+    def with_folders(self, **given: str | None) -> Settings:
+        """The same, but for folders that the command line gives."""
+        chosen = {name: below(self.root, each) for name, each in given.items() if each is not None}
+        return replace(self, folders=replace(self.folders, **chosen))
+
+
+def find(folder: Path) -> Path:
+    """The configuration in a folder, by the first of its names that is there."""
+    places = [folder / name for name in NAMES]
+    return next((place for place in places if os.path.lexists(place)), places[0])
+
+
+def read(path: Path) -> Settings:
+    """What the configuration at `path` says; the usual folders where there is no such file.
+
+    Raises SettingsError for a file that cannot be read as YAML, or says what makes no sense.
+    """
+    found = configuration.load(path)
+    place, options = _plugin(found.values.get("plugins"), ("plugins",))
+    usual = Folders()
+    root = found.path.parent
+
+    def option(name: str, otherwise: str) -> str:
+        return _text(found, options or {}, (*place, name), otherwise)
+
+    def setting(name: str, otherwise: str) -> str:
+        return _text(found, found.values, (name,), otherwise)
+
+    docs = below(root, setting("docs_dir", usual.docs))
+    site = Path(os.path.normpath(root / setting("site_dir", "site")))
+    cache = Path(os.path.normpath(root / option("cache_dir", CACHE)))
+    for public, what in ((root / docs, docs), (site, site.name)):
+        if cache.is_relative_to(public):
+            problem = f"The folder for converted texts lies in {shown(what)}, which is published."
+            remedy = (
+                f"Name another one, such as `cache_dir: {CACHE}`: it holds texts of drafts too."
+            )
+            raise found.refuse((*place, "cache_dir"), problem, remedy)
+    return Settings(
+        path=found.path,
+        folders=Folders(
+            cases=below(root, option("cases", usual.cases)),
+            messages=below(root, option("messages", usual.messages)),
+            docs=docs,
+        ),
+        site_dir=site,
+        cache_dir=cache,
+        listed=options is not None,
+        exclude_docs=_patterns(found, "exclude_docs"),
+        draft_docs=_patterns(found, "draft_docs"),
+        values=found.values,
+        parents=tuple(found.texts)[1:],
+    )
+
+
+def unlisted(chosen: Settings) -> Diagnostic | None:
+    """What is wrong with a configuration that does not switch our plugin on, if it does not."""
+    if chosen.listed:
+        return None
+    plugins = chosen.values.get("plugins")
+    problem = (
+        f"{chosen.path.name} does not list the plugin {PLUGIN}, so this would be another site."
+    )
+    if not plugins:
+        remedy = f"Write `plugins: [{PLUGIN}]`."
+    elif any(PLUGIN in each for each in [plugins, *plugins] if isinstance(each, list | dict)):
+        problem = f"{chosen.path.name} switches the plugin {PLUGIN} off."
+        remedy = "Delete its line `enabled`, or set it to `true`."
+    elif isinstance(plugins, dict):
+        remedy = f"Add `{PLUGIN}: {{}}` below `plugins:`."
+    else:
+        remedy = f"Add `{PLUGIN}` to the list `plugins`."
+    return Diagnostic(codes.CONFIGURATION, Span(chosen.path.name), problem, remedy, "plugins")
+
+
+def advice(chosen: Settings) -> list[Diagnostic]:
+    """What a configuration should say, where there is one."""
+    told = chosen.values and chosen.listed and chosen.values.get("site_url") is None
+    return [no_address(chosen.path.name)] if told else []
+
+
+def no_address(name: str) -> Diagnostic:
+    """Advice for a configuration called `name` that does not say where the site will be."""
+    problem = (
+        f"{name} does not set site_url: citations and short links are printed without the address "
+        "of the site, pages have no canonical link, and the site map is empty."
+    )
+    remedy = "Set it to the address of the site, or to `''` if there is none."
+    example = "site_url: https://casebook.example/"
+    return Diagnostic(
+        codes.CONFIGURATION, Span(name), problem, remedy, "site_url", example, "advice"
+    )
+
+
+def below(root: Path, folder: str) -> str:
+    """A folder of the configuration's, relative to the folder that it lies in.
+
+    One that does not lie there stays as it is; `library` tells of it.
+    """
+    place = Path(folder)
+    if not place.is_absolute():
+        return posixpath.normpath(folder.replace("\\", "/"))
+    # Its parent only, so that a folder that is itself a link is told by name, not followed.
+    real = Path(os.path.realpath(place.parent)) / place.name
+    base = os.path.realpath(root)
+    return real.relative_to(base).as_posix() if real.is_relative_to(base) else folder
+
+
+def _plugin(plugins: object, at: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, Any] | None]:
+    """Where our plugin stands in a list or group of plugins, and its options.
+
+    They are None where it is not switched on.
+    """
+    entries: list[tuple[object, object]] = []
+    if isinstance(plugins, dict):
+        entries = list(plugins.items())
+    for each in plugins if isinstance(plugins, list) else ():
+        entries += each.items() if isinstance(each, dict) else [(each, None)]
+    for key, given in entries:
+        name = str(key).removeprefix("/")  # which says that it is no plugin of the theme's
+        options = given if isinstance(given, dict) else {}
+        if name == PLUGIN:
+            return (*at, str(key)), options if options.get("enabled", True) else None
+        if name in GROUPS and options.get("enabled") and len(at) == 1:
+            inside = _plugin(options.get("plugins"), (*at, str(key), "plugins"))
+            if inside[1] is not None:
+                return inside
+    return at, None
+
+
+def _text(found: Configuration, values: Mapping[str, Any], at: tuple[str, ...], usual: str) -> str:
+    """A value on one line, or the usual one."""
+    name = at[-1]
+    value = values.get(name)
+    if value is None:
+        return usual
+    if not isinstance(value, str):
+        given = shown(value) if isinstance(value, int | float) else "a list or group"
+        problem = f"The setting {shown(name)} takes one text, not {given}."
+        example = f"{name}: {usual or '/old/'}"
+        raise found.refuse(at, problem, f"Write it on one line, such as `{example}`.")
+    if any(not character.isprintable() for character in re.sub(r"[\n\t]", "", value)):
+        problem = f"The setting {shown(name)} holds characters that cannot be seen."
+        raise found.refuse(at, problem, "Delete them, and type the words around them again.")
+    return value
+
+
+def _patterns(found: Configuration, name: str) -> str:
+    text = _text(found, found.values, (name,), "")
+    try:
+        Exclusions.of(text, "")
+    except ValueError as error:
+        problem = f"The setting {shown(name)} holds a pattern that cannot be read: {error}."
+        remedy = f"Write one file or folder a line, such as `{name}: notes/`."
+        raise found.refuse((name,), problem, remedy) from error
+    return text

@@ -1,0 +1,73 @@
+"""What an account says of itself: whose it is, what was read, whether it is withdrawn."""
+
+from __future__ import annotations
+
+from mkdocs_casebook.checks.registry import Faults, rule, unknown_key
+from mkdocs_casebook.diagnostics import Diagnostic, codes, shown
+from mkdocs_casebook.linking import Casebook
+from mkdocs_casebook.records import CaseStudy, Evidence, WithdrawnCase, fields_of
+
+FIELDS = fields_of(CaseStudy)
+
+CASE_WITHDRAWN = codes.declare(
+    "case-withdrawn", "The status and the notice of withdrawal do not fit together."
+)
+EVIDENCE_UNSAID = codes.advice(
+    "evidence-unsaid", "A retold case does not say whether anything was read in its evidence."
+)
+
+
+@rule
+def own_accounts(casebook: Casebook) -> Faults:
+    """An alliance that writes for itself knows its phases and years; only retold cases may not."""
+    for case in casebook.judged(CaseStudy):
+        for field, value in (("period", case.period), ("phases", case.phases)):
+            if case.account == "own" and not value:
+                problem = (
+                    f"The field {shown(field)} is missing, and this is the alliance's own account."
+                )
+                span = casebook.place(case, "account")
+                remedy = "Add it; only a retold account may leave it out."
+                yield Diagnostic(
+                    codes.VALUE_MISSING, span, problem, remedy, field, FIELDS[field].example
+                )
+
+
+@rule
+def evidence_found(casebook: Casebook) -> Faults:
+    """Editors say of evidence whether they read anything in it; an alliance has its own."""
+    for case in casebook.library.cases:
+        for place, evidence in enumerate(case.evidence):
+            if case.account == "retold" and evidence.found is None:
+                yield Diagnostic(
+                    EVIDENCE_UNSAID,
+                    casebook.place(case, "evidence", place, "kind"),
+                    "This entry does not say whether anything was read in the evidence, "
+                    "so it is not counted.",
+                    "Add `found: read` if you could read some of it, `found: named` if a source "
+                    "only names it, or `found: planned` if it was only to be gathered.",
+                    field=f"evidence[{place}].found",
+                    example=fields_of(Evidence)["found"].example,
+                )
+
+
+@rule
+def withdrawals(casebook: Casebook) -> Faults:
+    """The status and the notice of withdrawal agree, and a successor can be read."""
+    library = casebook.library
+    for case in (*library.cases, *library.withdrawn):
+        if isinstance(case, WithdrawnCase) and case.withdrawn:
+            yield from _successor(casebook, case, case.withdrawn.successor)
+        if (case.status == "withdrawn") != (case.withdrawn is not None):
+            problem = "A withdrawn case study needs a notice, and only such a one has it."
+            remedy = "Set the status to withdrawn and add the notice, or remove both."
+            example = "withdrawn: {date: 2026-03, reason: The alliance asked for it.}"
+            span = casebook.place(case, "status")
+            yield Diagnostic(CASE_WITHDRAWN, span, problem, remedy, "status", example)
+
+
+def _successor(casebook: Casebook, case: WithdrawnCase, slug: str | None) -> Faults:
+    known = {each.slug for each in casebook.listed}
+    if slug and slug not in known and ("case", slug) not in casebook.library.broken:
+        location = ("withdrawn", "successor")
+        yield unknown_key(casebook, case, location, codes.UNKNOWN_CASE, slug, "cases")

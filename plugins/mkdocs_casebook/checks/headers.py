@@ -1,0 +1,171 @@
+"""Advice on what stands in headers and registers, which is printed as it is written."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import yaml
+
+from mkdocs_casebook.checks import exceptions
+from mkdocs_casebook.checks.damage import damaged, may_be_damaged
+from mkdocs_casebook.checks.registry import rule
+from mkdocs_casebook.diagnostics import Diagnostic, codes, shown, unplaced
+from mkdocs_casebook.linking import Casebook
+from mkdocs_casebook.reading import Document, Location, Value, field_name
+from mkdocs_casebook.records import KINDS, Alliance, CaseStudy, fields
+from mkdocs_casebook.text import fold, wording
+
+TITLE_ALLIANCE = codes.advice("title-alliance", "The title holds the name of the alliance.")
+
+Advice = Iterator[Diagnostic]
+
+FIELDS = [field for kind in KINDS for _, field in fields.every_field(kind)]
+ADDRESSES = frozenset(field.name for field in FIELDS if field.address)
+"""Fields that are addresses: nobody reads their words."""
+COPIED = frozenset(field.name for field in FIELDS if field.about.copied)
+"""Fields that are only compared with what stands elsewhere, or with what readers type."""
+MARKS = re.compile(
+    r"\*\*[^\s*](?:[^*]{0,200}[^\s*])?\*\*|!?\[[^\[\]]{1,200}\]\([^()\s]{1,300}\)|\[\^[^\]\s]{1,80}\]"
+    r"|</?(?:a|b|br|em|i|p|span|strong|sub|sup|u)\b[^<>]{0,200}>|\{\{.{0,200}?\}\}"
+)
+"""Marks of Markdown and HTML, which only a text below its header obeys."""
+SIGNS = ("**", "[", "<", "{{")
+"""One of these stands in each of them."""
+TELLING = frozenset(field.name for field in FIELDS if field.about.telling)
+"""Fields of which the example is a sentence or an address, which no account has by chance."""
+
+
+@rule
+def header_texts(casebook: Casebook) -> Advice:
+    """What authors cannot see in their headers, and editors in their registers."""
+    for each in _texts(casebook):
+        yield from _damaged(*each)
+        yield from _printed(*each)
+        yield from _unfinished(*each)
+
+
+def _damaged(document: Document, location: Location, text: str) -> Advice:
+    """Characters that were damaged on their way."""
+    if may_be_damaged(text):
+        span = document.place(location)
+        for each in damaged(text, span, field_name(location)):
+            yield replace(each, span=span)
+
+
+def _printed(document: Document, location: Location, text: str) -> Advice:
+    """Entities and marks in a header, which is printed as it is."""
+    if words := wording.entities(text):
+        yield _placed(wording.of_entities(words), document, location, words[0])
+    if _last(location) in ADDRESSES | COPIED:
+        return
+    if hit := MARKS.search(text) if any(sign in text for sign in SIGNS) else None:
+        problem = f"Readers will see {shown(hit[0])} as it stands here: headers are no Markdown."
+        remedy = "Write the bare words; links, notes and bold words belong into the text."
+        told = unplaced(codes.MARK_PRINTED, problem, remedy)
+        yield _placed(told, document, location, hit[0])
+
+
+def _unfinished(document: Document, location: Location, text: str) -> Advice:
+    """Words that were to be replaced, and values left equal to their example."""
+    if document.values.get("status") == "draft":
+        return
+    name = _last(location)
+    words = "" if name in ADDRESSES | COPIED else wording.unfinished(text)
+    if not words and name in TELLING and wording.LEFT_EMPTY.fullmatch(text.strip()):
+        words = text.strip()
+    if words:
+        yield _placed(wording.of_words(words), document, location, words)
+    elif name in TELLING and _bare(text) in examples().get(_telling(location), frozenset()):
+        problem = f"The field {shown(name)} still has the words of its example."
+        remedy = "Write your own in their place."
+        told = unplaced(codes.VALUE_EXAMPLE, problem, remedy)
+        yield _placed(told, document, location, text)
+
+
+@rule
+def alliances_in_titles(casebook: Casebook) -> Advice:
+    """A title goes without the name of its alliance, which stands beside it everywhere."""
+    endings = _endings(casebook.alliances)
+    for case in casebook.judged(CaseStudy):
+        alliance = casebook.library.alliances.get(case.alliance)
+        name = alliance and _name_in(case, alliance, endings)
+        if name:
+            problem = f"The title holds {shown(name)}, the alliance, whose name stands beside it."
+            remedy = "Say in the title what was done, without the name."
+            told = unplaced(TITLE_ALLIANCE, problem, remedy)
+            yield _placed(told, casebook.library.documents[case.path], ("title",), name)
+
+
+def _name_in(case: CaseStudy, alliance: Alliance, endings: Counter[str]) -> str:
+    """The name of an alliance, or what tells it from others, as far as a title holds it."""
+    words = alliance.name.split()
+    while len(words) > 1 and endings[words[-1]] > 1:
+        words.pop()
+    own = " ".join(words)
+    for name in dict.fromkeys((alliance.name, own)):
+        # What is left of a name may be a common word, so that its capital letter counts.
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", case.title):
+            return name
+    return alliance.name if f" {fold(alliance.name)} " in f" {fold(case.title)} " else ""
+
+
+def _endings(alliances: tuple[Alliance, ...]) -> Counter[str]:
+    """How many alliances have each word in their name: one that several have tells nothing."""
+    return Counter(word for each in alliances for word in {*each.name.split()})
+
+
+def _placed(told: Diagnostic, document: Document, location: Location, words: str) -> Diagnostic:
+    return told.at(document.place(location), field_name(location), words)
+
+
+def _texts(casebook: Casebook) -> Iterator[tuple[Document, Location, str]]:
+    """Every text of every header and register that is published, with its place."""
+    prose = {page.path for page in casebook.library.prose}
+    for path, document in casebook.library.documents.items():
+        if document.values.get("status") == "withdrawn":
+            continue  # all but its notice stays unpublished
+        for location, text in _leaves(document.values, ()):
+            # The other fields of the site's own pages belong to the engine and its plugins.
+            if path not in prose or location in (("title",), ("description",)):
+                yield document, location, text
+
+
+def _leaves(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if key == exceptions.NAME:
+                continue  # published nowhere
+            yield from _leaves(each, (*at, key))
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from _leaves(each, (*at, number))
+
+
+def _last(location: Location) -> str:
+    return next((step for step in reversed(location) if isinstance(step, str)), "")
+
+
+def _telling(location: Location) -> str:
+    """The field of a location, if its example tells; titles of sources are alike by chance."""
+    name = _last(location)
+    return name if name in TELLING and (name != "title" or location == ("title",)) else ""
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
+@functools.cache
+def examples() -> Mapping[str, frozenset[str]]:
+    """The words of every example of a field that tells, by the name of the field."""
+    found: dict[str, set[str]] = {}
+    for field in FIELDS:
+        for location, text in _leaves(yaml.load(field.example, yaml.BaseLoader), ()):
+            found.setdefault(_telling(location), set()).add(_bare(text))
+    return {name: frozenset(texts - {""}) for name, texts in found.items() if name}

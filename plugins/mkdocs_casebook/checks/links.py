@@ -1,0 +1,227 @@
+"""Judge the links of running text: each leads somewhere that exists and may be published."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from mkdocs_casebook.checks.registry import rule
+from mkdocs_casebook.diagnostics import (
+    Code,
+    Diagnostic,
+    Span,
+    codes,
+    did_you_mean,
+    joined,
+    not_known,
+    shown,
+    unplaced,
+)
+from mkdocs_casebook.language import nearest
+from mkdocs_casebook.linking import Casebook, Target
+from mkdocs_casebook.linking.targets import EVENTS, MENTIONED, relative_to
+from mkdocs_casebook.reading import ASSETS, one_form
+from mkdocs_casebook.records import Record, WithdrawnCase, is_web_address, mended_address
+from mkdocs_casebook.text import OUR_SCHEMES, SCHEMES, Reference
+
+LINK_ANCHOR = codes.declare("link-anchor", "A link leads to a heading that its page does not have.")
+LINK_EMPTY = codes.declare("link-empty", "A link has no words, or no address.")
+LINK_SCHEME = codes.declare(
+    "link-scheme", "A link is of a kind that is not published, such as `javascript:`."
+)
+LINK_UNKNOWN = codes.declare("link-unknown", "A link leads to a file or page that is not there.")
+LINK_WITHDRAWN = codes.advice(
+    "link-withdrawn", "A text leads to a withdrawn case study, and may tell of it."
+)
+
+
+@rule
+def link_targets(casebook: Casebook) -> Iterator[Diagnostic]:
+    """Every link in running text leads somewhere that exists, and is of a kind that we publish."""
+    library = casebook.library
+    records: list[Record] = [*library.cases, *library.messages, *library.events, *library.salvaged]
+    for record in records:
+        for reference in casebook.fragment(record).references:
+            if fault := _link(casebook, record, reference):
+                yield fault
+    for page in library.prose:
+        for reference in casebook.fragment(page).references:
+            ours = reference.target.startswith(OUR_SCHEMES)
+            ours = ours or casebook.resolve(page.path, reference.target) is not None
+            if ours and (fault := _link(casebook, page, reference)):
+                yield fault
+
+
+def files(casebook: Casebook) -> set[str]:
+    """The files of the site's own folder, no pages, that case studies, messages and events show
+    or lead to."""
+    records: list[Record] = [*casebook.listed, *casebook.messages, *casebook.events]
+    return {
+        path
+        for record in records
+        for reference in casebook.fragment(record).references
+        if (path := relative_to(record.path, reference.target.partition("#")[0]))
+        in casebook.library.files
+    }
+
+
+def _link(casebook: Casebook, record: Record, reference: Reference) -> Diagnostic | None:
+    target = reference.target
+    span = Span(record.path, reference.line, reference.column)
+    if reference.image:
+        return _image(casebook, record, reference, span)
+    if not target or not reference.text.strip():
+        problem = f"The link to {shown(target)} has no {'words' if target else 'address'}."
+        remedy = "Write it as [words that say where it leads](address)."
+        return Diagnostic(LINK_EMPTY, span, problem, remedy)
+    if target.lower().startswith(SCHEMES):
+        return _web_link(target, span)
+    if found := casebook.resolve(record.path, target):
+        if isinstance(found.record, WithdrawnCase) and getattr(record, "status", "") != "draft":
+            problem = f"This leads to {found.record.path}, which is withdrawn."
+            remedy = (
+                "The link goes on to work, and the words around it are published as they are: read "
+                "whether they tell what should not be told any more."
+            )
+            return Diagnostic(LINK_WITHDRAWN, span, problem, remedy)
+        # A message of a large casebook has thousands of anchors; most links ask for none.
+        anchors = casebook.anchors(found.record) if found.anchor else frozenset()
+        if not found.anchor or found.anchor in anchors:
+            return None
+        if _follows(casebook, found):
+            return None
+        problem = f"{shown(target)} leads to a heading that its page does not have."
+        close = nearest(found.anchor, anchors)
+        hint = did_you_mean(f"#{close}" if close else "", quoted=False)
+        return Diagnostic(LINK_ANCHOR, span, problem, hint or "Leave out the part from # on.")
+    if target.startswith(OUR_SCHEMES):
+        return _own_link(casebook, target, span)
+    name = target.partition("#")[0]
+    if ":" in name.partition("/")[0] or target.startswith("//"):
+        problem = f"Links such as {shown(target)} are not published."
+        remedy = "Link to an https:// address, a page of this casebook, or nothing."
+        return Diagnostic(LINK_SCHEME, span, problem, remedy)
+    return _file_link(casebook, record, name, span)
+
+
+def _follows(casebook: Casebook, target: Target) -> bool:
+    """Whether an anchor may be lacking only because of a fault that is told elsewhere."""
+    if casebook.library.broken and target.anchor in (MENTIONED, EVENTS):
+        return True
+    key = ("case", target.anchor.removeprefix("case-"))
+    example = casebook.by_key.get(key) if target.record.kind == "message" else None
+    if key in casebook.library.broken or (example and casebook.fragment(example).misses):
+        return True
+    faults = [
+        f for each in (target.record, example) if each for f in casebook.fragment(each).faults
+    ]
+    return any(fault.code == codes.BODY_LIMIT for fault in faults)
+
+
+def _web_link(target: str, span: Span) -> Diagnostic | None:
+    from_mail = target.lower().startswith("mailto:")
+    if from_mail or is_web_address(target):
+        return None
+    problem = f"{shown(target)} is not a complete web address."
+    mended = mended_address(unquote(target))
+    remedy = f"Write {mended}" if mended else "Copy it from the address bar."
+    return Diagnostic(LINK_UNKNOWN, span, problem, remedy)
+
+
+def _own_link(casebook: Casebook, target: str, span: Span) -> Diagnostic | None:
+    kind, _, rest = target.partition(":")
+    key = rest.partition("#")[0].strip()
+    if (
+        (kind, key) in casebook.library.broken
+        or (kind == "message" and casebook.may_lack(key))
+        or (kind == "alliance" and casebook.library.lacks_register("alliances"))
+    ):
+        return None
+    code: Code
+    if kind == "message":
+        code, what = codes.UNKNOWN_MESSAGE, "the number of a key message"
+        known = [(str(message.number), message.title) for message in casebook.messages]
+    elif kind == "case":
+        code, what = codes.UNKNOWN_CASE, "a published case study"
+        known = [(case.slug, case.title) for case in casebook.listed]
+    else:
+        code, what = codes.UNKNOWN_ALLIANCE, "an alliance"
+        known = [(each.slug, each.name) for each in casebook.alliances]
+    return not_known(code, key, what, known).at(span)
+
+
+def _file_link(casebook: Casebook, record: Record, name: str, span: Span) -> Diagnostic | None:
+    path = relative_to(record.path, name)
+    name = unquote(name)
+    library = casebook.library
+    if reason := library.left_out.get(path):
+        problem = f"{shown(name)} is not published: {reason}."
+        return Diagnostic(LINK_UNKNOWN, span, problem, "Publish it first, or remove the link.")
+    pages = {*casebook.by_path, *(one_form(page.path) for page in library.prose)}
+    if path in {*library.assets, *library.files, *pages, *_broken_paths(casebook)}:
+        return None
+    if path in {case.path for case in library.cases}:
+        problem = f"{shown(name)} is a draft, which is not published."
+        return Diagnostic(LINK_UNKNOWN, span, problem, "Publish it first, or remove the link.")
+    if name.startswith("/") or path.startswith(".."):
+        problem = f"{shown(name)} leads out of the casebook."
+        remedy = "Link to a page of this casebook by its name, or to an https:// address."
+        return Diagnostic(LINK_UNKNOWN, span, problem, remedy)
+    close = nearest(PurePosixPath(path).name, [PurePosixPath(page).name for page in sorted(pages)])
+    problem = f"There is no file {shown(path)} to link to."
+    remedy = did_you_mean(close) or "Correct the name, or remove the link."
+    return Diagnostic(LINK_UNKNOWN, span, problem, remedy)
+
+
+def _broken_paths(casebook: Casebook) -> set[str]:
+    """Files that are there but could not become records; their own faults say why."""
+    return {fault.span.path for fault in casebook.library.faults}
+
+
+def _image(
+    casebook: Casebook, record: Record, reference: Reference, span: Span
+) -> Diagnostic | None:
+    path = relative_to(record.path, reference.target)
+    name = unquote(reference.target)
+    if reason := casebook.library.left_out.get(path):
+        problem = f"The picture {shown(name)} is not published: {reason}."
+        return Diagnostic(codes.IMAGE, span, problem, "Publish it first, or show another one.")
+    own = path in casebook.library.files and PurePosixPath(path).suffix.lower() in ASSETS
+    if path not in casebook.library.assets and not own:
+        return _no_picture(casebook, record, name, path).at(span)
+    if not reference.text.strip():
+        problem = f"The picture {shown(name)} has no description."
+        remedy = "Say between the square brackets what it shows, for those who cannot see it."
+        example = f"![Bar chart: eight of twelve schools]({name})"
+        return Diagnostic(codes.IMAGE, span, problem, remedy, example=example)
+    return None
+
+
+def _no_picture(casebook: Casebook, record: Record, name: str, path: str) -> Diagnostic:
+    """That a picture is not there, or not one that we publish."""
+    library = casebook.library
+    kinds = ", ".join(sorted(ASSETS))
+    folder = posixpath.dirname(path)
+    if re.match(r"(?:\w+:|//)", name):
+        problem = f"The picture {shown(name)} is on another site, and only your own are shown."
+        remedy = f"Save it beside this file, if you may, and write its name ({kinds})."
+        return unplaced(codes.IMAGE, problem, remedy)
+    names = {PurePosixPath(each).name: each for each in (*library.assets, *library.files)}
+    close = names.get(nearest(PurePosixPath(path).name, names))
+    near = posixpath.relpath(close, posixpath.dirname(record.path)) if close else ""
+    if path in library.files or (not near and PurePosixPath(path).suffix.lower() not in ASSETS):
+        problem = f"{shown(name)} is not a picture of a kind that is shown."
+        remedy = f"Save it as PNG or JPEG, and write the new name ({kinds})."
+        return unplaced(codes.IMAGE, problem, remedy)
+    put = joined(did_you_mean(near), "If not, put" if near else "Put")
+    beside = " beside this file" if "/" not in name else f" in {shown(folder)}"
+    inside = folder.startswith(
+        (library.folders.cases, library.folders.messages, library.folders.docs)
+    )
+    place = shown(folder if inside else posixpath.dirname(record.path))
+    problem = f"There is no picture {shown(name)}{beside}."
+    remedy = f"{put} it into the folder {place} ({kinds})."
+    return unplaced(codes.IMAGE, problem, remedy)

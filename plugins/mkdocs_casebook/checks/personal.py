@@ -1,0 +1,160 @@
+"""Judge headers and names of files: nothing in them leads to a person or to a child."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from mkdocs_casebook.checks import exceptions
+from mkdocs_casebook.checks.registry import rule
+from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import is_given
+from mkdocs_casebook.linking import Casebook
+from mkdocs_casebook.people import identifiers, pupils
+from mkdocs_casebook.people.finds import as_read
+from mkdocs_casebook.reading import Document, Location, Value, field_name
+from mkdocs_casebook.records import WithdrawnCase, field_names
+from mkdocs_casebook.text import PUPILS, diagnose, few_in_cell, in_value
+
+QUOTED = frozenset({"passage", "table"})
+"""Fields that repeat words of the text, where they were found already."""
+COMMENT = re.compile(r"(?:^|\s)#.*")
+IN_NAMES = (*identifiers.IN_ADDRESSES, identifiers.pupil_numbers, identifiers.phones)
+"""What is looked for in names of files; cameras number pictures, so that bare digits say little."""
+PRINTED = ("problem", "remedy", "example", "field")
+"""The parts of a diagnostic that are printed, beside its place."""
+RENAME = "Rename the file, and mend the links to it."
+ON_OWN_PAGES: frozenset[Code] = frozenset({codes.PERSON_NUMBER, codes.SECRET_KEY})
+"""What is told, as advice, of the site's own pages: contact details there are the owner's."""
+
+
+@rule
+def in_headers(casebook: Casebook) -> Iterator[Diagnostic]:
+    """No header or register holds what leads to a person; comments are as public as the rest."""
+    library = casebook.library
+    own = {page.path for page in library.prose}
+    gone = {case.path for case in library.withdrawn}
+    words = {library.register(name) for name in ("vocabulary", "words")}
+    for path, document in library.documents.items():
+        if path in own:
+            continue
+        kept = field_names(WithdrawnCase) if path in gone else list(document.values)
+        values = {name: value for name, value in document.values.items() if name in kept}
+        for location, text in _texts(values, ()):
+            yield from _in_value(document, location, text, advice=path not in words)
+        if path not in gone:
+            yield from _in_comments(document)
+
+
+def _texts(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from _texts(each, (*at, name))
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from _texts(each, (*at, number))
+
+
+def _in_value(
+    document: Document, location: Location, text: str, *, advice: bool
+) -> Iterator[Diagnostic]:
+    name = location[-1] if isinstance(location[-1], str) else location[-2:][0]
+    excepted = exceptions.NAME in location
+    # The words of an exception are those of the text; its reason is in a public file, too.
+    if name in QUOTED or (excepted and name == "words"):
+        return
+    for find in in_value(text, address=name == "url", advice=advice and not excepted):
+        span = _place(document, document.place(location), find.words)
+        yield diagnose(find, span, field_name(location))
+
+
+def _place(document: Document, span: Span, words: str) -> Span:
+    """Where the words are written from the beginning of their value on, or that beginning."""
+    lines = document.header.split("\n")
+    first = span.line - document.header_line
+    for number, line in enumerate(lines[first:], first):
+        if (column := line.find(words)) >= 0:
+            return Span(span.path, number + document.header_line, column + 1)
+    return span
+
+
+def _in_comments(document: Document) -> Iterator[Diagnostic]:
+    for number, line in enumerate(document.header.split("\n"), document.header_line):
+        if "#" not in line or not (comment := COMMENT.search(line)):
+            continue
+        span = Span(document.path, number, comment.start() + 1)
+        for find in identifiers.found(as_read(comment[0])):
+            if not any(find.words in text for _, text in _texts(document.values, ())):
+                yield diagnose(find, span)
+
+
+@rule
+def in_charts(casebook: Casebook) -> Iterator[Diagnostic]:
+    """No chart counts so few pupils that they may be recognised."""
+    for case in casebook.library.cases:
+        names = {chart.table for chart in case.charts if PUPILS.match(chart.unit)}
+        for table in casebook.fragment(case).tables if names else ():
+            for number, row in enumerate(table.rows if table.head[0] in names else ()):
+                for head, cell in zip(table.head[1:], row[1:], strict=False):
+                    if find := few_in_cell(head, cell):
+                        yield diagnose(find, Span(case.path, table.line + number + 2))
+
+
+@rule
+def in_names(casebook: Casebook) -> Iterator[Diagnostic]:
+    """No name of a file holds what leads to a person: it is part of an address."""
+    library = casebook.library
+    own = {page.path for page in library.prose}
+    for path in sorted({*library.assets, *(each for each in library.documents if each not in own)}):
+        name = PurePosixPath(path).name
+        for find in identifiers.found(name.replace("_", " "), IN_NAMES):
+            problem = f"In the name of this file, {shown(find.masked)} looks like {find.what}."
+            yield Diagnostic(find.code, Span(path), problem, RENAME, words=find.words)
+        if pupil := pupils.in_file_name(name):
+            problem = f"In the name of this file, {shown(pupil.masked)} looks like {pupil.what}."
+            yield Diagnostic(pupil.code, Span(path), problem, RENAME, words=pupil.words)
+
+
+def on_own_page(found: Diagnostic) -> Diagnostic | None:
+    """What is told of a finding on one of the site's own pages, which are their owner's."""
+    if found.code not in ON_OWN_PAGES:
+        return None
+    return replace(found, severity="advice")
+
+
+def own_names(casebook: Casebook) -> re.Pattern[str]:
+    """Words of the casebook's own names, which are no pupils: alliances, schools, places, terms."""
+    library = casebook.library
+    named: list[str] = [
+        *(each.name for each in casebook.alliances),
+        *(each.name for each in casebook.clusters),
+        *(each.name for each in casebook.programmes),
+        *(each.lead_school or "" for each in casebook.alliances),
+        *(each.place or "" for each in casebook.alliances),
+        *(term.name for terms in library.vocabulary.values() for term in terms.values()),
+    ]
+    words = {word for name in named for word in re.findall(r"[^\W\d_][\w’'-]+", name)}
+    kept = sorted(word for word in words if word[0].isupper() and not is_given(word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, kept)) or '(?!)'})\b")
+
+
+def discreet(casebook: Casebook, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings without pupils that are places, and no private words in any sentence."""
+    known = own_names(casebook)
+    pupil: dict[str, list[str]] = {}
+    every = list(found)
+    for each in every:
+        if each.code == codes.PUPILS_NAME and not known.search(each.words):
+            pupil.setdefault(each.span.path, []).append(each.words)
+    for each in every:
+        if each.code == codes.PUPILS_NAME and known.search(each.words):
+            continue
+        hidden = {n: identifiers.hidden(getattr(each, n)) for n in PRINTED}
+        for words in pupil.get(each.span.path, ()):
+            hidden = {name: pupils.hidden(text, words) for name, text in hidden.items()}
+        changed = {name: text for name, text in hidden.items() if text != getattr(each, name)}
+        yield replace(each, **changed) if changed else each  # type: ignore[arg-type]

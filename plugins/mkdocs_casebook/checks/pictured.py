@@ -1,0 +1,80 @@
+"""Advice on pictures: what is lost of them, what they are called, and what is said of them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from mkdocs_casebook.checks.registry import rule
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.linking import Casebook, pictures
+from mkdocs_casebook.media import images
+
+IMAGE_ANIMATION = codes.advice(
+    "image-animation", "Only the first frame of an animation is published."
+)
+IMAGE_DESCRIPTION = codes.advice(
+    "image-description", "The description of a picture does not say what it shows."
+)
+
+Advice = Iterator[Diagnostic]
+
+SAYS_NOTHING = re.compile(
+    r"(?:an?|the|this|my|our|some)?\s*(?:image|picture|pic|photo|photograph|screen\s?shot"
+    r"|screen\s?grab|graphic|figure|fig|chart|graph|diagram|table|logo|icon|illustration|drawing"
+    r"|img|untitled|alt|alt text|description|placeholder|scan|slide|caption)s?\.?"
+    r"\s*(?:\(?\d{1,4}\)?|[a-z])?\.?"
+    r"|[\w() .-]+\.(?:png|jpe?g|gif|webp|svg|heic|tiff?|bmp)"
+    r"|(?:img|dscn?|pxl|image|photo|pict|scan|wp)[-_ ]?\d[\w-]*"
+    r"|screen\s?shot\b[\s\d.:_-]*(?:at\b)?[\s\d.:_apm-]*"
+    r"|.*\b(?:description|alt text) automatically generated\.?",
+    re.IGNORECASE,
+)
+"""Descriptions that cameras and programs give, or that only say that there is a picture."""
+
+
+@rule
+def losses_and_endings(casebook: Casebook) -> Advice:
+    """Animations, of which one frame is left; pictures whose name promises another kind."""
+    for path, found in pictures.published(casebook).items():
+        picture = casebook.pictures[found.path]
+        look = None if isinstance(picture, Diagnostic) else picture.look
+        if look is None:
+            continue  # told as a fault
+        if look.frames > 1:
+            problem = f"Only the first of {look.frames} frames is published: it will not move."
+            docs = casebook.library.folders.docs
+            name = PurePosixPath(path).name
+            link = posixpath.relpath(f"{docs}/{name}", posixpath.dirname(path))
+            remedy = (
+                "Save one frame that shows what matters as PNG, and show that one; or move the "
+                f"animation to {shown(docs)}, and link to it in the text: [Animation]({link})."
+            )
+            yield Diagnostic(IMAGE_ANIMATION, Span(path), problem, remedy)
+        if fitting := images.other_name(path, look.kind):
+            problem = f"The name of this {look.kind} picture ends in {PurePosixPath(path).suffix}."
+            remedy = f"Rename it to {shown(fitting)}, here and in the text that shows it."
+            yield Diagnostic(codes.IMAGE_ENDING, Span(path), problem, remedy)
+
+
+@rule
+def descriptions(casebook: Casebook) -> Advice:
+    """Descriptions of pictures that do not tell what is on them."""
+    for record in casebook.texts:
+        for reference in casebook.fragment(record).references:
+            text = " ".join(reference.text.split())
+            if not reference.image or not text or not _says_nothing(text, reference.target):
+                continue
+            span = Span(record.path, reference.line, reference.column)
+            problem = f"The description {shown(text)} does not say what the picture shows."
+            remedy = "Say in a few words what is to be seen, for those who cannot see it."
+            example = f"![Bar chart: eight of twelve schools]({reference.target})"
+            yield Diagnostic(IMAGE_DESCRIPTION, span, problem, remedy, example=example)
+
+
+def _says_nothing(text: str, target: str) -> bool:
+    stem = PurePosixPath(target.partition("#")[0]).stem
+    named = text.casefold() == stem.casefold() and re.search(r"[\d_-]", stem)
+    return bool(named or SAYS_NOTHING.fullmatch(text))

@@ -1,0 +1,5 @@
+"""The command line."""
+
+from mkdocs_casebook.cli import main
+
+__all__ = ["main"]

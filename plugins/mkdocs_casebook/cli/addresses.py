@@ -1,0 +1,39 @@
+"""`casebook addresses`: the ledger of every address that was published."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mkdocs_casebook import diagnostics
+from mkdocs_casebook.build import machine, settings
+from mkdocs_casebook.cli.options import load, place_options, say, settings_or_end
+from mkdocs_casebook.linking import ledger
+from mkdocs_casebook.reading import write_whole
+from mkdocs_casebook.site import published
+
+
+@click.command("addresses")
+@place_options
+def addresses_command(root: Path, config_file: Path | None, **folders: str | None) -> None:
+    """Write every published address into `addresses.lock`, so that none is ever lost.
+
+    \b
+    Example:
+      casebook addresses
+    """
+    chosen = settings_or_end(config_file or settings.find(root), diagnostics.as_text, **folders)
+    casebook, outputs, found = load(chosen)
+    if diagnostics.errors(found):
+        click.echo(diagnostics.as_text(found))
+        click.echo(f"{ledger.NAME} was not changed.")
+        sys.exit(1)
+    place = chosen.root / ledger.NAME
+    try:
+        write_whole(place, published.ledger_text(casebook, outputs))
+    except OSError as error:
+        say(f"{machine.sentence(error, str(place))} {ledger.NAME} was not changed.")
+        sys.exit(1)
+    click.echo(f"{place} is up to date.")

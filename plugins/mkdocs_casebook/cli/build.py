@@ -1,0 +1,55 @@
+"""`casebook build`: a whole site, swapped in once it is finished."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mkdocs_casebook.build import publish
+from mkdocs_casebook.cli.options import config_option, engine_option, say, site_settings_or_end
+
+
+@click.command("build")
+@config_option
+@engine_option
+@click.option(
+    "--site-dir",
+    "-d",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Where the finished site goes, in the place of the folder that mkdocs.yml names.",
+)
+@click.option(
+    "--strict/--no-strict",
+    default=True,
+    show_default=True,
+    help="Whether warnings of the site stop the build. Faults of the casebook always do.",
+)
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Delete files in the site's folder that no build wrote, instead of stopping.",
+)
+def build_command(
+    config_file: Path, engine: str, site_dir: Path | None, strict: bool, replace: bool
+) -> None:
+    """Build the site into a fresh folder and swap it in.
+
+    \b
+    Example:
+      casebook build
+      casebook build --site-dir ../public
+    """
+    chosen = site_settings_or_end(config_file)
+    site = (site_dir or chosen.site_dir).absolute()
+    try:
+        publish.build(chosen, site, engine, strict=strict, replace=replace, say=say)
+    except publish.PublishError as error:
+        say(str(error))
+        sys.exit(1)
+    except publish.StoppedError as error:
+        say("The build was stopped.")
+        sys.exit(error.code)
+    click.echo(f"The new site is in {site}.")

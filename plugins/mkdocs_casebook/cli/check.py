@@ -1,0 +1,64 @@
+"""`casebook check`: everything that is wrong, in the form that is asked for."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from pathlib import Path
+
+import click
+
+from mkdocs_casebook import __version__, diagnostics
+from mkdocs_casebook.build import settings
+from mkdocs_casebook.checks import earlier
+from mkdocs_casebook.cli.options import Show, load, place_options, settings_or_end
+from mkdocs_casebook.media import outgoing
+
+FORMATS: dict[str, Show] = {
+    "text": diagnostics.as_text,
+    "json": diagnostics.as_json,
+    "github": diagnostics.as_annotations,
+    "sarif": functools.partial(diagnostics.as_sarif, version=__version__),
+}
+
+
+@click.command("check")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="Plain text, JSON, annotations for a GitHub workflow, or SARIF for code scanning.",
+)
+@click.option(
+    "--since",
+    metavar="COMMIT",
+    default="",
+    help="With annotations: point out only exceptions that this commit does not have.",
+)
+@place_options
+def check_command(
+    root: Path, config_file: Path | None, form: str, since: str, **folders: str | None
+) -> None:
+    """Say what is wrong with the casebook in ROOT, all at once.
+
+    \b
+    Example:
+      casebook check
+      casebook check --format json
+      casebook check --format github --since HEAD^1
+    """
+    show = FORMATS[form]
+    chosen = settings_or_end(config_file or settings.find(root), show, **folders)
+    found = diagnostics.in_order(
+        [
+            *load(chosen)[2],
+            *outgoing.advice(chosen.root, chosen.folders.docs, chosen.exclusions),
+            *settings.advice(chosen),
+        ]
+    )
+    if form == "github" and since:
+        known = earlier.known(found, chosen.root, since)
+        show = functools.partial(diagnostics.as_annotations, known=known)
+    click.echo(show(found))
+    sys.exit(1 if diagnostics.errors(found) else 0)

@@ -1,0 +1,41 @@
+"""The command line: parse, call, print, exit code. 0 is well, 1 is a fault, 2 is a wrong call."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from mkdocs_casebook import __version__
+from mkdocs_casebook.build import machine
+from mkdocs_casebook.cli.addresses import addresses_command
+from mkdocs_casebook.cli.build import build_command
+from mkdocs_casebook.cli.check import check_command
+from mkdocs_casebook.cli.options import say
+from mkdocs_casebook.cli.schema import schema_command
+from mkdocs_casebook.cli.serve import serve_command
+
+
+class _Commands(click.Group):
+    """Commands whose output may go anywhere: into another encoding, or onto a full disk."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        machine.speak_plainly()
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno not in machine.SENTENCES:
+                raise
+            machine.hush()
+            say(machine.sentence(error))
+            sys.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Check and publish case studies that are cross-linked to key messages."""
+
+
+for command in (check_command, addresses_command, build_command, serve_command, schema_command):
+    main.add_command(command)

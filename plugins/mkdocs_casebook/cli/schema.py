@@ -1,0 +1,70 @@
+"""`casebook schema`: JSON Schema of headers and registers, with the words of a casebook."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_casebook import diagnostics
+from mkdocs_casebook.build import settings
+from mkdocs_casebook.cli.options import place_options, settings_or_end
+from mkdocs_casebook.reading import Library, called, reader
+from mkdocs_casebook.records import (
+    Alliance,
+    CaseStudy,
+    Cluster,
+    Event,
+    Message,
+    Part,
+    Programme,
+    Report,
+    Words,
+    json_schema,
+)
+
+PAGES: dict[str, type[Part]] = {
+    **{"case": CaseStudy, "message": Message, "event": Event},
+    **{"report": Report, "words": Words},
+}
+ENTRIES: dict[str, type[Part]] = {
+    **{"alliances": Alliance, "clusters": Cluster, "programmes": Programme},
+}
+
+
+@click.command("schema")
+@click.option(
+    "--kind",
+    type=click.Choice([*PAGES, *ENTRIES]),
+    default="case",
+    show_default=True,
+    help="What is described: a header, or a register by the name of its file.",
+)
+@place_options
+def schema_command(root: Path, config_file: Path | None, kind: str, **folders: str | None) -> None:
+    """Print JSON Schema of headers and registers, for editors such as VS Code.
+
+    Words, keys and numbers that fields may name are those of the casebook in ROOT.
+
+    \b
+    Example:
+      casebook schema > case-study.schema.json
+      casebook schema --kind alliances > alliances.schema.json
+    """
+    chosen = settings_or_end(config_file or settings.find(root), diagnostics.as_text, **folders)
+    library = reader.read(chosen.root, chosen.folders, chosen.exclusions)
+    click.echo(json.dumps(described(library, kind), ensure_ascii=False, indent=2))
+
+
+def described(library: Library, kind: str) -> dict[str, Any]:
+    """The schema of a kind of header or register, with what there is in a casebook."""
+
+    def permitted(what: str) -> dict[str, str]:
+        return called(library.known(what))
+
+    if kind in ENTRIES:
+        return json_schema.of_entries(ENTRIES[kind], permitted)
+    page = library.case_kind if kind == "case" else PAGES[kind]
+    return json_schema.of_page(page, permitted)

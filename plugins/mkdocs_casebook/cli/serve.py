@@ -1,0 +1,40 @@
+"""`casebook serve`: the site on this computer, which follows every change."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from mkdocs_casebook.build import ports, publish
+from mkdocs_casebook.cli.options import config_option, engine_option, say, site_settings_or_end
+
+
+@click.command("serve")
+@config_option
+@engine_option
+@click.option(
+    "--address",
+    "-a",
+    default=None,
+    help=f"Host and port, such as {ports.USUAL}; usually the dev_addr of mkdocs.yml.",
+)
+def serve_command(config_file: Path, engine: str, address: str | None) -> None:
+    """Show the site on this computer and follow every change.
+
+    \b
+    Example:
+      casebook serve
+    """
+    chosen = site_settings_or_end(config_file)
+    address = address or str(chosen.values.get("dev_addr") or ports.USUAL)
+    if problem := ports.problem(address):
+        say(problem)
+        sys.exit(1)
+    words = ["serve", "--config-file", str(chosen.path), "--dev-addr", address]
+    with publish.Stop() as stop:
+        code = stop.run(publish.command(engine, *words), chosen.root)
+    # Ctrl-C is how a server is meant to end.
+    sys.exit(code if stop.number == 0 else 0 if stop.number == signal.SIGINT else 128 + stop.number)

@@ -1,0 +1,148 @@
+"""What can be wrong: one row per code, with what it means and whether it stops a build."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Literal, NewType, get_args
+
+Severity = Literal["error", "advice", "exception"]
+"""An error stops a build. An exception says that a finding stays, for a reason in its file."""
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+Code = NewType("Code", str)
+"""The name of a kind of fault, such as `link-unknown`. Only `declare` makes one."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is known of a code."""
+
+    code: Code
+    summary: str
+    """What is wrong, in one sentence that holds for every fault of this kind."""
+    severity: Severity
+    """That of a fault whose rule says nothing else."""
+    excepted: bool
+    """Whether an author may record that such a finding stays."""
+
+
+ROWS: dict[Code, Row] = {}
+"""Every code that was declared, by its name."""
+
+
+def declare(
+    name: str, summary: str, *, severity: Severity = "error", excepted: bool = False
+) -> Code:
+    """A new code. Raises ValueError where there is one of this name already."""
+    code = Code(name)
+    if code in ROWS:
+        raise ValueError(f"The code {name} is declared twice.")
+    ROWS[code] = Row(code, summary, severity, excepted)
+    return code
+
+
+advice = functools.partial(declare, severity="advice", excepted=True)
+
+
+BODY_HTML = declare("body-html", "The text holds HTML, which is not published.")
+BODY_LIMIT = declare(
+    "body-limit", "The text is too large, too deeply nested or too slow to convert."
+)
+BODY_LOST = declare("body-lost", "A note or a cell of a table would not be published.")
+CONFIGURATION = declare(
+    "configuration", "A setting of mkdocs.yml, or of the command line, cannot be used."
+)
+ENTITY_PRINTED = advice(
+    "entity-printed", "A code of web pages, such as `&amp;`, is printed as it is."
+)
+FILE_ENCODING = declare("file-encoding", "The file is not UTF-8 text.")
+FILE_HIDDEN_CHARACTER = declare(
+    "file-hidden-character", "The file holds characters that a reviewer cannot see."
+)
+FILE_KIND = declare(
+    "file-kind", "The path is a folder, a link or a special file, or of an unpublished kind."
+)
+FILE_MERGE = declare("file-merge", "The file still holds the marks of an unfinished merge.")
+FILE_METADATA = advice(
+    "file-metadata",
+    "A file that is published as it is may tell of places and people.",
+    excepted=False,
+)
+FILE_MISSING = declare("file-missing", "A file or folder that a casebook needs is not there.")
+FILE_NAME = declare("file-name", "The file's name cannot become an address.")
+FILE_POINTER = declare(
+    "file-pointer", "The file is a pointer to large-file storage, not the text itself."
+)
+FILE_SCRIPT = advice(
+    "file-script", "A page or picture that is published as it is runs a script.", excepted=False
+)
+FILE_SIZE = declare("file-size", "The file or its header is larger than allowed.")
+FRONT_MATTER_ALIAS = declare("front-matter-alias", "The header uses YAML anchors or aliases.")
+FRONT_MATTER_DEPTH = declare(
+    "front-matter-depth", "The header is nested too deeply, or holds too many values."
+)
+FRONT_MATTER_DUPLICATE_KEY = declare(
+    "front-matter-duplicate-key", "The header says the same thing twice."
+)
+FRONT_MATTER_MISSING = declare(
+    "front-matter-missing", "The file does not begin with a header between two lines of `---`."
+)
+FRONT_MATTER_SYNTAX = declare("front-matter-syntax", "A line of the header cannot be read.")
+FRONT_MATTER_TAG = declare("front-matter-tag", "The header uses YAML tags or directives.")
+FRONT_MATTER_UNCLOSED = declare("front-matter-unclosed", "The header's closing `---` is missing.")
+HEADING_LEVEL = declare(
+    "heading-level", "A heading of level 1 stands in the text, or a level is skipped."
+)
+IMAGE = declare(
+    "image", "An image is missing, not local, not of a permitted kind, or has no description."
+)
+IMAGE_ENDING = advice("image-ending", "The ending of a picture's name is that of another kind.")
+LINK_PRINTED = advice("link-printed", "A link or a note without its other end is printed as it is.")
+LIST_PRINTED = advice("list-printed", "A list that was typed by hand runs on as one paragraph.")
+MARK_PRINTED = advice("mark-printed", "A mark of another dialect of Markdown is printed as it is.")
+NOTE_MISSING = advice("note-missing", "A figure in a retold account has no note.")
+PERSON_BIRTH = declare("person-birth", "A text holds a date of birth.", excepted=True)
+PERSON_EMAIL = declare("person-email", "A text holds an e-mail address.", excepted=True)
+PERSON_NUMBER = declare(
+    "person-number",
+    "A text holds a number of one person, such as a unique pupil number.",
+    excepted=True,
+)
+PERSON_PHONE = declare("person-phone", "A text holds a telephone number.", excepted=True)
+PUPILS_FEW = advice("pupils-few", "A text counts so few pupils that they may be recognised.")
+PUPILS_NAME = advice("pupils-name", "A text names what looks like a pupil.")
+SECRET_KEY = declare("secret-key", "A text holds a key, a token, or an address with a password.")
+SECRET_PASSWORD = declare("secret-password", "A text holds a password.", excepted=True)
+SIGN_TAKEN = advice(
+    "sign-taken", "A sign or a number is taken for a mark of Markdown, and not printed."
+)
+TABLE_PRINTED = advice("table-printed", "A table that is none runs on as one paragraph.")
+TEXT_DAMAGED = advice("text-damaged", "A character was damaged on its way into the file.")
+TEXT_UNFINISHED = advice("text-unfinished", "Words that were to be replaced are still there.")
+UNKNOWN_ALLIANCE = declare("unknown-alliance", "No alliance has this key.")
+UNKNOWN_CASE = declare("unknown-case", "No case study has this name.")
+UNKNOWN_CLUSTER = declare("unknown-cluster", "No cluster has this key.")
+UNKNOWN_MESSAGE = declare("unknown-message", "No message has this number.")
+UNKNOWN_PROGRAMME = declare("unknown-programme", "No programme has this key.")
+UNKNOWN_TERM = declare("unknown-term", "The word is not in the vocabulary.")
+VALUE_CHOICE = declare("value-choice", "The value is not one of the permitted words.")
+VALUE_DATE = declare(
+    "value-date", "The value is not a date of the form 2012, 2012-12 or 2012-12-01."
+)
+VALUE_EMPTY = declare("value-empty", "A field is there but has no value.")
+VALUE_EXAMPLE = advice("value-example", "A field still has the value of its example.")
+VALUE_LIST = declare(
+    "value-list", "A list was expected, or one has too few entries or the same one twice."
+)
+VALUE_LONG = declare("value-long", "A text has more words than allowed.")
+VALUE_MISSING = declare("value-missing", "A required field is missing.")
+VALUE_NUMBER = declare("value-number", "The value is not a whole number.")
+VALUE_PERIOD = declare("value-period", "The value is not a year or a span of years.")
+VALUE_ROLE = declare("value-role", "A person is named where a role is expected.")
+VALUE_SLUG = declare("value-slug", "The value cannot be a key or part of an address.")
+VALUE_TYPE = declare("value-type", "The value has another shape than expected.")
+VALUE_UNKNOWN_KEY = declare(
+    "value-unknown-key", "The header has a field that casebooks do not know."
+)
+VALUE_URL = declare("value-url", "The value is not a web address.")

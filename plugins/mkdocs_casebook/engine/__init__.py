@@ -1,0 +1,1 @@
+"""The adapter to MkDocs and ProperDocs: nothing else knows them."""

@@ -1,0 +1,51 @@
+"""Once all pages are written: files of the owner are cleaned, and the pages are indexed."""
+
+from __future__ import annotations
+
+from logging import WARNING
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from mkdocs_casebook.build import machine
+from mkdocs_casebook.engine import beside, frame
+from mkdocs_casebook.engine.advice import advise
+from mkdocs_casebook.engine.owned import tend
+from mkdocs_casebook.engine.published import permalinks
+from mkdocs_casebook.engine.state import Build
+from mkdocs_casebook.search import index
+
+log = get_plugin_logger(__name__)
+
+
+def finish(build: Build, config: MkDocsConfig) -> None:
+    """Clean what is published as it is; index the pages; say what they have lost.
+
+    Raises PluginError.
+    """
+    beside.check_written(build.published, config)
+    advise(tend(build.outgoing), "There is advice on %d more files")
+    if build.lost and not any(level >= WARNING for level, _ in build.notices):
+        log.warning("%s", frame.about_lost(build.lost))
+    _index(build, config)
+
+
+def _index(build: Build, config: MkDocsConfig) -> None:
+    """Index the finished pages, where the site has a search. Raises PluginError."""
+    # Without the mark there is nothing to index, and nothing that would ask.
+    if not build.options.search or frame.MARK in build.lost:
+        return
+    try:
+        index.write(
+            Path(config.site_dir),
+            build.casebook,
+            directories=config.use_directory_urls,
+            language=config.theme.get("language") or "en",
+            furniture=permalinks(config),
+        )
+    except index.SearchError as error:
+        raise PluginError(str(error)) from error
+    except OSError as error:
+        raise PluginError(machine.sentence(error, config.site_dir)) from error

@@ -1,0 +1,65 @@
+"""Before anything is written: the casebook is read, linked and checked, or the build refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from mkdocs_casebook import diagnostics
+from mkdocs_casebook.build import settings
+from mkdocs_casebook.checks import check
+from mkdocs_casebook.engine import beside, frame, site_folder
+from mkdocs_casebook.engine.advice import advise
+from mkdocs_casebook.engine.docs_links import References, rewriting
+from mkdocs_casebook.engine.options import CasebookConfig
+from mkdocs_casebook.engine.state import Build
+from mkdocs_casebook.exports import assets
+from mkdocs_casebook.linking import Casebook
+from mkdocs_casebook.reading import Exclusions
+from mkdocs_casebook.text import Cache, Converter
+
+log = get_plugin_logger(__name__)
+
+
+STYLES = ("tokens", "frame", "pages", "find")
+
+
+def begin(options: CasebookConfig, config: MkDocsConfig, *, serving: bool) -> Build:
+    """The state of a build; adds our folders, extension, style sheets and frame to the site.
+
+    Raises PluginError for what no casebook can be built with.
+    """
+    beside.judge(config)
+    build = Build.of(options, config, serving=serving)
+    watched = (build.folders.cases, build.folders.messages)
+    config.watch += [str(build.root / folder) for folder in watched]
+    config.markdown_extensions.append(References(rewriting(build)))  # type: ignore[arg-type]
+    config.extra_css[:0] = [f"{assets.FOLDER}/{name}.css" for name in STYLES]
+    build.notices = frame.install(config)
+    for level, sentence in build.notices:
+        log.log(level, "%s", sentence)
+    return build
+
+
+def take_in(build: Build, config: MkDocsConfig) -> None:
+    """Read and check the casebook; say what its owner should hear. Raises PluginError."""
+    build.before = site_folder.guarded(config, build.folders)
+    cache = Cache(build.root / build.options.cache_dir, build.root)
+    exclusions = Exclusions(config.exclude_docs, None if build.serving else config.draft_docs)
+    converter = Converter(cache)
+    casebook = Casebook.load(build.root, build.folders, converter, exclusions, store=cache.store)
+    build.hold(casebook, config)
+    found = check(casebook, build.assembled)
+    if diagnostics.errors(found):
+        raise PluginError("The casebook has faults.\n" + diagnostics.as_text(found))
+    advice = [each for each in found if each.severity == "advice"]
+    advise(advice, "There are %d more pieces of advice")
+    if recorded := diagnostics.exceptions(found):
+        log.info("%s", recorded)
+    if config.site_url is None:
+        unknown = settings.no_address(Path(config.config_file_path).name)
+        log.info("%s %s", unknown.span, unknown.sentence)
+    build.prepare(config)

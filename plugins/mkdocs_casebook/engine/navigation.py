@@ -1,0 +1,86 @@
+"""The navigation: what is still there once all plugins had their say, and how it is arranged."""
+
+from __future__ import annotations
+
+import posixpath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files, InclusionLevel
+
+from mkdocs_casebook import diagnostics
+from mkdocs_casebook.checks import links
+from mkdocs_casebook.engine import beside, menu
+from mkdocs_casebook.engine.page import PlannedPage
+from mkdocs_casebook.engine.state import Build
+from mkdocs_casebook.linking import Address
+from mkdocs_casebook.reading import one_form
+
+
+def light_up(build: Build, config: MkDocsConfig, files: Files) -> None:
+    """Name our pages as `nav` does; let those outside it light up the index page above them.
+
+    By now every plugin and hook has added and taken away what it wanted.
+    """
+    pages = build.published.pages
+    build.published.keep(files)
+    menu.name(config.nav, files)
+    for address, file in pages.items():
+        parent = pages.get(Address(f"{address.partition('/')[0]}/"))
+        if parent and parent is not file and file.page and file.inclusion.is_not_in_nav():
+            file.page.parent = parent.page  # type: ignore[assignment]
+
+
+def find_prose(build: Build, config: MkDocsConfig, files: Files) -> None:
+    """Ask which of the site's own pages are published, once all plugins have had their say.
+
+    Raises PluginError if a case study, message or event leads to one that is not.
+    """
+    if gone := [*_own_pages(build, files), *_own_files(build, files)]:
+        _leave_out(build, gone, config)
+    beside.let_go(build.published, files)
+
+
+def _own_pages(build: Build, files: Files) -> list[str]:
+    """Note which of the site's own pages are published; the paths of those that are not."""
+    gone: list[str] = []
+    for page in (*build.casebook.library.prose, *build.casebook.library.events):
+        file = files.get_file_from_path(posixpath.relpath(page.path, build.folders.docs))
+        levels = file.inclusion if file else InclusionLevel.EXCLUDED
+        if not (levels.is_in_serve() if build.serving else levels.is_included()):
+            gone.append(page.path)
+        elif file and page.kind == "prose":
+            build.published.prose[one_form(page.path)] = file
+    return gone
+
+
+def _own_files(build: Build, files: Files) -> list[str]:
+    """Note the owner's files that texts lead to; the paths of those that are not published."""
+    gone: list[str] = []
+    owned = {one_form(file.src_uri): file for file in files if not file.is_documentation_page()}
+    for path in links.files(build.casebook):
+        if (own := owned.get(posixpath.relpath(path, build.folders.docs))) is None:
+            gone.append(path)
+        else:
+            build.published.prose[path] = own
+    return gone
+
+
+def _leave_out(build: Build, paths: list[str], config: MkDocsConfig) -> None:
+    """Tell nothing of pages that plugins keep out of the site, such as drafts of a blog."""
+    reason = "a plugin or hook of this site keeps it out, as a blog does with drafts"
+    casebook = build.casebook.without(dict.fromkeys(paths, reason))
+    if dead := diagnostics.errors(diagnostics.in_order(links.link_targets(casebook))):
+        raise PluginError("The casebook has faults.\n" + diagnostics.as_text(dead))
+    build.hold(casebook, config)
+    build.prepare(config)
+    specs = {page.address: page for page in build.assembled.pages}
+    for address, file in build.published.pages.items():
+        if isinstance(file.page, PlannedPage) and address in specs:
+            file.page.spec = specs[address]
+        else:
+            file.inclusion = InclusionLevel.EXCLUDED
+    shown = {file.path for file in build.assembled.files}
+    for path, file in build.published.by_path.items():
+        if path not in shown:
+            file.inclusion = InclusionLevel.EXCLUDED

@@ -1,0 +1,26 @@
+"""What a site may set of the plugin in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+
+from mkdocs_casebook.build import settings
+from mkdocs_casebook.reading import Folders
+
+
+class CasebookConfig(Config):
+    """What a site may set. What belongs to content stands in the registers, not here."""
+
+    cases = c.Type(str, default=Folders().cases)
+    """Folder of the case studies, beside mkdocs.yml."""
+    messages = c.Type(str, default=Folders().messages)
+    """Folder of the key messages, beside mkdocs.yml."""
+    home = c.Type(bool, default=True)
+    """Whether the front page shows counts and messages below its own text."""
+    search = c.Type(bool, default=True)
+    """Whether a search index is made and the header offers a search."""
+    footer_note = c.Optional(c.Type(str))
+    """What the footer says of cookies and other hosts; by itself only what is true of the page."""
+    cache_dir = c.Type(str, default=settings.CACHE)
+    """Folder for converted texts, beside mkdocs.yml."""

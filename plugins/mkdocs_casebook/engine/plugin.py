@@ -1,0 +1,149 @@
+"""The MkDocs adapter: translates between the engine's events and the core. It does not think."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from mkdocs_casebook.engine import (
+    beside,
+    content,
+    finishing,
+    intake,
+    loaded,
+    menu,
+    navigation,
+    serving,
+    settling,
+    site_folder,
+)
+from mkdocs_casebook.engine.assembly import add_all
+from mkdocs_casebook.engine.options import CasebookConfig
+from mkdocs_casebook.engine.owned import from_owner, tend
+from mkdocs_casebook.engine.state import Build
+
+
+class CasebookPlugin(BasePlugin[CasebookConfig]):
+    """Publishes a casebook. Nothing outlives a build but the cache."""
+
+    build: Build | Any = None
+    """None until the engine has been configured, since a build may fail before that."""
+    serving = False
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Note whether the site is only shown here, drafts of its own pages included."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Create the state of this build; add our folders, extension and style sheet."""
+        self.build = intake.begin(self.config, config, serving=self.serving)
+        return config
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> Any:
+        """Go on to watch folders that were away for a moment."""
+        serving.follow(server, self.build.sources)
+        return server
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read, link and check everything while the old site is still untouched."""
+        intake.take_in(self.build, config)
+
+    # Before plugins that look whether a file is there, such as those that make redirects (at 0).
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Add every planned page, redirect, picture and asset."""
+        add_all(self.build, files, config)
+
+    # After all plugins that change files, whatever their priority.
+    @event_priority(1000)
+    def _ask_others(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Ask whether all that we added is still there."""
+        self.build.faults = beside.taken_away(self.build.published, files, config)
+        return nav
+
+    # Before plugins that arrange the navigation (at 100): what they make is the owner's will.
+    @event_priority(110)
+    def _order(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give the pages of a site without `nav` an order."""
+        if config.nav is None:
+            menu.order(nav)
+        return nav
+
+    # After those, and before plugins that look at parents.
+    @event_priority(-50)
+    def _light_up(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        navigation.light_up(self.build, config, files)
+        return nav
+
+    # As late as can be: Material's blog hides all its posts until it has seen the navigation.
+    @event_priority(-100)
+    def _find_prose(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        navigation.find_prose(self.build, config, files)
+
+    on_nav = CombinedEvent(_ask_others, _order, _light_up, _find_prose)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Remember whose Markdown comes next; the engine converts one page at a time."""
+        self.build.current = page.file
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+        """Add the casebook's part to the front page."""
+        return content.complete(self.build, html, page, config)
+
+    # Before plugins that take files out, to write them themselves.
+    @event_priority(100)
+    def _note(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        self.build.outgoing = from_owner(files, config, self.build.folders.docs)
+        return env
+
+    # After plugins that bring templates of their own.
+    @event_priority(-50)
+    def _settle(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        settling.settle(self.build, env, config, files)
+        return env
+
+    on_env = CombinedEvent(_note, _settle)
+
+    def on_page_context(self, context: Any, *, page: Page, **_: Any) -> Any:
+        """Hand the plan of the page to the theme."""
+        context.update(content.context(self.build, page))
+        return context
+
+    # After plugins that put scripts into finished pages.
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Add the theme's script where something asks for it; look whether the frame is whole."""
+        return content.finish(self.build, output, page, config)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, **_: Any) -> str:
+        """The page for what is not found says only what is true as well."""
+        return loaded.with_true_note(output_content, quiet=self.build.quiet)
+
+    @event_priority(-50)
+    def _index(self, *, config: MkDocsConfig) -> None:
+        """Clean what is published as it is; index the finished pages; say what they have lost."""
+        finishing.finish(self.build, config)
+
+    # After everybody else has written files.
+    @event_priority(-1000)
+    def _list(self, *, config: MkDocsConfig) -> None:
+        """List the files of this build, so that the next one knows what it may replace."""
+        site_folder.write_list(config, self.build.before)
+
+    on_post_build = CombinedEvent(_index, _list)
+
+    def on_build_error(self, **_: Any) -> None:
+        """Leave no picture with its metadata in a site that was not finished, either."""
+        with suppress(PluginError):
+            tend(self.build.outgoing if self.build else ())

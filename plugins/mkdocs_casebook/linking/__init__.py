@@ -1,0 +1,44 @@
+"""Records joined in both directions, the addresses that they have, and what is counted."""
+
+from mkdocs_casebook.linking import (
+    addresses,
+    breakdowns,
+    casebook,
+    coverage,
+    facets,
+    ledger,
+    numbers,
+    pictures,
+    strength,
+    targets,
+)
+from mkdocs_casebook.linking.addresses import Address
+from mkdocs_casebook.linking.breakdowns import Breakdown
+from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.linking.facets import Facet
+from mkdocs_casebook.linking.related import Related
+from mkdocs_casebook.linking.relations import Illustration, Logged, Mention, Target
+from mkdocs_casebook.linking.strength import Count
+
+__all__ = [
+    "Address",
+    "Breakdown",
+    "Casebook",
+    "Count",
+    "Facet",
+    "Illustration",
+    "Logged",
+    "Mention",
+    "Related",
+    "Target",
+    "addresses",
+    "breakdowns",
+    "casebook",
+    "coverage",
+    "facets",
+    "ledger",
+    "numbers",
+    "pictures",
+    "strength",
+    "targets",
+]

@@ -1,0 +1,374 @@
+"""Link: records joined in both directions, with every question that pages ask answered by index.
+
+`Casebook.load` reads, converts and links a whole casebook; it never raises for bad input. What is
+wrong stands in `diagnostics`, and a casebook with errors must not be published.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from mkdocs_casebook.diagnostics import Span
+from mkdocs_casebook.linking import ledger as ledgers
+from mkdocs_casebook.linking import strength, targets
+from mkdocs_casebook.linking.bodies import bodies
+from mkdocs_casebook.linking.facets import BUILT_IN, Facet, Known, own
+from mkdocs_casebook.linking.ledger import Ledger
+from mkdocs_casebook.linking.orders import OUTCOMES, by_name, newest
+from mkdocs_casebook.linking.related import Neighbours, Related, Shared, messages_shown
+from mkdocs_casebook.linking.relations import Illustration, Logged, Mention, Target
+from mkdocs_casebook.linking.strength import Count, Strength
+from mkdocs_casebook.linking.targets import Targets
+from mkdocs_casebook.media import Pictures
+from mkdocs_casebook.processing import Store
+from mkdocs_casebook.reading import Exclusions, Folders, Library, history, one_form, reader
+from mkdocs_casebook.records import (
+    Alliance,
+    Case,
+    CaseStudy,
+    Cluster,
+    Event,
+    Key,
+    Message,
+    Programme,
+    Record,
+    Term,
+)
+from mkdocs_casebook.text import Converter, Fragment
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+class Casebook:
+    """A linked casebook. Lists are in reading order, which is fixed and told to readers."""
+
+    def __init__(
+        self,
+        library: Library,
+        fragments: Mapping[str, Fragment],
+        ledger: Ledger,
+        pictures: Pictures,
+        facets: Sequence[Facet] = BUILT_IN,
+    ) -> None:
+        self.library = library
+        self.facets = (*facets, *own(library))
+        """Every way to choose, in the order of the keys in an address."""
+        self.ledger = ledger
+        """Every address that was ever published."""
+        self.fragments = fragments
+        self.pictures = pictures
+        self.messages = tuple(library.messages)
+        listed = [case for case in library.cases if case.listed]
+        self._strengths = {case.key: self._judge(case) for case in listed}
+        self.listed = tuple(sorted(listed, key=self.fullest))
+        self.cases: tuple[Case, ...] = (*self.listed, *library.withdrawn)
+        self.alliances = tuple(sorted(library.alliances.values(), key=by_name))
+        self.clusters = tuple(sorted(library.clusters.values(), key=by_name))
+        self.programmes = tuple(sorted(library.programmes.values(), key=by_name))
+        self.events = tuple(library.events)
+        self.by_key: dict[Key, Record] = {record.key: record for record in self.records()}
+        self.by_path = {r.path: r for r in (*self.cases, *self.messages, *self.events)}
+        drafts = [*(case for case in library.cases if not case.listed), *library.salvaged]
+        self.by_number = {message.number: message for message in reversed(self.messages)}
+        self._targets = Targets(self.by_number, self.by_key, self.by_path, drafts)
+        self._oldest: dict[tuple[str, ...], str] = {}
+        self._link()
+
+    @classmethod
+    def load(
+        cls,
+        root: Path,
+        folders: Folders | None = None,
+        converter: Converter | None = None,
+        exclusions: Exclusions | None = None,
+        facets: Sequence[Facet] = BUILT_IN,
+        store: Store | None = None,
+    ) -> Casebook:
+        """Read, convert and link the casebook below `root`; `store` remembers its pictures."""
+        library = reader.read(root, folders, exclusions)
+        fragments = (converter or Converter()).convert(bodies(library))
+        ledger = ledgers.read(library.root) if library.placed else Ledger()
+        paths = [each.path for each in library.assets.values()]
+        pictures = Pictures(library.root, paths, store or Store())
+        return cls(library, fragments, ledger, pictures, facets)
+
+    def without(self, reasons: Mapping[str, str]) -> Casebook:
+        """The same casebook as if these pages of the site's own folder had been left out.
+
+        `reasons` says by path why each is not published.
+        """
+        library = replace(
+            self.library,
+            events=[each for each in self.library.events if each.path not in reasons],
+            prose=[each for each in self.library.prose if each.path not in reasons],
+            files=self.library.files - {one_form(path) for path in reasons},
+            left_out={
+                **self.library.left_out,
+                **{one_form(path): reason for path, reason in reasons.items()},
+            },
+        )
+        kept = {path: each for path, each in self.fragments.items() if path not in reasons}
+        facets = [each for each in self.facets if not each.own]
+        return Casebook(library, kept, self.ledger, self.pictures, facets)
+
+    def records(self) -> Iterable[Record]:
+        """Every record that has a page of its own."""
+        return (
+            *self.messages,
+            *self.cases,
+            *self.alliances,
+            *self.clusters,
+            *self.programmes,
+            *self.events,
+        )
+
+    def _judge(self, case: CaseStudy) -> Strength:
+        kinds = bool(self.library.vocabulary.get("evidence"))
+        sections = self.library.sections
+        return strength.judge(case, self.fragment(case), sections, evidence=kinds)
+
+    def _link(self) -> None:
+        """One pass over the cases and one over the references builds every index."""
+        shown_by: dict[Key, list[Illustration]] = defaultdict(list)
+        self._shows: dict[Key, tuple[Illustration, ...]] = {}
+        groups: dict[Key, list[CaseStudy]] = defaultdict(list)
+        for case in self.listed:
+            passages = {p.message: p for p in self.fragment(case).passages}
+            shows = [
+                Illustration(
+                    *(case, self.by_number[tag.message], tag.how, passages[tag.message]),
+                    strength.standing(tag),
+                )
+                for tag in sorted(case.messages, key=lambda tag: (not tag.established, tag.message))
+                if tag.message in self.by_number and tag.message in passages
+            ]
+            self._shows[case.key] = tuple(shows)
+            for illustration in shows:
+                shown_by[illustration.message.key].append(illustration)
+            groups["alliance", case.alliance].append(case)
+            groups["programme", case.programme].append(case)
+            alliance = self.library.alliances.get(case.alliance)
+            if alliance and alliance.cluster:
+                groups["cluster", alliance.cluster].append(case)
+        self._shown_by = {k: tuple(sorted(v, key=self._strongest)) for k, v in shown_by.items()}
+        self._groups = {key: tuple(cases) for key, cases in groups.items()}
+        self._mentions = self._collect_mentions()
+
+    def _collect_mentions(self) -> dict[Key, tuple[Mention, ...]]:
+        mentions: dict[Key, dict[tuple[Key, str], Mention]] = defaultdict(dict)
+        for source in (*self.listed, *self.messages, *self.events, *self.library.prose):
+            for reference in self.fragment(source).references:
+                target = self.resolve(source.path, reference.target)
+                if target is None or target.record.key == source.key:
+                    continue
+                heading = "" if source.kind == "prose" else reference.heading
+                mention = Mention(source, reference.sentence, heading)
+                mentions[target.record.key].setdefault((source.key, mention.sentence), mention)
+        return {key: tuple(each.values()) for key, each in mentions.items()}
+
+    def judged(self, kind: type[R]) -> tuple[R, ...]:
+        """Every record of a kind that is to be judged, those that failed in part included."""
+        library = self.library
+        registers = (library.alliances, library.clusters, library.programmes)
+        sound: tuple[Record, ...] = (*library.cases, *self.messages, *self.events)
+        sound += tuple(each for register in registers for each in register.values())
+        return tuple(each for each in (*sound, *library.salvaged) if isinstance(each, kind))
+
+    @property
+    def texts(self) -> tuple[Record, ...]:
+        """Every record with a text that is to be judged, and the site's own pages."""
+        found = (*self.judged(CaseStudy), *self.judged(Message), *self.judged(Event))
+        return (*found, *self.library.prose)
+
+    def oldest(self, records: Sequence[R]) -> R | None:
+        """The record whose file git had first, or None where git cannot tell."""
+        paths = tuple(record.path for record in records)
+        if paths not in self._oldest:
+            self._oldest[paths] = history.older(self.library.root, paths)
+        return next((each for each in records if each.path == self._oldest[paths]), None)
+
+    def place(self, record: Record, *location: str | int) -> Span:
+        """Where a value of a record's header stands, such as `("messages", 0, "how")`."""
+        document = self.library.documents.get(record.path)
+        return document.place(location) if document else Span(record.path)
+
+    def may_lack(self, number: int | str) -> bool:
+        """Whether a message failed that may have this number, judging by the name of its file."""
+        failed = [slug for kind, slug in self.library.broken if kind == "message"]
+        named = [re.match(r"\d*", slug) for slug in failed]
+        return any(name and name[0] in ("", str(number)) for name in named)
+
+    def fragment(self, record: Record) -> Fragment:
+        """The converted body of a record; empty for those without one."""
+        return self.fragments.get(record.path) or Fragment(html=(), text="")
+
+    def shows(self, case: CaseStudy) -> tuple[Illustration, ...]:
+        """What a case shows, in the order of the messages; what is not established comes last."""
+        return self._shows[case.key]
+
+    def strength(self, case: CaseStudy) -> Strength:
+        """How much of a listed case its account lets readers see."""
+        return self._strengths[case.key]
+
+    def fullest(self, case: CaseStudy) -> tuple[tuple[int, int], tuple[int, int, int]]:
+        """Sorts listed cases as lists have them: the fullest accounts first, then the newest."""
+        return (self.strength(case).rank, newest(case))
+
+    @property
+    def mixed(self) -> bool:
+        """Whether some of the listed cases are fuller than others."""
+        return len({each.rank for each in self._strengths.values()}) > 1
+
+    @property
+    def order(self) -> str:
+        """The order of lists of cases, in words."""
+        return "the fullest first, then the newest" if self.mixed else "the newest first"
+
+    def counted(self, cases: Iterable[CaseStudy]) -> Count:
+        """Listed cases counted, those that are known by title only apart."""
+        return strength.of_cases(self.strength(case) for case in cases)
+
+    def examples(self, message: Message) -> Count:
+        """The examples of a message counted, those apart that do not show it in full."""
+        return strength.of_examples(each.standing for each in self.shown_by(message))
+
+    def shown_by(self, message: Message) -> tuple[Illustration, ...]:
+        """The examples of a message, then those known by title only, then what is not established.
+
+        In each of the three the fullest account comes first, then the strongest outcome, then the
+        newest.
+        """
+        return self._shown_by.get(message.key, ())
+
+    def _strongest(
+        self, example: Illustration
+    ) -> tuple[int, tuple[int, int], int, tuple[int, int, int]]:
+        place = strength.STANDINGS.index(example.standing)
+        case = example.case
+        return (place, self.strength(case).rank, OUTCOMES[case.outcome], newest(case))
+
+    def cases_of(self, record: Alliance | Programme | Cluster) -> tuple[CaseStudy, ...]:
+        """The listed case studies that belong to a record, in the order of lists."""
+        return self._groups.get(record.key, ())
+
+    def alliances_of(self, cluster: Cluster) -> tuple[Alliance, ...]:
+        """The alliances of a cluster, by name."""
+        return tuple(a for a in self.alliances if a.cluster == cluster.slug)
+
+    def mentions(self, record: Record) -> tuple[Mention, ...]:
+        """Where running text links to a record: case studies first, then messages and pages."""
+        return self._mentions.get(record.key, ())
+
+    def presented_at(self, record: CaseStudy | Message) -> tuple[Event, ...]:
+        """The events that were about a record, by date."""
+        if isinstance(record, CaseStudy):
+            return tuple(e for e in self.events if record.slug in e.presents.cases)
+        return tuple(e for e in self.events if record.number in e.presents.messages)
+
+    def presented(self, event: Event) -> tuple[CaseStudy, ...]:
+        """The listed case studies that an event was about, in the order of lists."""
+        return tuple(each for each in self.listed if each.slug in event.presents.cases)
+
+    def alliance(self, case: CaseStudy) -> Alliance:
+        """The alliance of a case study; one that is not registered, a fault, has only its key."""
+        named = self.library.alliances.get(case.alliance)
+        return named or Alliance(path=case.path, slug=case.alliance, name=case.alliance)
+
+    def programme(self, case: CaseStudy) -> Programme:
+        """The programme of a case study."""
+        return self.library.programmes[case.programme]
+
+    def years(self, case: CaseStudy) -> str:
+        """When the work was, in words; where no source says so, when its programme was."""
+        programme = self.programme(case)
+        if case.period or not programme.period:
+            return case.years
+        return f"{case.years} (programme: {programme.period})"
+
+    def term(self, vocabulary: str, key: str) -> Term:
+        """A word of a vocabulary such as `phases`, by its key."""
+        return self.library.vocabulary[vocabulary][key]
+
+    def terms(self, vocabulary: str, keys: Iterable[str]) -> tuple[Term, ...]:
+        """Several words of a vocabulary, in the given order."""
+        return tuple(self.term(vocabulary, key) for key in keys)
+
+    @functools.cached_property
+    def telling(self) -> tuple[CaseStudy, ...]:
+        """The listed case studies as lists have them.
+
+        Where all are equally full, the strongest outcome comes first, then the most messages.
+        """
+        if self.mixed:
+            return self.listed
+
+        def most(case: CaseStudy) -> tuple[int, int, tuple[int, int, int]]:
+            shown = sum(each.standing != "open" for each in self.shows(case))
+            return (OUTCOMES[case.outcome], -shown, newest(case))
+
+        return tuple(sorted(self.listed, key=most))
+
+    @functools.cached_property
+    def log(self) -> tuple[Logged, ...]:
+        """Every line of every learning log, by date."""
+        lines = [Logged(case, entry) for case in self.listed for entry in case.log]
+        return tuple(sorted(lines, key=lambda each: (each.entry.date, each.case.id)))
+
+    @functools.cached_property
+    def _relating(self) -> list[tuple[Facet, dict[str, Known]]]:
+        """The facets that relate cases, with their values by id; what counts most comes first."""
+        found = sorted((each for each in self.facets if each.relates), key=lambda f: f.relates)
+        return [(facet, {value.id: value for value in facet.known(self)}) for facet in found]
+
+    @functools.cached_property
+    def _neighbours(self) -> Neighbours:
+        def values(case: CaseStudy) -> Shared:
+            return tuple(frozenset(facet.of(self, case)) for facet, _ in self._relating)
+
+        titles = {case.key for case in self.listed if self.strength(case).completeness == "titles"}
+        return Neighbours(self.listed, values, last=titles)
+
+    def related(self, case: CaseStudy) -> tuple[Related, ...]:
+        """At most four other cases: shared messages, the rarer the better, then shared values."""
+        return tuple(self._reasons(case, other) for other in self._neighbours.nearest(case))
+
+    def _reasons(self, case: CaseStudy, other: CaseStudy) -> Related:
+        shared = sorted(messages_shown(case) & messages_shown(other) & set(self.by_number))
+        by_title = {
+            each.message.number
+            for each in (*self.shows(case), *self.shows(other))
+            if each.standing == "title"
+        }
+        same = []
+        for facet, known in self._relating:
+            theirs = {*facet.of(self, other)}
+            both = tuple(known[id_] for id_ in facet.of(self, case) if id_ in theirs)
+            same += [(facet, both)] if both else []
+        return Related(
+            other,
+            tuple(self.by_number[n] for n in shared if n not in by_title),
+            tuple(self.by_number[n] for n in shared if n in by_title),
+            tuple(same),
+        )
+
+    def resolve(self, source: str, target: str) -> Target | None:
+        """What a reference written in the file `source` leads to, if it is one of our records."""
+        return self._targets.resolve(source, target)
+
+    def anchors(self, record: Record) -> frozenset[str]:
+        """Every id in a record's page that a link may lead to, those of our own parts included."""
+        event = isinstance(record, CaseStudy | Message) and bool(self.presented_at(record))
+        parts = targets.of_parts(record, mentioned=bool(self.mentions(record)), presented=event)
+        if isinstance(record, Event) and not self.presented(record):
+            parts -= {"page-cases"}
+        own = self.fragment(record).anchors
+        if isinstance(record, Message):
+            own |= {illustration.anchor for illustration in self.shown_by(record)}
+        return own | parts

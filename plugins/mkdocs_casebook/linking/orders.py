@@ -1,0 +1,24 @@
+"""In which order case studies and names are listed."""
+
+from __future__ import annotations
+
+from mkdocs_casebook.language import as_readers
+from mkdocs_casebook.records import (
+    Alliance,
+    CaseStudy,
+    Cluster,
+    Programme,
+)
+
+OUTCOMES = {"measured": 0, "reported": 1, "not-found": 2}
+
+
+def by_name(record: Alliance | Cluster | Programme) -> tuple[object, str]:
+    """Sorts records as readers look for them in a list."""
+    return as_readers(record.name), record.slug
+
+
+def newest(case: CaseStudy) -> tuple[int, int, int]:
+    """Sorts cases by the end of their period, newest first and undated last, then by id."""
+    end, start = (case.period.end, case.period.start) if case.period else (0, 0)
+    return (-end, -start, case.id)

@@ -1,0 +1,59 @@
+"""What a rule about words found in a text, and the form in which all such rules get the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from mkdocs_casebook.diagnostics import Code
+
+IGNORED = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e0fff]"
+)
+"""What stands between letters without being seen; a number is a number all the same."""
+DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+
+
+@dataclass(frozen=True)
+class Find:
+    """Words of a text that a rule points at."""
+
+    code: Code
+    words: str
+    at: int
+    """Where they begin in the text."""
+    what: str
+    """What they look like, such as `an e-mail address`."""
+    masked: str = ""
+    """The words as they may be printed: logs of checks are public."""
+
+    @property
+    def end(self) -> int:
+        """Where the words end."""
+        return self.at + len(self.words)
+
+
+Finder = Callable[[str], Iterator[Find]]
+"""A rule: what it finds in a text that `as_read` gave."""
+
+
+def as_read(text: str) -> str:
+    """The text as a reader sees it: nothing unseen, entities read, letters and dashes in one form.
+
+    Lines stay lines.
+    """
+    if "&" in text:
+        text = unescape(text)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", IGNORED.sub("", text)).translate(DASHES)
+
+
+def masked(words: str, keep: int = 2) -> str:
+    """The words without their middle; never more than a third of them is left."""
+    left = min(keep, len(words) // 6)
+    return f"{words[:left]}…{words[len(words) - left :]}"

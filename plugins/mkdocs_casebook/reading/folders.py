@@ -1,0 +1,64 @@
+"""Where a casebook keeps its parts, and folders that cannot be meant."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import asdict, dataclass
+from itertools import permutations
+from pathlib import PurePosixPath
+
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, options, shown
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where a casebook keeps its parts, relative to its root."""
+
+    cases: str = "case_studies"
+    messages: str = "messages"
+    docs: str = "docs"
+
+    def __post_init__(self) -> None:
+        # `case_studies/` and `./case_studies` are written for the folder that paths begin with.
+        for name, folder in asdict(self).items():
+            object.__setattr__(self, name, posixpath.normpath(folder) if folder else folder)
+
+    @property
+    def registers(self) -> str:
+        """The folder of the registers, inside that of the case studies."""
+        return f"{self.cases}/_registers"
+
+    @property
+    def events(self) -> str:
+        """The folder of the events, inside that of the site's own pages."""
+        return f"{self.docs}/events"
+
+
+def misplaced(folders: Folders) -> list[Diagnostic]:
+    """Folders that do not lie below the casebook, or that are the whole of it."""
+    faults: list[Diagnostic] = []
+    for name, folder in asdict(folders).items():
+        path = PurePosixPath(folder)
+        if not path.parts or path.is_absolute() or ".." in path.parts or "\\" in folder:
+            problem = f"The folder {shown(folder)} for {name} does not lie below the casebook."
+            remedy = f"Name a folder beside mkdocs.yml, such as {getattr(Folders(), name)}."
+            faults.append(Diagnostic(codes.CONFIGURATION, Span(folder or "."), problem, remedy))
+    return faults or _in_one_another(folders)
+
+
+def _in_one_another(folders: Folders) -> list[Diagnostic]:
+    """Folders of which one lies in another; only the folder of pages may hold the other two."""
+    faults: list[Diagnostic] = []
+    for (name, one), (outer, other) in permutations(asdict(folders).items(), 2):
+        inside = PurePosixPath(one).is_relative_to(other)
+        if (one == other and name > outer) or not inside or (outer == "docs" and one != other):
+            continue
+        problem = (
+            f"The folder {shown(one)} for {name} lies in {shown(other)}, which is for {outer}."
+        )
+        if one == other:
+            problem = f"The folder {shown(one)} is given for {name} and for {outer}."
+        usual = options(list(asdict(Folders()).values())).replace(" or ", " and ")
+        remedy = f"Give each a folder of its own beside mkdocs.yml, such as {usual}."
+        faults.append(Diagnostic(codes.CONFIGURATION, Span(one), problem, remedy))
+    return faults

@@ -1,0 +1,117 @@
+"""Read: every file of a casebook to records, unlinked, with the faults of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs_casebook.diagnostics import Diagnostic
+from mkdocs_casebook.reading import (
+    registers,
+)
+from mkdocs_casebook.reading.files import FoundFile
+from mkdocs_casebook.reading.folders import Folders
+from mkdocs_casebook.reading.registers import DIVISIBLE
+from mkdocs_casebook.reading.yaml import Document
+from mkdocs_casebook.records import (
+    Alliance,
+    CaseStudy,
+    Cluster,
+    Event,
+    Key,
+    Message,
+    OwnFacet,
+    OwnField,
+    Programme,
+    Prose,
+    Record,
+    Report,
+    Section,
+    Term,
+    WithdrawnCase,
+    Words,
+)
+
+VOCABULARIES = ("phases", "regions", "focus", "evidence", "groups")
+OPTIONAL = ("sizes",)
+"""Vocabularies that a casebook may go without."""
+ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
+DEFAULT_SECTIONS = (
+    Section(heading="Context", max_words=250),
+    Section(heading="What we did"),
+    Section(heading="What changed"),
+    Section(heading="What leaders learned"),
+    Section(heading="What was hard"),
+)
+
+
+@dataclass
+class Library:
+    """What was read. A record that failed is missing here and its key stands in `broken`."""
+
+    root: Path
+    folders: Folders
+    placed: bool = True
+    """Whether its folders lie where a casebook may have them; else nothing was read."""
+    cases: list[CaseStudy] = field(default_factory=list)
+    withdrawn: list[WithdrawnCase] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+    alliances: dict[str, Alliance] = field(default_factory=dict)
+    clusters: dict[str, Cluster] = field(default_factory=dict)
+    programmes: dict[str, Programme] = field(default_factory=dict)
+    vocabulary: dict[str, dict[str, Term]] = field(default_factory=dict)
+    facets: dict[str, OwnFacet] = field(default_factory=dict)
+    """The owner's own, by their keys; `vocabulary` has their words."""
+    fields: dict[str, OwnField] = field(default_factory=dict)
+    """The owner's own, by their keys."""
+    case_kind: type[CaseStudy] = CaseStudy
+    """Case studies with a field for each facet and each field of the owner's own."""
+    sections: tuple[Section, ...] = DEFAULT_SECTIONS
+    report: Report | None = None
+    words: Words = field(default_factory=Words)
+    events: list[Event] = field(default_factory=list)
+    prose: list[Prose] = field(default_factory=list)
+    left_out: dict[str, str] = field(default_factory=dict)
+    """Files of the site's own folder that are not published and were not read, with the reason."""
+    assets: dict[str, FoundFile] = field(default_factory=dict)
+    """Every picture beside a case study or message; `pictures` says which are published."""
+    files: frozenset[str] = frozenset()
+    """Files of the site's own folder that are no pages, and are published as they are."""
+    documents: dict[str, Document] = field(default_factory=dict)
+    """Every file that could be taken apart, by path: the source of bodies and places."""
+    broken: set[Key] = field(default_factory=set)
+    salvaged: list[Record] = field(default_factory=list)
+    """Records that failed, with stand-ins for what is wrong: to be judged, and never published."""
+    stand_ins: dict[str, set[str]] = field(default_factory=dict)
+    """The fields that hold stand-ins, by path."""
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def holds(self, path: str) -> bool:
+        """Whether a file lies in the folder of the case studies or of the messages."""
+        return path.startswith((f"{self.folders.cases}/", f"{self.folders.messages}/"))
+
+    def lacks_register(self, name: str) -> bool:
+        """Whether a register could not be read, so that its keys must not be judged."""
+        return ("register", name) in self.broken
+
+    def known(self, what: str) -> list[Record]:
+        """Everything that a field may name: what stands in `About.names`."""
+        if what == "cases":
+            return [case for case in self.cases if case.listed]
+        if what == "messages":
+            return [*sorted(self.messages, key=lambda message: message.number)]
+        shelf = getattr(self, what) if what in DIVISIBLE else self.vocabulary.get(what, {})
+        return list(shelf.values())
+
+    def register(self, name: str) -> str:
+        """Where the entries of a register stand: its file, or its folder if it has only that."""
+        return registers.place(self.root, self.folders.registers, name)
+
+
+def called(records: Iterable[Record]) -> dict[str, str]:
+    """What each record is called, by its key, or by its number."""
+    return {
+        str(getattr(each, "number", each.slug)): getattr(each, "name", getattr(each, "title", ""))
+        for each in records
+    }

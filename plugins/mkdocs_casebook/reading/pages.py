@@ -1,0 +1,144 @@
+"""The files of messages and case studies: which are read, and what their names may be."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import PurePosixPath
+
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.reading import (
+    files,
+    registers,
+    schema,
+    unread,
+)
+from mkdocs_casebook.reading.entries import build, document_of
+from mkdocs_casebook.reading.files import FoundFile, one_form
+from mkdocs_casebook.reading.library import ASSETS, Library
+from mkdocs_casebook.reading.own_facets import without_unread
+from mkdocs_casebook.records import (
+    RESERVED_SLUGS,
+    SLUG_LENGTH,
+    Message,
+    WithdrawnCase,
+    slug_of,
+)
+
+OTHER_MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd"})
+"""Suffixes that the engine takes for Markdown, too."""
+# Names that Windows cannot hold; a pull request with one breaks the checkout there.
+UNPORTABLE = re.compile(r'[<>:"|?*]|[. ](?:/|$)')
+
+
+def read_messages(library: Library) -> None:
+    """Read every message."""
+    for found in _pages(library, library.folders.messages):
+        stem = PurePosixPath(found.path).stem
+        # The leading zero sorts files; the address goes without it, as people say the number.
+        slug = re.sub(r"^0+(?=\d)", "", stem)
+        fits = name_fits(library, found.path, slug, top=library.folders.messages)
+        document = document_of(library, found.path) if fits else None
+        message = build(library, Message, document, slug) if document else None
+        if message:
+            library.messages.append(message)
+        else:
+            library.broken.add(("message", slug))
+    library.messages.sort(key=lambda message: (message.number, message.path))
+    if not library.messages and not library.faults:
+        folder = library.folders.messages
+        problem = f"There is no message in the folder {shown(folder)}."
+        remedy = f"Add a file for each message, such as {folder}/01-our-first-message.md."
+        library.faults.append(Diagnostic(codes.FILE_MISSING, Span(folder), problem, remedy))
+
+
+def read_cases(library: Library) -> None:
+    """Read every case study, and list the pictures beside it."""
+    for found in _pages(library, library.folders.cases):
+        path = PurePosixPath(found.path)
+        slug = path.parent.name if path.name == "index.md" else path.stem
+        fits = name_fits(library, found.path, slug, top=library.folders.cases, folders=True)
+        document = document_of(library, found.path) if fits else None
+        if document is None:
+            library.broken.add(("case", slug))
+        elif document.values.get("status") == "withdrawn":
+            kept = schema.only(document, WithdrawnCase, library.case_kind)
+            if gone := build(library, WithdrawnCase, kept, slug):
+                library.withdrawn.append(gone)
+        elif case := build(library, library.case_kind, without_unread(library, document), slug):
+            library.cases.append(case)
+    library.cases.sort(key=lambda case: (case.id, case.path))
+    library.withdrawn.sort(key=lambda case: (case.id, case.path))
+
+
+def _pages(library: Library, folder: str) -> list[FoundFile]:
+    """The Markdown files of a folder; other files are assets, or faults."""
+    found, faults = files.walk(library.root, folder)
+    own = folder == library.folders.cases
+    library.faults += [*faults, *unread.dotted(library.root, folder, pages_in_folders=own)]
+    pages: list[FoundFile] = []
+    for each in found:
+        path = PurePosixPath(each.path)
+        if each.path.startswith(f"{library.folders.registers}/"):
+            fault = registers.misplaced(path, library.folders.registers)
+            library.faults += [fault] if fault else []
+        elif path.suffix == ".md":
+            pages.append(each)
+        elif path.suffix.lower() in ASSETS:
+            if other := library.assets.get(name := one_form(each.path)):
+                problem = f"The name looks like that of {shown(PurePosixPath(other.path).name)}."
+                remedy = "Delete one of the two, or give it another name."
+                library.faults.append(Diagnostic(codes.FILE_NAME, Span(each.path), problem, remedy))
+            library.assets[name] = each
+            if UNPORTABLE.search(each.path) or path.stem.lower() in RESERVED_SLUGS:
+                problem = f"The name {shown(path.name)} cannot be used on every system."
+                remedy = "Rename it with the letters a to z, digits and dashes."
+                library.faults.append(Diagnostic(codes.FILE_NAME, Span(each.path), problem, remedy))
+        else:
+            problem = f"Files of the kind {shown(path.suffix or path.name)} are not published."
+            small = path.suffix.lower() == ".md"
+            kinds = f"Use Markdown (.md) for text and {', '.join(sorted(ASSETS))} for pictures."
+            remedy = "Write the ending in small letters: .md." if small else kinds
+            library.faults.append(Diagnostic(codes.FILE_KIND, Span(each.path), problem, remedy))
+    return pages
+
+
+def name_fits(library: Library, path: str, slug: str, top: str, *, folders: bool = False) -> bool:
+    """Whether the place of a file below the folder `top`, and its name, can become an address.
+
+    With `folders`, a page may also be the index.md of a folder of its own.
+    """
+    depth = len(PurePosixPath(path).relative_to(top).parts)
+    index = folders and PurePosixPath(path).name == "index.md"
+    simple = slug_of(slug)
+    free = "" if simple == slug else _untaken(library, path, simple or "a-short-name", index=index)
+    about_folder = PurePosixPath(path).name.lower() == "readme.md"
+    problem = "The file lies in a folder where no page is looked for."
+    if depth > (2 if index else 1):
+        own = ", or call it index.md in a folder of its own there" if folders else ""
+        remedy = f"Put it directly into {shown(top)}{own}."
+    elif index and depth == 1:
+        remedy = f"Put it into a folder of its own, such as {shown(f'{top}/our-trios/index.md')}."
+    elif about_folder:
+        problem = "A file called README tells about its folder; only pages are looked for here."
+        remedy = f"Move it out of {shown(top)}, or give it a name of its own, if it is a page."
+    elif len(slug) > SLUG_LENGTH:
+        problem = f"The name has {len(slug)} characters; at most {SLUG_LENGTH} fit into an address."
+        remedy = f"Rename it to {shown(free, SLUG_LENGTH)}, or to something shorter."
+    elif simple != slug:
+        problem = f"The name {shown(slug)} cannot become an address."
+        remedy = f"Rename it to {shown(free, SLUG_LENGTH)}: a to z, digits and single dashes."
+    else:
+        return True
+    library.faults.append(Diagnostic(codes.FILE_NAME, Span(path), problem, remedy))
+    return False
+
+
+def _untaken(library: Library, path: str, simple: str, *, index: bool) -> str:
+    """A name that no file beside this one has yet."""
+    place = library.root / path
+    beside = place.parent.parent if index else place.parent
+    names = (simple, *(f"{simple}-{number}" for number in range(2, 100)))
+    suffix = "" if index else place.suffix
+    free = (n for n in names if not os.path.lexists(beside / f"{n}{suffix}") or n == place.stem)
+    return next(free, simple)

@@ -1,0 +1,30 @@
+"""A whole casebook read: every file to records, unlinked, with the faults of all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs_casebook.reading.docs import read_docs
+from mkdocs_casebook.reading.exclusions import Exclusions
+from mkdocs_casebook.reading.folders import Folders, misplaced
+from mkdocs_casebook.reading.library import OPTIONAL, VOCABULARIES, Library
+from mkdocs_casebook.reading.pages import read_cases, read_messages
+from mkdocs_casebook.reading.registers import REGISTERS
+from mkdocs_casebook.reading.shelves import read_registers
+
+
+def read(
+    root: Path, folders: Folders | None = None, exclusions: Exclusions | None = None
+) -> Library:
+    """Read the casebook below `root`. Never raises for bad input."""
+    library = Library(root.resolve(), folders or Folders())
+    if faults := misplaced(library.folders):
+        library.placed = False
+        library.faults += faults
+        library.broken |= {("register", name) for name in (*REGISTERS, *VOCABULARIES, *OPTIONAL)}
+        return library
+    read_registers(library)
+    read_messages(library)
+    read_cases(library)
+    read_docs(library, exclusions or Exclusions())
+    return library

@@ -1,0 +1,80 @@
+"""Where the registers of a casebook lie: a file each, or a folder of files where they grow long."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from mkdocs_casebook.diagnostics import (
+    Diagnostic,
+    Span,
+    codes,
+    did_you_mean,
+    joined,
+    known_here,
+    options,
+    shown,
+)
+from mkdocs_casebook.language import nearest
+from mkdocs_casebook.reading import files
+
+REGISTERS = ("alliances", "clusters", "programmes", "report", "vocabulary", "words")
+DIVISIBLE = ("alliances", "clusters", "programmes")
+"""Registers that may also be a folder of that name with any number of files."""
+
+
+def place(root: Path, folder: str, name: str) -> str:
+    """Where a register's entries stand: its file, or its folder where there is no file."""
+    path = f"{folder}/{name}"
+    divided = name in DIVISIBLE and (root / path).is_dir()
+    return f"{path}/" if divided and not os.path.lexists(root / f"{path}.yml") else f"{path}.yml"
+
+
+def parts(root: Path, folder: str, name: str) -> tuple[list[str], list[Diagnostic]]:
+    """The files of a register's own folder, sorted; links and special files there are faults."""
+    own = f"{folder}/{name}"
+    found, faults = files.walk(root, own) if os.path.lexists(root / own) else ([], [])
+    paths = [PurePosixPath(each.path) for each in found]
+    return [str(p) for p in paths if str(p.parent) == own and p.suffix == ".yml"], faults
+
+
+def misplaced(path: PurePosixPath, folder: str) -> Diagnostic | None:
+    """Why a file in the folder of the registers is not read; it would be passed over in silence."""
+    steps = path.relative_to(folder).parts
+    if len(steps) == 1:
+        names = [f"{name}.yml" for name in REGISTERS]
+        if path.name in names:
+            return None
+        close = nearest(path.name, names)
+        problem = f"There is no register called {shown(path.name)}."
+        remedy = joined(did_you_mean(close) or known_here(names), "Rename or delete it.")
+    elif steps[0] not in DIVISIBLE:
+        problem = f"The folder {shown(steps[0])} is no register, so that nothing in it is read."
+        remedy = f"Call it {options(list(DIVISIBLE))}, if that is what it holds, or delete it."
+    elif len(steps) > 2:
+        problem = f"The file lies too deep in the folder {shown(steps[0])}, and is not read."
+        remedy = f"Put it directly into {shown(f'{folder}/{steps[0]}')}."
+    elif path.suffix != ".yml":
+        problem = f"Files of the kind {shown(path.suffix or path.name)} are not read here."
+        remedy = (
+            f"If it is part of the register, call it {shown(f'{path.stem}.yml')}; else delete it."
+        )
+    else:
+        return None
+    return Diagnostic(codes.FILE_KIND, Span(str(path)), problem, remedy)
+
+
+def too_large(fault: Diagnostic, folder: str) -> Diagnostic:
+    """The fault of a file that is too large, with where the entries of a register may go."""
+    path = PurePosixPath(fault.span.path)
+    if fault.code != codes.FILE_SIZE or not path.is_relative_to(folder):
+        return fault
+    name = path.relative_to(folder).with_suffix("").parts[0]
+    if name not in DIVISIBLE:
+        return replace(fault, remedy="Make it smaller; this register has to be one file.")
+    more = shown(f"{folder}/{name}/more.yml")
+    remedy = (
+        f"Move some of its entries into another file, such as {more}: all files there are read."
+    )
+    return replace(fault, remedy=remedy)

@@ -1,0 +1,148 @@
+"""The registers and the vocabulary, put on their shelves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, known_here, shown
+from mkdocs_casebook.reading import (
+    own_facets,
+    own_fields,
+    registers,
+    schema,
+    unread,
+)
+from mkdocs_casebook.reading.entries import R, document_of, entries
+from mkdocs_casebook.reading.library import OPTIONAL, VOCABULARIES, Library
+from mkdocs_casebook.reading.yaml import Document
+from mkdocs_casebook.records import (
+    Alliance,
+    Cluster,
+    Programme,
+    Report,
+    Section,
+    Term,
+    Words,
+    case_kind,
+)
+
+
+def read_registers(library: Library) -> None:
+    """Read every register and the vocabulary."""
+    library.faults += unread.dotted(library.root, library.folders.registers, ".yml")
+    for name, kind, shelf in (
+        ("alliances", Alliance, library.alliances),
+        ("clusters", Cluster, library.clusters),
+        ("programmes", Programme, library.programmes),
+    ):
+        for each in _divisible(library, name):
+            _shelve(library, shelf, entries(library, kind, each, ()))  # type: ignore[misc]
+    if document := _register(library, "vocabulary"):
+        _read_vocabulary(library, document)
+    else:
+        library.sections = ()
+    if document := _optional_register(library, "report"):
+        library.report, faults = schema.build(Report, document)
+        library.faults += faults
+    if document := _optional_register(library, "words"):
+        words, faults = schema.build(Words, document)
+        library.words = words or Words()
+        library.faults += faults
+
+
+def _optional_register(library: Library, name: str) -> Document | None:
+    place = library.root / library.folders.registers / f"{name}.yml"
+    return _register(library, name) if os.path.lexists(place) else None
+
+
+def _divisible(library: Library, name: str) -> Iterator[Document]:
+    """A register that is one file, a folder of files, or both."""
+    parts, faults = registers.parts(library.root, library.folders.registers, name)
+    own = f"{library.folders.registers}/{name}"
+    library.faults += [*faults, *unread.dotted(library.root, own, ".yml")]
+    documents = [document_of(library, path) for path in parts]
+    if faults or any(each is None or each.lost for each in documents):
+        library.broken.add(("register", name))
+    whole = f"{library.folders.registers}/{name}.yml"
+    if os.path.lexists(library.root / whole) or not (parts or faults):
+        documents.insert(0, _register(library, name))
+    yield from filter(None, documents)
+
+
+def _shelve(library: Library, shelf: dict[str, R], entries: Iterable[tuple[str, R]]) -> None:
+    """Put the entries of one file to those of others; a key stands in one of them."""
+    for key, record in entries:
+        if other := shelf.get(key):
+            at = library.documents[other.path].place((key,), key=True)
+            problem = f"The key {shown(key)} already stands in line {at.line} of {other.path}."
+            remedy = "Keep one of the two, or give this one another key."
+            span = library.documents[record.path].place((key,), key=True)
+            fault = Diagnostic(codes.FRONT_MATTER_DUPLICATE_KEY, span, problem, remedy, field=key)
+            library.faults.append(fault)
+        else:
+            shelf[key] = record
+
+
+def _register(library: Library, name: str) -> Document | None:
+    path = f"{library.folders.registers}/{name}.yml"
+    if not os.path.lexists(library.root / path):
+        if name != "clusters":
+            library.faults.append(
+                Diagnostic(
+                    codes.FILE_MISSING,
+                    Span(path),
+                    f"The register {shown(path)} is missing.",
+                    "Create it; `{}` is enough as long as there is nothing to register.",
+                )
+            )
+            library.broken.add(("register", name))
+        return None
+    document = document_of(library, path)
+    if document is None or document.lost:
+        library.broken.add(("register", name))
+    return document
+
+
+def _read_vocabulary(library: Library, document: Document) -> None:
+    for name in (*VOCABULARIES, *OPTIONAL):
+        unread = document.lost and name not in document.values
+        if (name in OPTIONAL and name not in document.values) or unread:
+            library.vocabulary[name] = {}
+        elif not isinstance(document.values.get(name), dict):
+            library.broken.add(("register", name))
+            span = document.place((name,), key=True)
+            problem = f"The vocabulary has no list {shown(name)}."
+            remedy = f"Add `{name}:` with one `key: {{name: ...}}` a line."
+            library.faults.append(
+                Diagnostic(codes.VALUE_MISSING, span, problem, remedy, field=name)
+            )
+        else:
+            library.vocabulary[name] = dict(entries(library, Term, document, (name,)))
+    sections = document.values.get("sections")
+    if isinstance(sections, list):
+        built = [
+            schema.build(Section, document, ("sections", number)) for number in range(len(sections))
+        ]
+        library.sections = tuple(section for section, _ in built if section)
+        library.faults += [fault for _, faults in built for fault in faults]
+    elif document.lost and "sections" not in document.values:
+        library.sections = ()
+    elif "sections" in document.values:
+        library.sections = ()
+        span = document.place(("sections",))
+        remedy = "Write one `- heading: ...` a line."
+        problem = 'The field "sections" takes a list.'
+        library.faults.append(Diagnostic(codes.VALUE_LIST, span, problem, remedy, field="sections"))
+    own_facets.read_facets(library, document)
+    own_fields.read_fields(library, document)
+    library.case_kind = case_kind(library.facets, library.fields)
+    for name in sorted(
+        document.values.keys() - {*VOCABULARIES, *OPTIONAL, "sections", "facets", "fields"}
+    ):
+        span = document.place((name,), key=True)
+        problem = f"A vocabulary has no list called {shown(name)}."
+        remedy = known_here((*VOCABULARIES, *OPTIONAL, "sections", "facets", "fields"))
+        library.faults.append(
+            Diagnostic(codes.VALUE_UNKNOWN_KEY, span, problem, remedy, field=name)
+        )

@@ -1,0 +1,67 @@
+"""What there is: the records of a casebook, and what a single value may be."""
+
+from mkdocs_casebook.records import fields, json_schema
+from mkdocs_casebook.records.case_parts import Chart, Evidence, Found, LogEntry, Tag
+from mkdocs_casebook.records.case_study import Case, CaseStudy, WithdrawnCase
+from mkdocs_casebook.records.dates import FIRST_YEAR, LAST_YEAR
+from mkdocs_casebook.records.fields import READER_FIELDS, About, Field, field_names, fields_of
+from mkdocs_casebook.records.message import Event, Message, Prose, Report
+from mkdocs_casebook.records.naming import KINDS, NAMING, named, naming
+from mkdocs_casebook.records.own_facet import OwnFacet, case_kind
+from mkdocs_casebook.records.own_field import OwnField
+from mkdocs_casebook.records.register import Alliance, Cluster, Programme, Section, Term, Words
+from mkdocs_casebook.records.shared import Key, Part, Record
+from mkdocs_casebook.records.values import (
+    RESERVED_SLUGS,
+    SLUG_LENGTH,
+    count_words,
+    is_web_address,
+    mended_address,
+    slug_of,
+)
+
+__all__ = [
+    "FIRST_YEAR",
+    "KINDS",
+    "LAST_YEAR",
+    "NAMING",
+    "READER_FIELDS",
+    "RESERVED_SLUGS",
+    "SLUG_LENGTH",
+    "About",
+    "Alliance",
+    "Case",
+    "CaseStudy",
+    "Chart",
+    "Cluster",
+    "Event",
+    "Evidence",
+    "Field",
+    "Found",
+    "Key",
+    "LogEntry",
+    "Message",
+    "OwnFacet",
+    "OwnField",
+    "Part",
+    "Programme",
+    "Prose",
+    "Record",
+    "Report",
+    "Section",
+    "Tag",
+    "Term",
+    "WithdrawnCase",
+    "Words",
+    "case_kind",
+    "count_words",
+    "field_names",
+    "fields",
+    "fields_of",
+    "is_web_address",
+    "json_schema",
+    "mended_address",
+    "named",
+    "naming",
+    "slug_of",
+]

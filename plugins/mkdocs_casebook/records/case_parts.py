@@ -1,0 +1,170 @@
+"""The parts of a case study: its links to messages, its evidence, charts and dated entries."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from mkdocs_casebook.records.fields import About
+from mkdocs_casebook.records.shared import Date, Part
+from mkdocs_casebook.records.values import Note, Number, Numbers, Role, Short, Sign, Slug
+
+Found = Literal["read", "named", "planned"]
+RestsOn = Literal["text", "title"]
+LogMessages = Annotated[
+    Numbers,
+    About(
+        "Key messages",
+        "The numbers of key messages that the entry speaks of.",
+        example="[3, 5]",
+        names="messages",
+        entry="message",
+    ),
+]
+LogNote = Annotated[
+    Note,
+    About(
+        "Note",
+        "What happened or was learned, at most 120 words.",
+        example="The first trio met.",
+        telling=True,
+    ),
+]
+
+
+class Tag(Part):
+    """A case study's claim that it shows a message, as its author wrote it."""
+
+    message: Annotated[
+        Number, About("Key message", "The number of a key message.", example="5", names="messages")
+    ]
+    how: Annotated[
+        Short,
+        About(
+            "How",
+            "One sentence that says how the case shows the message; at most 40 words.",
+            example="Coaches watched whole lessons, so that advice began from what pupils did.",
+            telling=True,
+        ),
+    ]
+    passage: Annotated[
+        Sign,
+        About(
+            "Passage",
+            "A heading of your text, or a few words copied from it that stand there once.",
+            example="What we did",
+            copied=True,
+        ),
+    ]
+    rests_on: Annotated[
+        RestsOn,
+        About(
+            "Rests on",
+            "`title`: nothing but a title, a heading or a list of contents could be read, "
+            "and not the text behind it.",
+            example="title",
+        ),
+    ] = "text"
+    established: Annotated[
+        bool,
+        About(
+            "Established",
+            "`no`: the case touches on the message, but nothing shows what the message says.",
+            example="no",
+        ),
+    ] = True
+
+
+class Evidence(Part):
+    """One kind of evidence that an account offers, or only speaks of."""
+
+    kind: Annotated[
+        Slug,
+        About(
+            "Kind",
+            "The kind of evidence, a word of the vocabulary.",
+            example="questionnaire",
+            names="evidence",
+        ),
+    ]
+    what: Annotated[
+        Note,
+        About(
+            "What",
+            "What the evidence was, at most 120 words.",
+            example="Heads were asked what had changed.",
+            telling=True,
+        ),
+    ]
+    found: Annotated[
+        Found | None,
+        About(
+            "Found",
+            "`read`: something that it says was read, if only in part. `named`: a source "
+            "names it, and nothing of it was read. `planned`: a source says that it was to be "
+            "gathered. An own account may leave it out.",
+            example="read",
+        ),
+    ] = None
+
+
+class Chart(Part):
+    """A table of the body that is drawn as stacked bars as well."""
+
+    table: Annotated[
+        Sign,
+        About(
+            "Table",
+            "The first cell of the table's head; it stands once in the text.",
+            example="Phase",
+            copied=True,
+        ),
+    ]
+    title: Annotated[
+        Short,
+        About("Title", "What the bars show, at most 40 words.", example="Schools that took part"),
+    ]
+    unit: Annotated[
+        Sign, About("Unit", "What the numbers count, such as `schools`.", example="schools")
+    ]
+
+
+class LogEntry(Part):
+    """A dated line of the leadership learning log."""
+
+    date: Date
+    note: LogNote
+    messages: LogMessages = ()
+
+
+class Review(Part):
+    """One round of peer challenge; `by` is a role, never a name."""
+
+    date: Date
+    by: Annotated[
+        Role,
+        About("By", "Who challenged you: a role, never a name.", example="heads of nine schools"),
+    ]
+    note: LogNote
+
+
+class Withdrawal(Part):
+    """Why a page was withdrawn, and when. The page stays, with this notice."""
+
+    date: Date
+    reason: Annotated[
+        Note,
+        About(
+            "Reason",
+            "Why it was withdrawn, as readers are told.",
+            example="The alliance asked for it.",
+        ),
+    ]
+    successor: Annotated[
+        Slug | None,
+        About(
+            "Successor",
+            "The published case study to read in its place.",
+            example="our-new-trios",
+            names="cases",
+        ),
+    ] = None

@@ -1,0 +1,299 @@
+"""Case studies: what an alliance tried, and which messages the account shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from mkdocs_casebook.records.case_parts import (
+    Chart,
+    Evidence,
+    LogEntry,
+    Review,
+    Tag,
+    Withdrawal,
+)
+from mkdocs_casebook.records.dates import Period
+from mkdocs_casebook.records.fields import About
+from mkdocs_casebook.records.shared import Checked, Record, Sources
+from mkdocs_casebook.records.values import (
+    Note,
+    Number,
+    Numbers,
+    Several,
+    Slug,
+    Slugs,
+    Summary,
+    Title,
+)
+
+Outcome = Literal["measured", "reported", "not-found"]
+Account = Literal["own", "retold"]
+TagsBy = Literal["alliance", "editors"]
+Status = Literal["draft", "published", "withdrawn"]
+Licence = Literal["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "OGL-UK-3.0"]
+CaseNumber = Annotated[
+    Number,
+    About(
+        "Number",
+        "The next free number; if you send your text to the editor, the editor gives it. It is "
+        "given once: the short link is `/c/12/` for ever.",
+        example="12",
+    ),
+]
+
+
+class Case(Record):
+    """What a case study keeps for ever, whatever becomes of its text."""
+
+    kind = "case"
+    id: CaseNumber
+    status: Annotated[
+        Status,
+        About(
+            "Status",
+            "`published`, or `draft` while you are still writing.",
+            example="published",
+            choices=(
+                ("published", "if readers may see it"),
+                ("draft", "while you are still writing"),
+            ),
+        ),
+    ]
+    withdrawn: Annotated[
+        Withdrawal | None,
+        About(
+            "Withdrawal",
+            "Why a page was withdrawn, and when. The page stays, with this notice.",
+            example="{date: 2026-03, reason: The alliance asked for it}",
+            editors=True,
+        ),
+    ] = None
+    former_ids: Annotated[
+        Numbers,
+        About(
+            "Former numbers",
+            "Numbers of case studies whose place it has taken; their short links lead on.",
+            example="[7]",
+            editors=True,
+        ),
+    ] = ()
+
+    @property
+    def listed(self) -> bool:
+        """Whether lists, counts and search include it. A withdrawn page stays but is not listed."""
+        return self.status == "published"
+
+
+class WithdrawnCase(Case):
+    """A case study whose text is no longer published: nothing else of its file is read."""
+
+    status: Literal["withdrawn"]
+
+    @property
+    def title(self) -> str:
+        """What its page and all that leads there are called; its own title is not told."""
+        return f"Withdrawn case study {self.id}"
+
+
+class CaseStudy(Case):
+    """What one alliance tried, and which messages the account shows."""
+
+    id: CaseNumber  # again, since authors write it first
+    title: Annotated[
+        Title,
+        About(
+            "Title",
+            "At most 20 words, and not the alliance's name.",
+            example="Three teachers from three schools",
+            telling=True,
+        ),
+    ]
+    summary: Annotated[
+        Summary,
+        About(
+            "Summary",
+            "What you did and what came of it, at most 60 words.",
+            example="Three teachers from three schools watched one another teach.",
+            telling=True,
+        ),
+    ]
+    alliance: Annotated[
+        Slug,
+        About(
+            "Alliance",
+            "A key from the register of alliances. Write the name of a new one, and leave "
+            "what the check says of it to the editor.",
+            example="portswood",
+            names="alliances",
+        ),
+    ]
+    programme: Annotated[
+        Slug,
+        About(
+            "Programme",
+            "A key from the register of programmes. Write the name of a new one, and leave "
+            "what the check says of it to the editor.",
+            example="leadership-of-pedagogy",
+            names="programmes",
+        ),
+    ]
+    # Left out where the sources of a retold account do not date the work.
+    period: Annotated[
+        Period | None,
+        About(
+            "Years",
+            "The year or the years of the work: `2013` or `2012-2014`.",
+            example="2012-2014",
+        ),
+    ] = None
+    # Likewise left out where they do not name them.
+    phases: Annotated[
+        Slugs,
+        About(
+            "Phases",
+            "Words from the vocabulary, such as `[primary, secondary]`.",
+            example="[primary, secondary]",
+            names="phases",
+            entry="phase",
+        ),
+    ] = ()
+    focus: Annotated[
+        Slugs,
+        About(
+            "Focus",
+            "What the work was about: words from the vocabulary, such as `[coaching]`.",
+            example="[coaching]",
+            names="focus",
+        ),
+    ] = Field(min_length=1)
+    question: Annotated[
+        Note,
+        About(
+            "Question",
+            "What you wanted to find out.",
+            example="How can coaching grow across schools?",
+            telling=True,
+        ),
+    ]
+    messages: Annotated[
+        Several[Tag],
+        About(
+            "Key messages",
+            "Which key messages your case shows, how, and where.",
+            example="[{message: 5, how: Coaches watched lessons, passage: What we did}]",
+            entry="message",
+        ),
+    ] = Field(min_length=1)
+    evidence: Annotated[
+        Several[Evidence],
+        About(
+            "Evidence",
+            "Kinds of evidence, and what each was; in a retold case `found` says whether it was "
+            "read.",
+            example="[{kind: questionnaire, what: Heads were asked what had changed}]",
+            entry="piece of evidence",
+        ),
+    ] = ()
+    outcome: Annotated[
+        Outcome,
+        About(
+            "Outcome",
+            "`measured`, `reported` or `not-found`: what your account offers, never a grade.",
+            example="reported",
+            choices=(
+                ("measured", "if it reports a measured change"),
+                ("reported", "if it reports what people saw or said"),
+                ("not-found", "if it says nothing on results"),
+            ),
+        ),
+    ]
+    account: Annotated[
+        Account,
+        About(
+            "Account",
+            "`own` if the alliance wrote it.",
+            example="own",
+            choices=(
+                ("own", "if the alliance wrote it"),
+                ("retold", "if the editors wrote it from public sources"),
+            ),
+        ),
+    ]
+    tags_by: Annotated[
+        TagsBy,
+        About(
+            "Messages chosen by",
+            "`alliance` if you chose the messages.",
+            example="alliance",
+            choices=(
+                ("alliance", "if the alliance chose the messages"),
+                ("editors", "if the editors did"),
+            ),
+        ),
+    ]
+    sources: Sources = Field(min_length=1)
+    # A retold account that says so may go without the sections that would be empty.
+    not_found: Annotated[
+        Several[Note],
+        About(
+            "Not found",
+            "What was looked for in the sources and is not there.",
+            example="[What the training cost]",
+            editors=True,
+        ),
+    ] = ()
+    checked: Checked = None
+    charts: Annotated[
+        Several[Chart],
+        About(
+            "Charts",
+            "Tables of whole numbers that are to be drawn as bars too; `table` is the first "
+            "cell of the table's head.",
+            example="[{table: Phase, title: Schools that took part, unit: schools}]",
+            entry="chart",
+        ),
+    ] = ()
+    log: Annotated[
+        Several[LogEntry],
+        About(
+            "Learning log",
+            "Dated notes of what leaders learned, if you kept any.",
+            example="[{date: 2012-12, note: The first trio met}]",
+            entry="log entry",
+        ),
+    ] = ()
+    review: Annotated[
+        Several[Review],
+        About(
+            "Peer challenge",
+            "Dated notes of peer challenge, if there was any.",
+            example="[{date: 2013-06, by: heads of nine schools, note: They asked for proof}]",
+            entry="review",
+        ),
+    ] = ()
+    licence: Annotated[
+        Licence,
+        About(
+            "Licence",
+            "`CC-BY-4.0`: others may use it if they name you.",
+            example="CC-BY-4.0",
+            choices=(("CC-BY-4.0", "if others may use it when they name you"),),
+        ),
+    ]
+
+    extra_keys: ClassVar[tuple[str, ...]] = ()
+    """The fields that the owner of the casebook declares."""
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """What it says in fields of the owner's own, by their keys; empty ones are left out."""
+        said = {key: getattr(self, key) for key in self.extra_keys}
+        return {key: value for key, value in said.items() if value not in (None, ())}
+
+    @property
+    def years(self) -> str:
+        """The period in words."""
+        return str(self.period) if self.period else "years not stated"

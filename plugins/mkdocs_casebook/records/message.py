@@ -1,0 +1,187 @@
+"""What case studies are read beside: messages, their report, events, and the site's own pages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from mkdocs_casebook.records.case_parts import LogMessages, LogNote
+from mkdocs_casebook.records.dates import PartialDate
+from mkdocs_casebook.records.fields import About
+from mkdocs_casebook.records.shared import Brief, Checked, Date, Part, Place, Record, Sources
+from mkdocs_casebook.records.values import (
+    Note,
+    Number,
+    Several,
+    Sign,
+    Slug,
+    Slugs,
+    Text,
+    Title,
+    WebAddress,
+)
+
+ItsTitle = Annotated[
+    Title,
+    About(
+        "Title",
+        "What it is called, at most 20 words.",
+        example="Three teachers from three schools",
+        telling=True,
+    ),
+]
+
+
+class Nearby(Part):
+    """Public evidence near a message's topic. It is not the report's text."""
+
+    note: LogNote
+    sources: Sources = Field(min_length=1)
+
+
+class Message(Record):
+    """A key message. The title is the report's; the body of its file is the editors' gloss."""
+
+    kind = "message"
+    number: Annotated[
+        Number,
+        About(
+            "Number",
+            "The number of the message in its report; it stands on slides and never changes.",
+            example="5",
+        ),
+    ]
+    title: ItsTitle
+    group: Annotated[
+        Slug,
+        About(
+            "Group",
+            "The group of messages that it belongs to, a word of the vocabulary.",
+            example="setting-up",
+            names="groups",
+        ),
+    ]
+    report_page: Annotated[
+        Number | None,
+        About("Page of the report", "The page of the report on which it stands.", example="12"),
+    ] = None
+    nearby: Annotated[
+        Several[Nearby],
+        About(
+            "Evidence nearby",
+            "Public evidence near the topic of the message.",
+            example="[{note: A review of studies, sources: [{title: The review}]}]",
+        ),
+    ] = ()
+    checked: Checked = None
+
+
+class Report(Part):
+    """The publication whose messages these are."""
+
+    title: Annotated[
+        Text,
+        About(
+            "Title",
+            "What the report is called.",
+            example="Three teachers from three schools",
+            telling=True,
+        ),
+    ]
+    authors: Annotated[
+        Several[Text], About("Authors", "Who wrote it.", example="[A. Author, B. Author]")
+    ] = ()
+    publisher: Annotated[
+        Text | None, About("Publisher", "Who published it.", example="A college of teaching")
+    ] = None
+    published: Annotated[
+        PartialDate | None, About("Published", "When it was published.", example="2013-06")
+    ] = None
+    url: Annotated[
+        WebAddress | None,
+        About(
+            "Address",
+            "Its web address, whole, as the address bar shows it.",
+            example="https://example.org/report",
+            telling=True,
+        ),
+    ] = None
+    note: Annotated[
+        Note | None,
+        About(
+            "Note", "What a reader should know of it.", example="The first trio met.", telling=True
+        ),
+    ] = None
+
+
+class Presents(Part):
+    """What an event was about."""
+
+    cases: Annotated[
+        Slugs,
+        About(
+            "Case studies",
+            "The case studies that were presented: the names of their files.",
+            example="[our-new-trios]",
+            names="cases",
+        ),
+    ] = ()
+    messages: LogMessages = ()
+
+
+class Event(Record):
+    """A dated meeting, conference, training day or publication."""
+
+    kind = "event"
+    title: ItsTitle
+    date: Date
+    date_note: Annotated[
+        Note | None,
+        About(
+            "Note on the date",
+            "How the date is known, or what it stands for.",
+            example="The programme gives the month only.",
+        ),
+    ] = None
+    place: Place = None
+    summary: Brief = None
+    presents: Annotated[
+        Presents,
+        About(
+            "Presents",
+            "Which case studies and key messages it was about.",
+            example="{cases: [our-new-trios], messages: [3, 5]}",
+        ),
+    ] = Presents()
+    sources: Sources = ()
+    checked: Checked = None
+
+
+class Prose(Record):
+    """One of the site's own pages: Markdown that the engine renders, with our references in it."""
+
+    kind = "prose"
+    title: Annotated[
+        Sign,
+        About(
+            "Title",
+            "What the page is called.",
+            example="Three teachers from three schools",
+            telling=True,
+        ),
+    ]
+    description: Annotated[
+        Text | None,
+        About(
+            "Description",
+            "What the page is about, as search engines show it.",
+            example="How the alliances worked together.",
+        ),
+    ] = None
+    unsearched: Annotated[
+        bool,
+        About(
+            "Not searched", "Whether its owner keeps some of it out of the search.", example="no"
+        ),
+    ] = False

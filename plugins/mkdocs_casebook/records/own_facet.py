@@ -1,0 +1,87 @@
+"""Facets of an owner's own, and the kind of case study that has a field for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import Field, create_model
+
+from mkdocs_casebook.records.case_study import CaseStudy
+from mkdocs_casebook.records.fields import About
+from mkdocs_casebook.records.own_field import OwnField, extra_fields
+from mkdocs_casebook.records.shared import Name, Part
+from mkdocs_casebook.records.values import Note, Slug, Slugs
+
+
+class OwnFacet(Part):
+    """A way to choose case studies that the owner of a casebook declares in its vocabulary."""
+
+    slug: Slug
+    """Its key: the name of the field in headers, and a part of addresses."""
+    name: Name
+    terms: Annotated[
+        dict[str, Any],
+        Field(min_length=1),
+        About(
+            "Terms",
+            "The words to choose from, one a line, as `clay: {name: Clay}`. A word may have a "
+            "`description`, and `aliases`, its former keys.",
+            example="{clay: {name: Clay}, sand: {name: Sand}}",
+        ),
+    ]
+    many: Annotated[
+        bool,
+        About("Several", "Whether a case study may have several of its words.", example="yes"),
+    ] = False
+    required: Annotated[
+        bool, About("Required", "Whether every case study must have one.", example="yes")
+    ] = False
+    help: Annotated[
+        Note | None,
+        About("Help", "What authors should write.", example="The soil of most of the plots."),
+    ] = None
+    mapped: Annotated[
+        bool, About("Mapped", "Whether the messages have a map against it.", example="yes")
+    ] = False
+    like_mine: Annotated[
+        bool,
+        About(
+            "Like mine",
+            "Whether readers may say what holds for their own place, and see first what is alike.",
+            example="yes",
+        ),
+    ] = False
+    relates: Annotated[
+        bool,
+        About("Relates", "Whether case studies that share a word are near.", example="yes"),
+    ] = False
+
+
+def case_kind(
+    facets: Mapping[str, OwnFacet], extra: Mapping[str, OwnField] = MappingProxyType({})
+) -> type[CaseStudy]:
+    """Case studies with a field for each facet and each further field of the owner's own."""
+    fields: dict[str, Any] = {key: _field(facet) for key, facet in facets.items()}
+    fields |= extra_fields(extra)
+    if not fields:
+        return CaseStudy
+    kind = create_model("CaseStudy", __base__=CaseStudy, **fields)
+    kind.extra_keys = tuple(extra)
+    return kind
+
+
+def _field(facet: OwnFacet) -> Any:
+    first = next(iter(facet.terms))
+    told = f"A word of the vocabulary, such as `{first}`."
+    if facet.many:
+        told = f"Words of the vocabulary, such as `[{', '.join([*facet.terms][:2])}]`."
+    example = f"[{first}]" if facet.many else first
+    about = About(facet.name, facet.help or told, example=example, names=facet.slug)
+    if facet.many:
+        least = Field(min_length=1) if facet.required else Field(default=())
+        return (Annotated[Slugs, about], least)
+    return (
+        (Annotated[Slug, about], ...) if facet.required else (Annotated[Slug | None, about], None)
+    )

@@ -1,0 +1,193 @@
+"""The entries of registers: alliances, clusters, programmes, and the words of the vocabulary."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from mkdocs_casebook.records.dates import PartialDate, Period
+from mkdocs_casebook.records.fields import About
+from mkdocs_casebook.records.shared import (
+    Brief,
+    Checked,
+    Name,
+    Part,
+    Place,
+    Record,
+    Source,
+    Sources,
+)
+from mkdocs_casebook.records.values import Note, Number, Several, Short, Slug, Slugs, Text
+
+
+class Partners(Part):
+    """Who belongs to an alliance, as one source gives it."""
+
+    what: Annotated[
+        Note,
+        About(
+            "What",
+            "Who belongs to it, in the words of the source.",
+            example="Heads were asked what had changed.",
+            telling=True,
+        ),
+    ]
+    members: Annotated[
+        Number | None,
+        About(
+            "Members",
+            "How many belong to the alliance as a whole, where the source counts them; the "
+            'least that it can be where the source says "more than" or "around".',
+            example="27",
+        ),
+    ] = None
+    date: Annotated[
+        PartialDate | None, About("Date", "When the source says so.", example="2013-06")
+    ] = None
+    source: Annotated[
+        Source,
+        About(
+            "Source",
+            "Where it says so.",
+            example="{title: Our report, url: https://example.org/report}",
+        ),
+    ]
+
+
+class Alliance(Record):
+    """A group of schools that works together."""
+
+    kind = "alliance"
+    name: Name
+    lead_school: Annotated[
+        Text | None,
+        About("Lead school", "The school that leads it.", example="Portswood Primary School"),
+    ] = None
+    place: Place = None
+    region: Annotated[
+        Slug | None,
+        About("Region", "A word of the vocabulary.", example="south-east", names="regions"),
+    ] = None
+    phases: Annotated[
+        Slugs,
+        About(
+            "Phases",
+            "Words from the vocabulary, such as `[primary, secondary]`.",
+            example="[primary, secondary]",
+            names="phases",
+            entry="phase",
+        ),
+    ] = ()
+    summary: Brief = None
+    partners: Annotated[
+        Several[Partners],
+        About(
+            "Partners",
+            "Who belongs to it, as one source gives it.",
+            example="[{what: Nine schools, members: 9, source: {title: Our report}}]",
+        ),
+    ] = ()
+    # Left out where no public source says which cluster the alliance sat in.
+    cluster: Annotated[
+        Slug | None,
+        About("Cluster", "A key from the register of clusters.", example="south", names="clusters"),
+    ] = None
+    sources: Sources = ()
+    checked: Checked = None
+
+    @property
+    def members(self) -> int | None:
+        """How many belong to it, by the last source that counts them."""
+        counted = [each for each in self.partners if each.members]
+        dated = [(each.date, at) for at, each in enumerate(counted) if each.date]
+        last = max(dated)[1] if dated else -1
+        return counted[last].members if counted else None
+
+
+class Cluster(Record):
+    """Alliances that met and challenged one another during an enquiry."""
+
+    kind = "cluster"
+    name: Name
+    summary: Brief = None
+    sources: Sources = ()
+
+
+class Programme(Record):
+    """The project or scheme that an account belongs to."""
+
+    kind = "programme"
+    name: Name
+    summary: Brief = None
+    period: Annotated[
+        Period | None,
+        About(
+            "Years",
+            "The year or the years of the programme: `2013` or `2012-2014`.",
+            example="2012-2014",
+        ),
+    ] = None
+    sources: Sources = ()
+    checked: Checked = None
+
+
+class Term(Record):
+    """One word of a fixed vocabulary."""
+
+    kind = "term"
+    name: Name
+    description: Annotated[
+        Note | None,
+        About(
+            "Description",
+            "What the word means, at most 120 words.",
+            example="Schools for children from four to eleven.",
+        ),
+    ] = None
+    tile: Annotated[
+        tuple[Number, Number] | None,
+        About(
+            "Tile",
+            "Column and row of a region in the map of tiles, from 1; all regions need it.",
+            example="[3, 2]",
+        ),
+    ] = None
+    most: Annotated[
+        Number | None,
+        About(
+            "Most members",
+            "For a size of alliances: the most members; the largest size goes without.",
+            example="30",
+        ),
+    ] = None
+
+
+class Words(Part):
+    """What search should know of the words of a field."""
+
+    synonyms: Annotated[
+        tuple[Annotated[Several[Text], Field(min_length=2)], ...],
+        About(
+            "Synonyms",
+            "Groups of words that mean the same; search for one finds all of its group.",
+            example="[[head, headteacher]]",
+            copied=True,
+        ),
+    ] = ()
+    like_mine: Annotated[
+        Short,
+        About("Like mine", "The title of the reader's own settings.", example="Schools like mine"),
+    ] = "Cases like mine"
+
+
+class Section(Part):
+    """A section that every case study has, and how long it may be."""
+
+    heading: Annotated[Text, About("Heading", "The heading of the section.", example="What we did")]
+    required: Annotated[
+        bool, About("Required", "Whether a case study needs it.", example="yes")
+    ] = True
+    max_words: Annotated[
+        Number, About("Most words", "How many words it may have.", example="400")
+    ] = 400

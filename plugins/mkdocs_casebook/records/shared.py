@@ -1,0 +1,159 @@
+"""What records of several kinds have in common: their base, and fields that stand in many."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from mkdocs_casebook.records.dates import PartialDate
+from mkdocs_casebook.records.fields import About
+from mkdocs_casebook.records.values import (
+    Aliases,
+    Note,
+    Role,
+    Several,
+    Sign,
+    Slug,
+    Summary,
+    Text,
+    WebAddress,
+)
+
+Key: TypeAlias = tuple[str, str]
+"""Identity of a record: its kind and its slug, such as `("case", "portswood-coaching")`."""
+
+
+class Part(BaseModel):
+    """A piece of a record: frozen, and closed to keys that the schema does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Excepted(Part):
+    """Something that a rule points at and that stays: which words, why, and who decided it."""
+
+    rule: Annotated[
+        Text, About("Rule", "The name of the rule, as the check gives it.", example="pupils-few")
+    ]
+    words: Annotated[
+        Sign,
+        About(
+            "Words",
+            "The words, copied from the text; signs in straight quotation marks.",
+            example="three pupils",
+        ),
+    ]
+    reason: Annotated[Note, About("Reason", "Why it stays.", example="The alliance asked for it.")]
+    by: Annotated[
+        Role,
+        About(
+            "Decided by",
+            "The role of who decided it; never a name.",
+            example="heads of nine schools",
+        ),
+    ]
+
+
+class Record(Part):
+    """Something with a page of its own, or a term with a name: one file, or one register entry."""
+
+    path: str
+    """File that holds it, relative to the root of the casebook, with `/` on every system."""
+    slug: Slug
+    """Key in its register or name of its file; unique among records of its kind."""
+    aliases: Annotated[
+        Aliases,
+        About(
+            "Former names",
+            "Former names of the file or key; the address of each leads on for ever.",
+            example="[former-name]",
+            entry="alias",
+            copied=True,
+            editors=True,
+        ),
+    ] = ()
+    # For editors only: no export of a record holds them.
+    exceptions: Annotated[
+        Several[Excepted],
+        About(
+            "Exceptions",
+            "Only where the check points at something that has to stay.",
+            example="[{rule: pupils-few, words: three pupils, reason: write why, "
+            "by: role of who decided}]",
+        ),
+    ] = Field(default=(), exclude=True, repr=False)
+    kind: ClassVar[str]
+    """Name of the kind, as in references such as `case:portswood-coaching`."""
+
+    @property
+    def key(self) -> Key:
+        """What other records refer to; cheap to hash, unlike the record."""
+        return (self.kind, self.slug)
+
+
+class Source(Part):
+    """Where a statement can be checked."""
+
+    title: Annotated[
+        Text, About("Title", "What the source is called.", example="Our report to the college")
+    ]
+    url: Annotated[
+        WebAddress | None,
+        About(
+            "Address",
+            "Its web address, whole, as the address bar shows it.",
+            example="https://example.org/report",
+            telling=True,
+        ),
+    ] = None
+    note: Annotated[
+        Text | None,
+        About(
+            "Note",
+            "What a reader should know of the source, such as how much of it could be read.",
+            example="The first trio met.",
+            telling=True,
+        ),
+    ] = None
+
+
+Name = Annotated[
+    Text,
+    About("Name", "What it is called on every page.", example="Portswood Teaching School Alliance"),
+]
+Brief = Annotated[
+    Summary | None,
+    About(
+        "Summary",
+        "What it is, at most 60 words.",
+        example="Three teachers from three schools watched one another teach.",
+        telling=True,
+    ),
+]
+"""A summary that may be left out."""
+Sources = Annotated[
+    Several[Source],
+    About(
+        "Sources",
+        "Where a reader can check what you say.",
+        example="[{title: Our report, url: https://example.org/report}]",
+        entry="source",
+    ),
+]
+Checked = Annotated[
+    PartialDate | None,
+    About(
+        "Facts checked",
+        "When its facts were last held against their sources.",
+        example="2026-02",
+        editors=True,
+    ),
+]
+Date = Annotated[
+    PartialDate,
+    About(
+        "Date", "A year, a month or a day: `2013`, `2013-06` or `2013-06-12`.", example="2013-06"
+    ),
+]
+Place = Annotated[Text | None, About("Place", "Where it is.", example="Southampton")]

@@ -1,0 +1,201 @@
+"""What a single value may be: numbers, slugs, addresses and limited text.
+
+Front matter arrives as text (see `frontmatter`), so nothing is coerced before it gets here.
+Each refusal is a `PydanticCustomError` whose type is one of our diagnostic codes' causes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+from urllib.parse import quote, urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from mkdocs_casebook.language import is_name
+from mkdocs_casebook.language.letters import bare
+
+T = TypeVar("T")
+
+UNIQUE = Field(json_schema_extra={"uniqueItems": True})
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_LENGTH = 80
+TEXT_LENGTH, NOTE_LENGTH = 600, 1200
+"""Characters of a line and of a note; ten to a word is more than any language takes on average."""
+ADDRESS_LENGTH = 2000
+LIST_LENGTH, ALIASES_LENGTH = 100, 50
+"""Entries of a list, and former names of a record: each of them is a page that leads on."""
+# An apostrophe may stand in an address; these may not, and browsers show some of them all the same.
+NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f<>\"`{}|\\^]")
+RESERVED_SLUGS = frozenset({"index", "con", "prn", "aux", "nul"}) | {
+    f"{device}{digit}" for device in ("com", "lpt") for digit in range(1, 10)
+}
+
+
+def _whole_number(value: object) -> object:
+    """Refuse what YAML readers disagree on (012, 1:30, 1_000) before it turns into a number."""
+    if not isinstance(value, str):
+        return value
+    if re.fullmatch(r"0\d+", value, re.ASCII):
+        raise PydanticCustomError("number_zero", "leading zero")
+    if not re.fullmatch(r"[0-9]+", value):
+        raise PydanticCustomError("number_form", "not a whole number")
+    if len(value) > 6:
+        raise PydanticCustomError("number_large", "too large")
+    return int(value)
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _not_empty(value: str) -> str:
+    if not value:
+        raise PydanticCustomError("text_empty", "empty")
+    return value
+
+
+def _slug(value: str) -> str:
+    if len(value) > SLUG_LENGTH or not SLUG.fullmatch(value) or value in RESERVED_SLUGS:
+        raise PydanticCustomError("slug_form", "not a slug")
+    return value
+
+
+def slug_of(text: str) -> str:
+    """The slug that a text comes nearest to, or nothing."""
+    slug = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]", "", bare(text))))
+    if len(slug) > SLUG_LENGTH:
+        slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
+    return "" if slug in RESERVED_SLUGS else slug
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is a whole http(s) address with a host, and without a user name."""
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in ("https", "http") and bool(parts.hostname)
+        _ = parts.port
+    except ValueError:
+        return False
+    if not whole or "@" in parts.netloc or len(text) > ADDRESS_LENGTH:
+        return False
+    return not NOT_IN_ADDRESS.search(text)
+
+
+def mended_address(text: str) -> str:
+    """The web address that a text was meant to be, or nothing where that is not plain."""
+    bare_text = text.strip().strip('<>"\u201c\u201d').strip()
+    whole = bare_text if re.match(r"https?://", bare_text) else f"https://{bare_text}"
+    mended = NOT_IN_ADDRESS.sub(lambda each: quote(each[0]), whole)
+    plain = re.match(r"https?://[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)", mended)
+    return mended if plain and len(mended) < 300 and is_web_address(mended) else ""
+
+
+class Address:
+    """That a text is a web address."""
+
+    def check(self, value: str) -> str:
+        """The value, if it is one."""
+        if not is_web_address(value):
+            raise PydanticCustomError("url_form", "not a web address")
+        return value
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^https?://", "maxLength": ADDRESS_LENGTH}
+
+
+def count_words(text: str) -> int:
+    """Words as an author's word processor counts them: runs of non-space with a letter or digit."""
+    return sum(any(c.isalnum() for c in word) for word in text.split())
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most so many words, and so many characters, since one word may be as long as a book."""
+
+    words: int = 0
+    characters: int = 0
+
+    def check(self, value: str) -> str:
+        """The value, if it is not too long."""
+        if self.words and (words := count_words(value)) > self.words:
+            context = {"limit": str(self.words), "words": str(words)}
+            raise PydanticCustomError("text_long", "too long", context)
+        if len(value) > self.characters:
+            context = {"limit": str(self.characters), "characters": str(len(value))}
+            raise PydanticCustomError("text_wide", "too long", context)
+        return value
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "maxLength": self.characters}
+
+
+def _told(value: str) -> str:
+    if not any(c.isalnum() for c in value):
+        raise PydanticCustomError("text_mute", "no letter")
+    return value
+
+
+def _each_once(values: tuple[T, ...]) -> tuple[T, ...]:
+    value, times = Counter(values).most_common(1)[0] if values else (None, 0)
+    if times > 1:
+        raise PydanticCustomError("list_twice", "twice", {"value": str(value)})
+    return values
+
+
+def _role(value: str) -> str:
+    if is_name(value):
+        raise PydanticCustomError("role_name", "a name")
+    return value
+
+
+Line = Annotated[str, AfterValidator(_one_line), AfterValidator(_not_empty)]
+"""One line of plain text; white space is folded."""
+Told = Annotated[Line, AfterValidator(_told)]
+Sign = Annotated[Line, Limit(characters=TEXT_LENGTH)]
+"""One line of plain text, such as `£`."""
+Text = Annotated[Told, Limit(characters=TEXT_LENGTH)]
+"""One line of plain text with a letter or a digit in it."""
+Role = Annotated[Text, AfterValidator(_role)]
+"""What somebody is, such as "head of the lead school"; never who."""
+Title = Annotated[Told, Limit(words=20, characters=250)]
+Short = Annotated[Told, Limit(words=40, characters=400)]
+Summary = Annotated[Told, Limit(words=60, characters=600)]
+Note = Annotated[Told, Limit(words=120, characters=NOTE_LENGTH)]
+Number = Annotated[int, BeforeValidator(_whole_number), Field(ge=1)]
+SLUG_SCHEMA = {"pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LENGTH}
+Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={**SLUG_SCHEMA})]
+"""A key or an address part: lower-case letters, digits and single dashes."""
+Several = Annotated[tuple[T, ...], Field(max_length=LIST_LENGTH)]
+"""A list, which nobody would read beyond its limit."""
+Slugs = Annotated[Several[Slug], AfterValidator(_each_once), UNIQUE]
+Aliases = Annotated[
+    tuple[Slug, ...], Field(max_length=ALIASES_LENGTH), AfterValidator(_each_once), UNIQUE
+]
+Numbers = Annotated[Several[Number], AfterValidator(_each_once), UNIQUE]
+"""Lists that name nothing twice."""
+WebAddress = Annotated[str, Address()]
+"""An absolute http(s) address without a user name; never fetched, only linked."""

@@ -1,0 +1,294 @@
+"""Index: Pagefind over the finished pages. Only elements marked `data-pagefind-body` are read.
+
+Pagefind answers for words. For choosing, the same filters that it read from the pages are packed
+into one table: its own files are four times as heavy, and cannot say in one question how many cases
+each further choice would leave.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+import cbor2
+
+from mkdocs_casebook.language.cutting import Feed
+from mkdocs_casebook.linking import Casebook, addresses
+from mkdocs_casebook.search import lexicon
+from mkdocs_casebook.search.facet_table import Filters, pack
+from mkdocs_casebook.search.pagefind import Service, ServiceError
+
+FOLDER = "pagefind"
+GUIDE = "casebook.json"
+ENTRY = "pagefind-entry.json"
+Files: TypeAlias = dict[str, bytes]
+"""Files of an index, by their paths in its folder."""
+# What repeats another page, or is furniture: it would only make hits less exact.
+EXCLUDED = (
+    ".passage-marker, .note-ref, .note-back, .notes, .md-nav, .md-source-file, "
+    "[data-pagefind-skip], "
+    # Alike on many pages: whose words these are, short links, and where a remark was read.
+    ".cb-voice, .cb-short, .cb-nearby .cb-sources, "
+    # What the engine's Markdown adds to an owner's text.
+    ".headerlink, .footnote-ref, .footnote-backref, .linenos, .toc"
+)
+SIGNATURE = b"pagefind_dcd"
+"""Stands before the data in each of Pagefind's files, once they are unzipped."""
+FOUND = b" data-pagefind-body"
+"""Stands in every page that is to be found."""
+UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+"""Pagefind's own looks; ours asks its programming interface."""
+
+_NOWHERE: Mapping[str, int] = {}
+SWALLOWED = re.compile(
+    rb"console\.error\(`Failed to load the (?:index chunk|meta index)[^`]*`\);(?=})"
+)
+"""Where Pagefind only logs that a part of its index did not come, and then answers "nothing"."""
+
+
+LIST = "List"
+"""The kind of a page that lists all of a kind, as its template says it."""
+
+
+class SearchError(Exception):
+    """Pagefind failed; the message is its own."""
+
+
+def write(
+    site: Path,
+    casebook: Casebook,
+    *,
+    directories: bool = True,
+    language: str = "en",
+    furniture: Sequence[str] = (),
+) -> None:
+    """Write the search index of a built site into its folder `pagefind/`.
+
+    The same pages give the same bytes. `directories` says which form addresses have, as in
+    `addresses.destination`; `language` is that of the site, by which words are cut to their stems;
+    `furniture` are classes of elements that are not read, besides those that are known here.
+    Raises SearchError if Pagefind is missing or fails.
+    """
+    pages = _pages(site, casebook, directories=directories)
+    if not pages:
+        raise SearchError("No page is marked as one that is to be found.")
+    feed = Feed(language)
+    excluded = [EXCLUDED, *(f'[class~="{each}"]' for each in furniture)]
+    try:
+        files = _read(site, pages, feed, language, excluded)
+    except ServiceError as error:
+        raise SearchError(f"The search index could not be made. {error}") from error
+    _tell_failures(files)
+    settled = _settle(files, feed)
+    rows = pack(settled.filters, range(len(casebook.listed)))
+    table = f"casebook-{hashlib.sha256(rows).hexdigest()[:10]}.bin"
+    about = {
+        **guide(casebook, directories=directories, places=settled.places),
+        "lists": settled.lists,
+        "cases": len(casebook.listed),
+        "pages": settled.pages,
+        "build": settled.build,
+        "table": table,
+    }
+    text = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
+    for name, data in {**files, table: rows, GUIDE: text.encode()}.items():
+        place = site / FOLDER / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+
+
+def _pages(site: Path, casebook: Casebook, *, directories: bool) -> list[str]:
+    """The pages that are found: cases in the order of lists, then all others by their paths."""
+    cases = [
+        addresses.destination(addresses.of(case), directories=directories)
+        for case in casebook.listed
+    ]
+    every = sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+    others = set(every) - set(cases)
+    return cases + [
+        page for page in every if page in others and FOUND in (site / page).read_bytes()
+    ]
+
+
+def _read(
+    site: Path, pages: Sequence[str], feed: Feed, language: str, excluded: Sequence[str]
+) -> Files:
+    """Have Pagefind read the pages. Gives the files of its index."""
+    options = {"exclude_selectors": excluded, "force_language": language}
+    with Service() as service:
+        new = service.ask("NewIndex", config=options)["index_id"]
+        for number, page in enumerate(pages):
+            # Pagefind reads a page while the next one is prepared.
+            text = feed.page((site / page).read_text(encoding="utf-8"))
+            if number:
+                service.answer()
+            url = link_to(page)
+            service.send("AddFile", index_id=new, file_path=page, url=url, file_contents=text)
+        service.answer()
+        # Not its WriteFiles: Pagefind 1.5 answers before the last byte is on the disk.
+        found = service.ask("GetFiles", index_id=new)["files"]
+    return {
+        file["path"]: base64.b64decode(file["content"])
+        for file in found
+        if not any(fnmatch(file["path"], pattern) for pattern in UNUSED)
+    }
+
+
+def link_to(page: str) -> str:
+    """The link to a page's file, from the site's root; Pagefind would leave `?` and `#` in it."""
+    folder, _, name = page.rpartition("/")
+    return quote(f"/{folder}/".replace("//", "/") if name == "index.html" else f"/{page}")
+
+
+def _tell_failures(files: Files) -> None:
+    """Make a bad line an error of the search: "nothing found" would be a false answer."""
+    for script in ("pagefind.js", "pagefind-worker.js"):
+        files[script], found = SWALLOWED.subn(b"throw e;", files[script])
+        if found != 2:
+            raise SearchError(f"This version of Pagefind has another {script} than is known here.")
+
+
+def guide(
+    casebook: Casebook, *, directories: bool = True, places: Mapping[str, int] = _NOWHERE
+) -> dict[str, Any]:
+    """What the page that finds must know besides the index: messages, words that mean the same,
+    where to browse, and which pages of the index are those of events.
+
+    A message has its number, title, position of its group, the link from the site's root and the
+    number of its page in the index, as `places` gives it for a link.
+    """
+    groups = list(casebook.library.vocabulary["groups"])
+
+    def link(address: addresses.Address) -> str:
+        return addresses.destination(address, directories=directories).removesuffix("index.html")
+
+    def place(record: Any) -> int:
+        return places.get(quote(f"/{link(addresses.of(record))}"), -1)
+
+    noticed = map(place, casebook.library.events)
+
+    return {
+        "messages": [
+            {
+                "number": message.number,
+                "title": message.title,
+                "group": groups.index(message.group) + 1,
+                "url": link(addresses.of(message)),
+                "page": place(message),
+            }
+            for message in casebook.messages
+        ],
+        "synonyms": casebook.library.words.synonyms,
+        "browse": link(addresses.MESSAGES),
+        "events": sorted(at for at in noticed if at >= 0),
+    }
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What Pagefind read from the pages."""
+
+    pages: int
+    """How many pages the index has, those of cases included."""
+    build: str
+    """Ends the name of every page in the index, and changes with any of them."""
+    filters: Filters
+    places: Mapping[str, int]
+    """The number of each page in the index, by the link to it from the site's root."""
+    lists: Mapping[str, int]
+    """The same, of the pages that list all of a kind, by their titles."""
+
+
+def _settle(files: Files, feed: Feed) -> Settled:
+    """Put Pagefind's files in order, and make them lighter.
+
+    It writes filters and their values in a random order (its #638). It calls each page and each
+    part of the index by a hash, and tells a page's exact length: none can be zipped, and at 10,000
+    pages they are a tenth of what a first search loads.
+    """
+    about = json.loads(files[ENTRY])
+    ((language, known),) = about["languages"].items()
+    meta = _unpack(files.pop(f"pagefind.{known['hash']}.pf_meta"))
+    pairs = [_settle_filter(files, hash_) for _, hash_ in meta[3]]
+    meta[3] = sorted([name, new] for name, new, _ in pairs)
+    build = hashlib.sha256("".join(hash_ for hash_, *_ in meta[1]).encode()).hexdigest()[:8]
+    used: Counter[str] = Counter()
+    places, lists = {}, {}
+    for at, page in enumerate(meta[1]):
+        new = named(at, build)
+        kept = feed.restored(_opened(files.pop(f"fragment/{page[0]}.pf_fragment")))
+        used.update(lexicon.used(kept["content"]))
+        places[kept["url"]] = at
+        if kept["meta"].get("kind") == LIST:
+            lists[kept["meta"]["title"]] = at
+        files[f"fragment/{new}.pf_fragment"] = _closed(kept)
+        page[:2] = new, about_length(page[1])
+    files |= lexicon.files(used, build)
+    parts = hashlib.sha256("".join(part[2] for part in meta[2]).encode()).hexdigest()[:8]
+    for at, part in enumerate(meta[2]):
+        new = named(at, parts)
+        files[f"index/{new}.pf_index"] = files.pop(f"index/{part[2]}.pf_index")
+        part[2] = new
+    data = _pack(meta)
+    known["hash"] = _named(language, data)
+    files[f"pagefind.{known['hash']}.pf_meta"] = data
+    files[ENTRY] = json.dumps(about, ensure_ascii=False, sort_keys=True).encode()
+    filters = {name: values for name, _, values in pairs}
+    return Settled(len(meta[1]), build, filters, places, lists)
+
+
+def named(number: int, build: str) -> str:
+    """The name of a page, or of a part, in the index: its number from behind, since that zips best.
+
+    What changes from one name to the next comes first, so that the long rest is the same.
+    """
+    return f"{str(number)[::-1]}-{build}"
+
+
+def about_length(words: int) -> int:
+    """A page's length to its four highest bits: within a sixteenth, enough to rank by."""
+    step = 1 << max(0, words.bit_length() - 4)
+    return round(words / step) * step
+
+
+def _settle_filter(files: Files, known: str) -> tuple[str, str, list[tuple[str, list[int]]]]:
+    """Sort the values of one filter. Gives its name, its new file's name, and the values."""
+    name, values = _unpack(files.pop(f"filter/{known}.pf_filter"))
+    values = sorted(values)
+    data = _pack([name, values])
+    new = _named(known.partition("_")[0], data)
+    files[f"filter/{new}.pf_filter"] = data
+    return name, new, values
+
+
+def _named(language: str, data: bytes) -> str:
+    return f"{language}_{hashlib.sha256(data).hexdigest()[:10]}"
+
+
+def _unpack(data: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(data).removeprefix(SIGNATURE))
+
+
+def _opened(data: bytes) -> dict[str, Any]:
+    """What Pagefind keeps of one page."""
+    found: dict[str, Any] = json.loads(gzip.decompress(data).removeprefix(SIGNATURE))
+    return found
+
+
+def _closed(fragment: dict[str, Any]) -> bytes:
+    text = json.dumps(fragment, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(SIGNATURE + text.encode(), mtime=0)
+
+
+def _pack(value: Any) -> bytes:
+    return gzip.compress(SIGNATURE + cbor2.dumps(value), mtime=0)

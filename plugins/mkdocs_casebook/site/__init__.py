@@ -1,0 +1,25 @@
+"""Everything that is to be published, and the HTML of its pages. No engine is known here."""
+
+from mkdocs_casebook.site import charts, outputs, published
+from mkdocs_casebook.site.outputs import File, Output, Page, Redirect, Site
+from mkdocs_casebook.site.pages import opening, plan
+from mkdocs_casebook.site.published import Published
+from mkdocs_casebook.site.redirects import redirect_page
+from mkdocs_casebook.site.render import Renderer, Urls
+
+__all__ = [
+    "File",
+    "Output",
+    "Page",
+    "Published",
+    "Redirect",
+    "Renderer",
+    "Site",
+    "Urls",
+    "charts",
+    "opening",
+    "outputs",
+    "plan",
+    "published",
+    "redirect_page",
+]

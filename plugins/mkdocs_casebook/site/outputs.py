@@ -1,0 +1,181 @@
+"""What is published: pages, files, and addresses that lead on to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Sized
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from mkdocs_casebook.diagnostics import shown
+from mkdocs_casebook.linking import Address, Casebook, addresses
+from mkdocs_casebook.reading import Location
+from mkdocs_casebook.records import Alliance, Cluster, Key, Programme, Record
+
+NOBODY: Key = ("", "")
+"""The key of an address that is promised to nobody."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Addressed:
+    """An address, and what it is promised to."""
+
+    address: Address
+    """Relative to the root of the site: `log/` for a page, `data/cases.csv` for a file."""
+    key: Key = field(default=NOBODY, kw_only=True)
+    """What the ledger calls it: kind and name."""
+    record: Record | None = field(default=None, kw_only=True)
+    """The record or the word that asks for the address; None if it belongs to no single one."""
+    at: Location = field(default=(), kw_only=True)
+    """Where the record stands in its file: the key of a register's entry, or nothing."""
+    maker: str = field(default="", kw_only=True)
+    """The package that publishes it, if that is another one than Casebook."""
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the address is promised for ever; how a long list is cut is not."""
+        return self.key != NOBODY
+
+    @property
+    def page(self) -> Address:
+        """Where readers arrive: the address itself, unless it leads on."""
+        return self.address
+
+    @property
+    def file(self) -> str:
+        """The file of the record, with its entry in a register: what a sentence calls it."""
+        path = self.record.path if self.record else ""
+        return f"the entry {shown(self.at[-1])} of {path}" if self.at else path
+
+    @property
+    def header(self) -> str:
+        """Where the fields of the record are written."""
+        return self.file if self.at else f"the header of {self.file}"
+
+
+@dataclass(frozen=True, eq=False)
+class Nothing:
+    """What a template shows that needs nothing of the casebook."""
+
+
+@dataclass(frozen=True, eq=False)
+class Page(_Addressed):
+    """A page to be: which template renders it, and what the template gets."""
+
+    template: str
+    """The name of the file that renders it."""
+    title: str
+    """Plain text; every sink escapes it for itself."""
+    description: str
+    """What search engines show of it; plain text as well."""
+    shortlink: Address | None = None
+    """Its address for print and slides, if it has one."""
+    listed: bool = True
+    """Whether search includes the page; a withdrawn one is kept, but not found."""
+    empty: bool = False
+    """Whether it is a list of nothing: its address stays, but no menu leads there by itself."""
+    first: Address | None = None
+    """Where the list begins, if the page is a later part of one."""
+    around: str = ""
+    """The site's own page whose text stands inside; the engine makes such a page, not we."""
+    context: Callable[[], Any] = Nothing
+    """Gives what the template shows: an object of a frozen data class. Asked once per rendering."""
+
+    @property
+    def index(self) -> bool:
+        """Whether menus lead to it: a page of the casebook as a whole that lies below no other."""
+        return self.key[0] == "page" and self.address.count("/") < 2
+
+
+@dataclass(frozen=True, eq=False)
+class Redirect(_Addressed):
+    """An address that leads on to a page: a short link, a former name."""
+
+    target: Address
+    """The page that it leads to."""
+    destination: str = ""
+    """The file that stands at the address, where that is not the usual one."""
+
+    @property
+    def page(self) -> Address:
+        """Where readers arrive."""
+        return self.target
+
+
+@dataclass(frozen=True, eq=False)
+class File(_Addressed):
+    """A file that is no page: a picture, a style sheet, what an export writes."""
+
+    content: Callable[[], bytes]
+    """Makes its bytes. It is asked once, when the file is handed to the engine."""
+    source: Path | None = None
+    """The file on the disk that it is made from, if it is one."""
+    path: str = ""
+    """The path in the casebook by which texts call it; empty if none does."""
+
+
+def of_site(address: Address) -> Key:
+    """The key of a page of the casebook as a whole: its address is its name."""
+    return ("page", address.rstrip("/") or "home")
+
+
+def of_list(
+    address: Address,
+    template: str,
+    title: str,
+    description: str,
+    items: Sized,
+    context: Callable[[], object] = Nothing,
+) -> Page:
+    """The page that lists all records of a kind; search finds it by its headings alone."""
+    return Page(
+        address,
+        template,
+        title,
+        description,
+        listed=bool(items),
+        empty=not items,
+        context=context,
+        key=of_site(address),
+    )
+
+
+def of_registered(record: Alliance | Cluster | Programme, template: str, description: str) -> Page:
+    """The page of an entry of a register, without what it shows."""
+    return Page(
+        addresses.of(record),
+        template,
+        record.name,
+        record.summary or description,
+        key=record.key,
+        record=record,
+        at=(record.slug,),
+    )
+
+
+def of_file(address: Address) -> Key:
+    """The key of a file whose address is promised for ever: its address is its name."""
+    return ("file", address)
+
+
+Output: TypeAlias = Page | Redirect | File
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """What an export is handed: the casebook, its pages, and what the site says of itself."""
+
+    casebook: Casebook
+    """Everything linked."""
+    pages: Sequence[Page]
+    """Every planned page."""
+    name: str = ""
+    """What the site calls itself."""
+    url: str = ""
+    """The address of the site; empty if it has not told one."""
+    directories: bool = True
+    """Whether pages are folders with an `index.html`: MkDocs' `use_directory_urls`."""
+
+    def whole(self, address: Address) -> str:
+        """An address with the site's own before it; empty for a site that has not told it."""
+        return addresses.whole(self.url, address)

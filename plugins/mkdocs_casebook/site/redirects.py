@@ -1,0 +1,35 @@
+"""Lead on: the page that stands at a short link or a former name."""
+
+from __future__ import annotations
+
+import json
+
+from markupsafe import escape
+
+
+def redirect_page(link: str, canonical: str, title: str) -> bytes:
+    """A page that leads to `link` at once, with or without scripts.
+
+    With scripts, the query and the part after `#` go along. `canonical` may be empty.
+    """
+    # A disk has no page for a folder. The page's file is there on a disk and on a server, so it
+    # serves those who have no scripts; others get the shorter address wherever there is a server.
+    index = "index.html" if link.endswith("/") else ""
+    file = f"{link}{index}"
+    # "<" would end the script early; everything else is safe inside a JSON string.
+    target = json.dumps(link).replace("<", "\\u003c")
+    if index:
+        target += f'+(location.protocol==="file:"?"{index}":"")'
+    head = f'<link rel="canonical" href="{escape(canonical)}">\n' if canonical else ""
+    return (
+        "<!doctype html>\n"
+        '<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n{head}"
+        '<meta name="robots" content="noindex">\n'
+        f"<script>location.replace({target}+location.search+location.hash)</script>\n"
+        f'<noscript><meta http-equiv="refresh" content="0; url={escape(file)}"></noscript>\n'
+        "</head>\n<body>\n<main>\n<h1>This page has another address</h1>\n"
+        f'<p>Go on to <a href="{escape(file)}">{escape(title)}</a>.</p>\n'
+        "</main>\n</body>\n</html>\n"
+    ).encode()

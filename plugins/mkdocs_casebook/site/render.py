@@ -1,0 +1,239 @@
+"""Render: the HTML of planned pages, by our own templates.
+
+Nothing here knows an engine. Addresses become links through `Urls`, which the adapter provides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from mkdocs_casebook.linking import (
+    Address,
+    Casebook,
+    Illustration,
+    Mention,
+    addresses,
+    strength,
+)
+from mkdocs_casebook.linking.strength import Standing
+from mkdocs_casebook.linking.targets import relative_to
+from mkdocs_casebook.records import Case, Message, Prose, Record
+from mkdocs_casebook.site.examples import ExamplePages
+from mkdocs_casebook.site.inserts import Inserts
+from mkdocs_casebook.site.kinds import home, kinds
+from mkdocs_casebook.site.outputs import Page
+from mkdocs_casebook.text import SCHEMES, fill, finish
+
+TEMPLATES = Path(__file__).parent / "templates"
+HEADING = re.compile(r"\s*(<h1[\s>].*?</h1>)", re.DOTALL)
+"""The heading with which a text begins."""
+MOST_DOTS = 20
+"""More examples than these are told in words only."""
+
+
+class Urls(Protocol):
+    """Makes links from one page. The adapter answers, since it knows how files are served."""
+
+    def page(self, address: Address) -> str:
+        """The link to what answers to this address; any other address is a fault, not a link."""
+        ...
+
+    def asset(self, path: str) -> str | None:
+        """The link to a published file, by its path in the casebook; None if there is none."""
+        ...
+
+    def prose(self, path: str, anchor: str = "", source: str = "") -> str | None:
+        """The link to one of the site's own pages, by its path; None if there is none.
+
+        It may lead to the part with an `anchor`; `source` is the path of the text that has it.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Helpers:
+    """What every template may use besides its own context: links, texts and a few fixed words."""
+
+    url: Callable[..., str]
+    """The link to a record, an address, an example on its message's page, or a mention."""
+    find: Callable[[Mapping[str, object]], str]
+    """The link to the page that finds, with a choice made; without a search to its list."""
+    send: Callable[[Mapping[str, object]], str]
+    """The link to the page that says how to send a case study, for a choice."""
+    value_page: Callable[[str, str], Address]
+    """The address of the page of a value, by facet and id."""
+    prose: Callable[[str], str | None]
+    """The link to one of the site's own pages by its name, such as `contribute.md`."""
+    body: Callable[[Record], Markup]
+    """The converted text of a record."""
+    excerpt: Callable[[Illustration], Markup]
+    """The passage of an illustration, for another page than its own."""
+    whole: Callable[[Address], str]
+    """An address with the site's own before it; empty for a site that has not told it."""
+    short_link: Callable[[Case | Message], Address]
+    """The short address of a record, for print and slides."""
+    at: Mapping[str, Address]
+    """The addresses of the pages of the casebook as a whole, such as `at.cases`."""
+    site_name: str
+    """What the site calls itself."""
+    searching: bool
+    """Whether the site has a search."""
+    link_words: Mapping[Standing, str]
+    """The words for what a link to a message is worth."""
+    no_grade: str
+    """That what is said of an account is no grade."""
+    most_dots: int
+    """More examples than these are told in words only."""
+
+
+PAGES = {
+    "messages": addresses.MESSAGES,
+    "cases": addresses.CASES,
+    "alliances": addresses.ALLIANCES,
+    "clusters": addresses.CLUSTERS,
+    "programmes": addresses.PROGRAMMES,
+    "log": addresses.LOG,
+    "events": addresses.EVENTS,
+    "find": addresses.FIND,
+    "coverage": addresses.COVERAGE,
+    "submit": addresses.SUBMIT,
+    "fields": addresses.FIELDS,
+}
+"""The pages of the casebook as a whole to which templates link."""
+
+
+class Renderer:
+    """Renders planned pages. A template gets its context and the helpers, all autoescaped."""
+
+    def __init__(
+        self, casebook: Casebook, site_name: str, site_url: str = "", *, searching: bool = True
+    ) -> None:
+        self.casebook = casebook
+        self.site_name = site_name
+        self.site_url = site_url
+        self.searching = searching
+        self.places = ExamplePages(casebook)
+        self.groups = {key: n for n, key in enumerate(casebook.library.vocabulary["groups"], 1)}
+        self.environment = environment()
+
+    def render(self, page: Page, urls: Urls) -> str:
+        """The HTML of a page's main part."""
+        return self._render(page.template, page.context(), urls)
+
+    def whole(self, address: Address) -> str:
+        """An address as readers may copy it, with the site's own; empty where that is not known."""
+        return addresses.whole(self.site_url, address)
+
+    def home(self, urls: Urls, title: str, intro: str) -> str:
+        """The main part of the front page; both texts are the owner's HTML, and trusted.
+
+        A heading of level 1 in the text takes the place of the title.
+        """
+        own = HEADING.match(intro)
+        heading = own[1] if own else "" if "<h1" in intro else f"<h1>{title}</h1>"
+        rest = Markup(intro[own.end() :] if own else intro)
+        shown = replace(home.context(self.casebook), heading=Markup(heading), intro=rest)
+        return self._render("home.html", shown, urls)
+
+    def _render(self, template: str, context: object, urls: Urls) -> str:
+        view = View(self.casebook, self.places, urls, self.groups)
+
+        def find(chosen: Mapping[str, object]) -> str:
+            link = view.url(addresses.FIND)
+            return f"{link}?{addresses.query(chosen)}" if self.searching else link
+
+        helpers = Helpers(
+            url=view.url,
+            find=find,
+            send=lambda chosen: f"{view.url(addresses.SUBMIT)}?{addresses.query(chosen)}",
+            value_page=addresses.facet,
+            prose=view.prose,
+            body=view.body,
+            excerpt=view.excerpt,
+            whole=self.whole,
+            short_link=addresses.short_link,
+            at=PAGES,
+            site_name=self.site_name,
+            searching=self.searching,
+            link_words=strength.LINKS,
+            no_grade=strength.NO_GRADE,
+            most_dots=MOST_DOTS,
+        )
+        # A template may change nothing of its context, and asks nothing besides it.
+        given = {**_fields(helpers), **_fields(context)}
+        return self.environment.get_template(template).render(given)
+
+
+def environment() -> Environment:
+    """Where templates are found: ours, and those of other packages' kinds of pages."""
+    others = [str(kind.templates) for _, kind in kinds() if kind.templates]
+    return Environment(
+        loader=FileSystemLoader([str(TEMPLATES), *others]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _fields(given: object) -> dict[str, object]:
+    assert is_dataclass(given), "what a template shows is an object of a data class"
+    return {each.name: getattr(given, each.name) for each in fields(given)}
+
+
+@dataclass(frozen=True)
+class View:
+    """What templates ask while one page is rendered: links, bodies and excerpts."""
+
+    casebook: Casebook
+    places: ExamplePages
+    urls: Urls
+    groups: Mapping[str, int]
+    """Positions of the groups of messages, which decide their colours."""
+
+    def url(self, target: Record | Address | Illustration | Mention | str, anchor: str = "") -> str:
+        """The link to a record, an address, an example on its message's page, or a mention."""
+        if isinstance(target, Illustration):
+            return self.url(target.case, target.passage.anchor)
+        if isinstance(target, Mention):
+            return self.url(target.source, target.heading)
+        if isinstance(target, Prose):
+            page = self.urls.prose(target.path) or ""
+        elif isinstance(target, Record):
+            page = self.urls.page(self.places.of(target, anchor))
+        else:
+            page = self.urls.page(Address(target))
+        return f"{page}#{anchor}" if anchor else page
+
+    def prose(self, name: str) -> str | None:
+        """The link to one of the site's own pages by its name, such as `contribute.md`."""
+        return self.urls.prose(f"{self.casebook.library.folders.docs}/{name}")
+
+    def body(self, record: Record) -> Markup:
+        """The converted text of a record, with its links resolved, sanitised last."""
+        inserts = Inserts(self.casebook, record, self.groups, self.url)
+        html = self.casebook.fragment(record).html
+        return Markup(fill(html, lambda target: self._resolve(record, target), inserts))
+
+    def excerpt(self, illustration: Illustration) -> Markup:
+        """The passage of an illustration, for another page than its own."""
+        html, case = illustration.passage.excerpt, illustration.case
+        return Markup(finish(html, lambda target: self._resolve(case, target)))
+
+    def _resolve(self, source: Record, target: str) -> str | None:
+        if target.lower().startswith(SCHEMES):
+            return target
+        if target.startswith(("#fn-", "#fnref-")):
+            return target
+        if found := self.casebook.resolve(source.path, target):
+            return self.url(found.record, found.anchor)
+        name, _, anchor = target.partition("#")
+        path = relative_to(source.path, name)
+        return self.urls.asset(path) or self.urls.prose(path, anchor, source.path)

@@ -1,0 +1,57 @@
+"""Convert many bodies in processes that can be killed, so that no text can hold up a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import TimeoutError as Overdue
+from dataclasses import dataclass, field
+
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, errors
+from mkdocs_casebook.processing import run
+from mkdocs_casebook.text.cache import Cache
+from mkdocs_casebook.text.convert import convert
+from mkdocs_casebook.text.fragment import Body, Fragment
+
+SECONDS = 8.0
+"""Longest time for one body; an ordinary one takes a few thousandths of it."""
+MEMORY = 1024**3
+"""Bytes of address space that one worker may use."""
+
+
+@dataclass
+class Converter:
+    """Converts bodies, remembering what it converted before."""
+
+    cache: Cache = field(default_factory=Cache)
+    seconds: float = SECONDS
+
+    def convert(self, bodies: Iterable[Body]) -> dict[str, Fragment]:
+        """The fragment of every body, by its path; an empty one that says why where that failed."""
+        fragments: dict[str, Fragment] = {}
+        waiting: list[Body] = []
+        for body in bodies:
+            if known := self.cache.get(body):
+                fragments[body.path] = known
+            else:
+                waiting.append(body)
+        for body, fragment in zip(waiting, self._convert(waiting), strict=True):
+            fragments[body.path] = fragment
+            if not errors(fragment.faults):
+                self.cache.put(body, fragment)
+        return fragments
+
+    def _convert(self, bodies: list[Body]) -> list[Fragment]:
+        results = run(convert, bodies, seconds=self.seconds, memory=MEMORY, share=8)
+        return [
+            self._failed(body, result) if isinstance(result, Exception) else result
+            for body, result in zip(bodies, results, strict=True)
+        ]
+
+    def _failed(self, body: Body, error: Exception) -> Fragment:
+        if isinstance(error, Overdue):
+            problem = f"The text takes longer than {self.seconds:g} seconds to convert."
+        else:
+            problem = f"The text cannot be converted ({type(error).__name__})."
+        remedy = "Look for thousands of brackets, stars or list marks in a row, and remove them."
+        fault = Diagnostic(codes.BODY_LIMIT, Span(body.path, body.line), problem, remedy)
+        return Fragment(html=(), text="", faults=(fault,))

@@ -1,0 +1,143 @@
+"""Say of what was found in a text where it is, what it looks like, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from markdown_it.token import Token
+
+from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import unseen
+from mkdocs_casebook.people import Find, identifiers, pupils
+from mkdocs_casebook.people.finds import as_read
+from mkdocs_casebook.text.said import Piece, entity, pieces, place
+
+EXCEPT = "If it is something else, record an exception in the header or entry."
+KNOWN = "what has once stood in a public text is known."
+REMEDIES: dict[Code, str] = {
+    codes.PERSON_BIRTH: f"Delete it; the year suffices, if any. {EXCEPT}",
+    codes.PERSON_EMAIL: f"Delete it; readers can be led to a web page. {EXCEPT}",
+    codes.PERSON_NUMBER: f"Delete it: it leads to one person. {EXCEPT}",
+    codes.PERSON_PHONE: f"Delete it; readers can be led to a web page. {EXCEPT}",
+    codes.PUPILS_FEW: 'Say it without a number, such as "some pupils", or record an exception.',
+    codes.PUPILS_NAME: 'Take the name out, such as "a pupil in Year 4"; if it names no pupil, '
+    "record an exception in the header or entry.",
+    codes.SECRET_KEY: f"Delete it, and have it replaced where it was made: {KNOWN}",
+    codes.SECRET_PASSWORD: f"Delete it, and change it: {KNOWN} {EXCEPT}",
+}
+TELEPHONE = re.compile(r"(?:tel|sms|callto|whatsapp|facetime):", re.IGNORECASE)
+LABEL = re.compile(
+    r"d\.?o\.?b|birth|born|nhs|upn|\b(?:tel|phone|telephone|mobile|mob|fax|whatsapp|pin|pwd|pass|key"
+    r"|token)",
+    re.IGNORECASE,
+)
+"""Heads of columns that say what the cells below are."""
+PUPILS = re.compile(
+    r"(?:number of |no\.? of )?(?:pupils|children|students|learners|boys|girls)\b", re.IGNORECASE
+)
+
+
+def diagnose(find: Find, span: Span, field: str = "") -> Diagnostic:
+    """The diagnostic of a find; it never holds the words themselves where they are private."""
+    words = " ".join(find.words.split())
+    problem = f"{shown(find.masked)} looks like {find.what}."
+    kept = "..."
+    if find.code == codes.PUPILS_FEW:
+        problem = (
+            f"{shown(words)} is fewer than {pupils.FEW}, so that readers who know the school may "
+            "recognise them."
+        )
+        kept = f'"{words}"' if re.search(r"[:#,\[\]{}]", words) else words
+    excepted = f"{{rule: {find.code}, words: {kept}, reason: write why, by: role of who decided}}"
+    example = f"exceptions: [{excepted}]" if find.code != codes.SECRET_KEY else ""
+    remedy = REMEDIES[find.code]
+    return Diagnostic(find.code, span, problem, remedy, field, example, words=words)
+
+
+def of_body(
+    tokens: Sequence[Token], lines: Sequence[str], path: str, first: int
+) -> Iterator[Diagnostic]:
+    """What must not be in a body whose first line has the number `first` in its file."""
+    told: set[tuple[Code, int, str]] = set()
+    for piece in pieces(tokens):
+        yield from _unseen(piece, lines, path, first)
+        for find in _finds(piece):
+            at = place(lines, piece, find.at, find.words)
+            key = (find.code, at.line, find.words)
+            if key not in told:
+                told.add(key)
+                yield diagnose(find, Span(path, first + at.line, at.column))
+
+
+def _unseen(piece: Piece, lines: Sequence[str], path: str, first: int) -> Iterator[Diagnostic]:
+    """Hidden characters that only conversion brings out; others were found in the file."""
+    written = lines[piece.start : piece.end]
+    hits = {piece.text[at]: at for at in reversed(unseen.every(piece.text))}
+    for character, at in hits.items() if piece.kind != "comment" else ():
+        if any(character in line for line in written):
+            continue
+        name = unseen.name(character)
+        coded = piece.kind == "address" and quote(character).lower() in "\n".join(written).lower()
+        found = None if coded else entity(lines, piece, character)
+        spelt, where = found or ("", place(lines, piece, at, character))
+        became = shown(spelt) if spelt else "This"
+        problem = f"{became} becomes a character that cannot be seen: {name}."
+        remedy = "Delete it."
+        if coded:
+            problem = f"The address of this link holds {name}, which cannot be seen."
+            remedy = f"Delete {shown(quote(character))} from it, or copy the address again."
+        span = Span(path, first + where.line, where.column)
+        yield Diagnostic(codes.FILE_HIDDEN_CHARACTER, span, problem, remedy)
+
+
+def _finds(piece: Piece) -> Iterator[Find]:
+    text = as_read(piece.text)
+    if piece.kind == "address":
+        yield from in_address(text)
+        return
+    yield from identifiers.found(text)
+    if piece.kind == "comment":
+        return
+    for finder in pupils.FINDERS:
+        yield from finder(text)
+    if piece.head:
+        yield from _in_cell(as_read(piece.head), text)
+
+
+def _in_cell(head: str, text: str) -> Iterator[Find]:
+    """What only the head of its column tells, such as a date below "Date of birth"."""
+    alone = {find.code for find in identifiers.found(text)} if LABEL.search(head) else set()
+    for find in identifiers.found(f"{head}: {text}") if LABEL.search(head) else ():
+        if find.end > len(head) + 2 and find.code not in alone:
+            yield find
+    if PUPILS.match(head.strip()) and (few := few_in_cell(head, text)):
+        yield few
+
+
+def few_in_cell(head: str, text: str) -> Find | None:
+    """The number in a cell of a table that counts pupils, if it is small."""
+    count = text.strip()
+    if not count.isdecimal() or not 0 < int(count[:9]) < pupils.FEW:
+        return None
+    words = f"{head}: {count}"
+    return Find(codes.PUPILS_FEW, words, 0, "a small number of pupils", words)
+
+
+def in_address(text: str) -> Iterator[Find]:
+    """What must not be in the address of a link."""
+    yield from identifiers.found(text, identifiers.IN_ADDRESSES)
+    if TELEPHONE.match(text):
+        yield from identifiers.found(text.partition(":")[2], (identifiers.phones,))
+
+
+def in_value(text: str, *, address: bool = False, advice: bool = True) -> Iterator[Find]:
+    """What must not be in a value of a header."""
+    plain = as_read(text)
+    if address:
+        yield from in_address(plain)
+        return
+    yield from identifiers.found(plain)
+    for finder in pupils.FINDERS if advice else ():
+        yield from finder(plain)

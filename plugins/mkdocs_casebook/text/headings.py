@@ -1,0 +1,85 @@
+"""Headings: an id for each, their levels, and how much stands below them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.records import count_words
+from mkdocs_casebook.text.fragment import Heading, TextSection
+from mkdocs_casebook.text.parser import Parsed
+from mkdocs_casebook.text.passages import fold
+from mkdocs_casebook.text.references import plain
+
+OWN_ID = re.compile(r"(?:shows|case|chart|fn|fnref|page)(?:-.*|\d*)|main")
+"""Ids of the page templates and of notes: a heading never takes one of them."""
+
+
+def identify(text: Parsed) -> Iterator[Heading]:
+    """Give each heading its id."""
+    taken: set[str] = set()
+    for token, inline in zip(text.tokens, text.tokens[1:], strict=False):
+        if token.type == "heading_open":
+            words = plain(inline)
+            slug = slugify(words, taken)
+            taken.add(slug)
+            token.attrSet("id", slug)
+            line = text.span(token.map[0] if token.map else 0).line
+            yield Heading(id=slug, text=words, level=int(token.tag[1]), line=line)
+
+
+def slugify(text: str, taken: set[str]) -> str:
+    """An id for a heading: `What we did` gives `what-we-did`; never one of the templates' own."""
+    letters = unicodedata.normalize("NFKD", fold(text).replace("'", ""))
+    bare = "".join(c for c in letters if not unicodedata.combining(c))  # é gives e
+    base = "-".join(re.findall(r"[a-z0-9]+", bare)) or "section"
+    if OWN_ID.fullmatch(base):
+        base = f"section-{base}"
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+def misleveled(path: str, headings: Sequence[Heading]) -> Iterator[Diagnostic]:
+    """Headings of level 1, which is the title's, and those that leave a level out."""
+    above = 1
+    for each in headings:
+        if each.level == 1 or each.level > above + 1:
+            wrong = (
+                "of level 1" if each.level == 1 else f"of level {each.level} below level {above}"
+            )
+            problem = f"The heading {shown(each.text)} is {wrong}."
+            remedy = "Begin it with ##, and go down one level at a time."
+            yield Diagnostic(codes.HEADING_LEVEL, Span(path, each.line), problem, remedy)
+        # One of level 1 is meant for 2, and what is below it is judged by that.
+        above = max(each.level, 2)
+
+
+def sections(tokens: Sequence[Token], headings: Sequence[Heading]) -> Iterator[TextSection]:
+    """Each heading of level 2 with the number of words below it."""
+    words = _words_below(tokens)
+    for each in headings:
+        if each.level == 2:
+            yield TextSection(heading=each.text, id=each.id, line=each.line, words=words[each.id])
+
+
+def _words_below(tokens: Sequence[Token]) -> Counter[str]:
+    """The number of words below each heading of level 1 or 2, by its id; notes do not count."""
+    words: Counter[str] = Counter()
+    current = ""
+    for number, token in enumerate(tokens):
+        if token.type == "footnote_block_open":
+            break
+        if token.type == "heading_open" and token.tag in ("h1", "h2"):
+            current = str(token.attrGet("id"))
+        elif token.type == "inline" and tokens[number - 1].type != "heading_open":
+            words[current] += count_words(plain(token))
+        elif token.type == "fence":
+            words[current] += count_words(token.content)
+    return words

@@ -1,0 +1,242 @@
+"""What Markdown makes of signs at the start of a line, and of lists and tables typed by hand."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from mkdocs_casebook.diagnostics import Diagnostic, codes, shown
+from mkdocs_casebook.text.printed import Block, column, hint
+
+FIGURE = re.compile(r"[£€$]?\d")
+QUOTED = re.compile(r"[=~≈]?\s*[£€$]?\d")
+"""What may follow a `>` that means more than."""
+LONGEST_LIST = 100
+"""No list has so many entries; a larger number at the start of a line is a year or an amount."""
+ENDS = (":", ".", "!", "?", ";", "…")
+"""What a line ends with, below which a list may begin."""
+HEADING_WORDS = 15
+"""A heading is shorter; what is longer is a paragraph with a line of dashes below it."""
+
+BULLETS = re.compile(r"[•·▪●○◦‣⁃∙■□➢✓✔]\s*\S")
+TYPED = (
+    re.compile(r"[–—]\s*\S"),
+    re.compile(r"-[^\W\d_]"),
+    re.compile(r"\*[^\W\d_]"),
+    re.compile(r"o\s[^\W\d_]"),
+    re.compile(r"\d{1,2}[.)][^\W\d_]"),
+    re.compile(r"\(?[a-z][.)]\s"),
+    re.compile(r"\(\d{1,2}\)\s"),
+)
+"""Ways to type a list that mean one only where the next line begins likewise."""
+RULE = re.compile(r"\+(?:[-=]{2,}\+)+")
+
+
+def quoted_figures(
+    tokens: Sequence[Token], blocks: Sequence[Block], lines: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """`>95% of pupils` is published as a quotation of `95% of pupils`."""
+    for block in blocks:
+        if block.opens == "quotation" and QUOTED.match(block.text):
+            problem = (
+                "The sign > makes a quotation of this, and is not printed: readers will see "
+                f"{shown(block.text)}."
+            )
+            said = "at least" if block.text.startswith("=") else "more than"
+            remedy = (
+                f'Write "{said}" in its place, or \\>. If it is a quotation, begin its words '
+                "with a quotation mark."
+            )
+            yield hint(
+                codes.SIGN_TAKEN, block.line, column(lines, block.line, ">"), problem, remedy
+            )
+
+
+def signs_of_lists(
+    tokens: Sequence[Token], blocks: Sequence[Block], lines: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """A minus, a plus, a year or another number that becomes the mark of a list."""
+    first = {block.line: block.text for block in blocks if block.opens == "item"}
+    counted = 0
+    for at, token in enumerate(tokens):
+        if token.type not in ("bullet_list_open", "ordered_list_open") or not token.map:
+            continue
+        line = token.map[0]
+        items = _items(tokens, at)
+        text = first.get(line, "")
+        number = int(token.attrGet("start") or 1)
+        numbered = token.type == "ordered_list_open"
+        follows = numbered and number == counted + 1
+        counted = number + len(items) - 1 if numbered else counted
+        sign = f"{number}{token.markup}" if numbered else token.markup
+        wrapped = len(items) == 1 and _goes_on(tokens, at, lines)
+        # A sentence that was cut by a line end goes on with a figure or a small letter.
+        if wrapped and (numbered or FIGURE.match(text) or text[:1].islower()):
+            yield _sign(line, lines, sign, text, "Join the line to the one above")
+        elif token.markup == "+" and FIGURE.match(text):
+            yield _sign(line, lines, sign, text, 'Write "plus"')
+        elif numbered and (
+            number >= LONGEST_LIST or (number > 1 and len(items) == 1 and not follows)
+        ):
+            yield _sign(line, lines, sign, text, "Put a word before it")
+
+
+def _sign(line: int, lines: Sequence[str], sign: str, text: str, remedy: str) -> Diagnostic:
+    escaped = f"{sign[:-1]}\\{sign[-1]}"
+    problem = f"{shown(sign)} begins a list here, with the entry {shown(text)}."
+    otherwise = "If it is a list, put an empty line above it, and begin its entries with - or 1."
+    remedy = f"{remedy}, or write {escaped} for the sign itself. {otherwise}"
+    return hint(codes.SIGN_TAKEN, line, column(lines, line, sign), problem, remedy)
+
+
+def changed_numbers(
+    tokens: Sequence[Token], blocks: Sequence[Block], lines: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """Entries of a list that are printed with another number than they were given."""
+    for at, token in enumerate(tokens):
+        if token.type != "ordered_list_open":
+            continue
+        items = _items(tokens, at)
+        written = [int(item.info or 1) for item in items]
+        if len({*written}) == 1:
+            continue  # whoever writes 1. before each entry leaves the counting to the page
+        for item, number, shown_as in zip(items, written, itertools.count(written[0])):
+            if number != shown_as and item.map:
+                sign = f"{number}{token.markup}"
+                problem = f"Readers will see {shown_as}. here, in the place of {shown(sign)}."
+                remedy = (
+                    "Number the entries in their order, or begin each with a dash. If the numbers "
+                    f"belong to the text, write {sign[:-1]}\\{sign[-1]} with a backslash."
+                )
+                line = item.map[0]
+                yield hint(codes.SIGN_TAKEN, line, column(lines, line, sign), problem, remedy)
+                break
+
+
+def _items(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The entries of the list that begins at a token."""
+    items: list[Token] = []
+    for token in tokens[at + 1 :]:
+        if token.level == tokens[at].level:
+            break
+        if token.type == "list_item_open" and token.level == tokens[at].level + 1:
+            items.append(token)
+    return items
+
+
+def _goes_on(tokens: Sequence[Token], at: int, lines: Sequence[str]) -> bool:
+    """Whether a list begins right below a line whose sentence has not ended."""
+    line = (tokens[at].map or [0])[0]
+    above = lines[line - 1].rstrip() if line else ""
+    # A list in a list is meant, and so is one below a word or two that name it.
+    below_paragraph = at > 0 and tokens[at].level == 0 and tokens[at - 1].type == "paragraph_close"
+    named = above.startswith("**") or (above == tokens[at - 2].content and len(above.split()) < 4)
+    return below_paragraph and bool(above) and not named and not above.endswith(ENDS)
+
+
+def dashes_below(
+    tokens: Sequence[Token], blocks: Sequence[Block], lines: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """A line of dashes right below a paragraph makes a heading of it."""
+    for block in blocks:
+        opened = tokens[block.at - 1]
+        if opened.type != "heading_open" or opened.markup != "-":
+            continue
+        ends = block.text.rstrip().endswith((".", ";", ","))
+        if ends or len(block.lines) > 1 or len(block.text.split()) > HEADING_WORDS:
+            problem = f"The dashes below this paragraph make a heading of {shown(block.text)}."
+            remedy = "Put an empty line between the two."
+            yield hint(codes.SIGN_TAKEN, block.line, 1, problem, remedy)
+
+
+def starred_figures(
+    tokens: Sequence[Token], blocks: Sequence[Block], lines: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """`2*3*4` is published as 234, with the 3 in italics."""
+    for block in blocks:
+        children = tokens[block.at].children or []
+        for n, child in enumerate(children[1:-1], 1):
+            if child.type != "em_open" or child.markup != "*":
+                continue
+            before, inside = children[n - 1].content, children[n + 1].content
+            if before[-1:].isdigit() and inside[:1].isdigit():
+                words = f"{before.split()[-1]}*{inside}*"
+                line = next(
+                    (m for m in range(block.line, len(lines)) if words in lines[m]), block.line
+                )
+                problem = f"The stars in {shown(words)} are taken for italics, and not printed."
+                remedy = "Write × for them, or put a backslash before each star: \\*."
+                yield hint(codes.SIGN_TAKEN, line, column(lines, line, words), problem, remedy)
+
+
+def typed_lists(
+    tokens: Sequence[Token], blocks: Sequence[Block], lines: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """Bullets that were typed or pasted run on as one paragraph."""
+    for at, block in enumerate(blocks):
+        if block.kind != "paragraph":
+            continue
+        beside = blocks[at + 1 : at + 2]
+        following = (*block.lines, *(each.lines[0] for each in beside if each.kind == block.kind))
+        for number, text in enumerate(block.lines):
+            above = block.lines[number - 1].rstrip() if number else ":"
+            if _is_typed(text, above, following[number + 1 : number + 2]):
+                yield _typed(text, block.line + number, lines)
+                break
+
+
+def _typed(text: str, line: int, lines: Sequence[str]) -> Diagnostic:
+    sign = text.split()[0]
+    problem = f"Readers will see {shown(text)} as running text: {shown(sign[:2])} begins no list."
+    remedy = (
+        "Begin each entry with a dash and a space (- ) or with a number, a point and a space "
+        "(1. ), each on a line of its own, below an empty line."
+    )
+    return hint(codes.LIST_PRINTED, line, column(lines, line, sign), problem, remedy)
+
+
+def _is_typed(text: str, above: str, below: Sequence[str]) -> bool:
+    """Whether a line is an entry of a list, judging by its sign and the lines beside it."""
+    if BULLETS.match(text) or text.count(" • ") > 1:
+        return True
+    # A sentence that was cut by line ends may go on with a dash, even twice.
+    likewise = any(form.match(text) and form.match(next_) for form in TYPED for next_ in below)
+    return likewise and above.endswith(ENDS)
+
+
+def typed_tables(
+    tokens: Sequence[Token], blocks: Sequence[Block], lines: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """A table without its line of dashes, pasted with tabs, or drawn with + and -."""
+    last = -2
+    for block in blocks:
+        if block.kind != "paragraph":
+            continue
+        tabbed = [n for n, text in enumerate(block.lines) if "\t" in text.strip()]
+        if reason := _table(block, len(tabbed) > 1):
+            if block.line != last:
+                problem = f"Readers will see {shown(block.lines[0])} as running text: {reason}."
+                remedy = (
+                    "Write each row on a line of its own as | one | two |, and below the first "
+                    "row a line | --- | --- | with as many cells."
+                )
+                at = column(lines, block.line, block.lines[0])
+                yield hint(codes.TABLE_PRINTED, block.line, at, problem, remedy)
+            last = block.line
+
+
+def _table(block: Block, tabbed: bool) -> str:
+    """Why a paragraph that was meant as a table is none, or nothing."""
+    rows = [text.strip() for text in block.lines]
+    piped = [text for text in rows if text.startswith("|") and text.endswith("|")]
+    barred = [text for text in rows if re.search(r"\S\s*\|\s*\S", text)]
+    if RULE.match(rows[0]):
+        return "a table is not drawn with + and -"
+    if tabbed:
+        return "a tab makes no table"
+    if any(text.count("|") > 2 for text in piped) or (len(barred) > 1 and len(barred) == len(rows)):
+        return "a table needs a second line of dashes, with as many cells as the first"
+    return ""

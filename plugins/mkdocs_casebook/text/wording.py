@@ -1,0 +1,105 @@
+"""Words that were to be replaced, and entities that nobody resolves: in texts and in headers."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, printable, shown, unplaced
+from mkdocs_casebook.text.printed import Block, column
+
+UNFINISHED = re.compile(
+    r"\b(?:TODO|TBC|TBD|TBA|FIXME|XXX+)\b"
+    r"|(?<![?!])\?{3,}"
+    r"|\[(?i:(?:insert|add|your|name of|enter|type|write|describe|give|state|to be)\b"
+    r"[^\[\]]{0,200}|tbc|tbd|todo|\.{3}\?|xx+|x%|date|name|number)\]"
+    r"|<(?:insert|your|name of|add)\b[^<>]{0,200}>"
+    r"|[Ll]orem ipsum\b|\b[Dd]olor sit amet\b"
+    r"|Click (?:or tap )?here to (?:enter|add) (?:text|a date|title)\b"
+    r"|(?i:\b(?:text|words|title|summary|description) goes here\b)"
+    r"|(?i:\b(?:your|insert) (?:title|text|summary|name|school) here\b)"
+    r"|(?<!\w)[£€$]?[Xx]{2,}(?: ?%| (?:per cent|pupils|schools|teachers)\b)|(?<!\w)[£€$]XX+\b"
+)
+"""What writers put where something is still to come."""
+SIGNS = (
+    *("TODO", "TBC", "TBD", "TBA", "FIXME", "XX", "xx", "???", "[", "<"),
+    *("orem ipsum", "olor sit", "Click", " here"),
+)
+"""One of these stands in each of them; most lines have none, and are not searched further."""
+LEFT_EMPTY = re.compile(r"[.…?_\-–—\s]+|(?i:n/?a|none yet|placeholder|untitled|test|xx+)")
+"""Values of a whole field that say nothing."""
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+OPEN_ENTITY = re.compile(
+    r"&(?:nbsp|[lr][sd]quo|[nm]dash|hellip|pound|eacute|apos|quot|amp|#(?:39|8\d{3}|160))\b(?!;)"
+)
+NAMED = {'"': "“ or ”", "'": "’", "\xa0": "a space", "`": "’"}
+
+
+def unfinished_text(
+    _tokens: Sequence[Token], blocks: Sequence[Block], lines: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """Words in a text that were to be replaced."""
+    for block in blocks:
+        for number, text in enumerate(block.lines):
+            if words := unfinished(text):
+                line = block.line + number
+                yield of_words(words).at(Span("", line, column(lines, line, words)))
+
+
+def unfinished(text: str) -> str:
+    """The first words of a line that were to be replaced, or nothing."""
+    hit = UNFINISHED.search(text) if any(sign in text for sign in SIGNS) else None
+    return hit[0] if hit else ""
+
+
+def of_words(words: str) -> Diagnostic:
+    """That words were to be replaced; without their place."""
+    problem = f"Readers will see {shown(words)}, which stands for something that is still to come."
+    remedy = "Write it, or delete the words; what nobody knows can be said in a sentence."
+    return unplaced(codes.TEXT_UNFINISHED, problem, remedy)
+
+
+def printed_entities(
+    _tokens: Sequence[Token], blocks: Sequence[Block], lines: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """Entities of a text that were escaped twice, or have no semicolon."""
+    for block in blocks:
+        for number, text in enumerate(block.lines):
+            if words := entities(text):
+                line = block.line + number
+                at = column(lines, line, words[0].removeprefix("&"))
+                yield of_entities(words).at(Span("", line, at))
+
+
+def entities(text: str) -> list[str]:
+    """The entities in what readers will see, each once."""
+    if "&" not in text:
+        return []
+    hits = (*ENTITY.finditer(text), *OPEN_ENTITY.finditer(text))
+    found = {hit[0]: hit.start() for hit in reversed(hits) if _sign(hit[0]) != hit[0]}
+    return sorted(found, key=found.__getitem__)
+
+
+def _sign(entity: str) -> str:
+    """What an entity stands for, or itself."""
+    sign = html.unescape(f"{entity.removesuffix(';')};")
+    return entity if sign.startswith(entity) else sign
+
+
+def of_entities(words: Sequence[str]) -> Diagnostic:
+    """That entities are printed; without their place."""
+    names = " and ".join(map(shown, words))
+    what = "it is a code of web pages" if len(words) == 1 else "they are codes of web pages"
+    problem = f"Readers will see {names} as written: {what}."
+    remedy = " ".join(map(_mended, words))
+    return unplaced(codes.ENTITY_PRINTED, problem, remedy)
+
+
+def _mended(entity: str) -> str:
+    sign = NAMED.get(_sign(entity), _sign(entity))
+    if not sign.isprintable() or not sign.strip():
+        return f"Delete {printable(entity)}, since nobody would see what it stands for."
+    return f"Write {printable(sign)} in the place of {printable(entity)}."

@@ -1,0 +1,469 @@
+"""The search answers what was asked: words, numbers and letters as people type them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import kit
+from tests.browser.conftest import PHONE, Served, serve, strange
+from tests.browser.finding import found, told, view
+from tests.build.store import Store
+
+TEXT = """## Context
+
+Two schools share a hall. Staff had workload in mind, and the heads won't forget it.
+
+## What we did
+
+They came—laughing—home. The tutor–learner ratio fell. They waited…singing softly. The non‑fiction
+shelf was full. Choir·orchestra day. Seen→heard. Plays/operas came later.
+
+Each had 1:1 help. Grades ran 9-1. They used release 2.0. Pupils aged 11–16 came in 2012–14.
+Reading rose by 12.5%. They raised £3,450.50, open 24/7.
+
+Łukasz came from Łódź. Søren lived in a Straße. The ﬁreworks made CO₂. It was a whole-school plan.
+NQTs and SLEs met for co-operation. Assessment was shared, and so was the timetable of each.
+
+### Findings
+
+It went on.
+"""
+OTHER = """## Context
+
+A garden.
+
+## What we did
+
+Pupils met every week at 20 past 11, and 125 came in 91 days with 345050 seeds. They ran.
+From 2005 to 2007 it was a field.
+"""
+BOOK = {
+    kit.CASE: kit.case(TEXT, title="Reading partners"),
+    kit.OTHER: kit.case(OTHER, **{**kit.OTHER_FIELDS, "title": "A garden"}),
+    "messages/02-share-leaders.md": kit.message(
+        2, "Share leaders", "Deputies can be lent out, which stretches them. A timetable helps.\n"
+    ),
+    "docs/visits.md": "# Visits\n\nHow to arrange lodgings for guests.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def asked_site(store: Store) -> Iterator[Served]:
+    yield from serve(strange(store, "asked", "", BOOK))
+
+
+def ask(page: Page, site: Served, words: str) -> list[str]:
+    """The titles that the page that finds lists."""
+    if not page.url.startswith(f"{site.base}find/"):
+        page.goto(f"{site.base}find/")
+    page.locator("#page-words").fill(words)
+    expect(told(page)).to_contain_text(f"“{words}”")
+    return view(page)[1]
+
+
+JOINED = [
+    *("laughing", "learner", "singing", "fiction", "orchestra", "heard", "operas", "home"),
+    *("non-fiction", "nonfiction"),
+]
+NUMBERS = [
+    *("1:1", "9-1", "9–1", "2.0", "11–16", "11-16", "2012–14", "2012-14", "2012", "12.5%"),
+    *("£3,450.50", "3450.50", "24/7"),
+]
+LETTERS = [
+    *("Lukasz", "Łukasz", "LODZ", "soren", "strasse", "straße", "fireworks", "ﬁreworks"),
+    *("CO2", "CO₂", "cooperation", "co-operation"),
+    *("whole school plan", '"whole school plan"', "“whole-school plan”"),
+]
+ABBREVIATIONS = ["NQT", "NQTs", "nqts", "SLE", "SLEs", "SLE’s", "won't", "won’t"]
+
+
+@pytest.mark.parametrize(
+    "kind", [JOINED, NUMBERS, LETTERS, ABBREVIATIONS], ids=["joined", "numbers", "letters", "short"]
+)
+def test_a_word_of_a_page_is_found_however_it_stands_there(
+    page: Page, asked_site: Served, kind: list[str]
+) -> None:
+    for words in kind:
+        assert ask(page, asked_site, words) == ["Reading partners"], words
+        assert "othing" not in told(page).inner_text(), words
+        assert page.locator("#page-list mark").count(), words
+
+
+def test_a_number_without_marks_is_another_one(page: Page, asked_site: Served) -> None:
+    for words in ("125", "91", "345050", "20"):
+        assert ask(page, asked_site, words) == ["A garden"], words
+
+
+def test_a_word_that_no_page_has_finds_no_shorter_one(page: Page, asked_site: Served) -> None:
+    for words in ("won", "load", "QTLS", "gardenxy", "ranxq", "partnersmith"):
+        assert ask(page, asked_site, words) == [], words
+        assert f"Nothing was found for “{words}”." in told(page).inner_text()
+    assert ask(page, asked_site, "workload zzz") == ["Reading partners"]
+    assert "Nothing was found for “zzz”; these have the rest." in told(page).inner_text()
+
+
+def test_what_is_typed_so_far_finds_what_it_begins(page: Page, asked_site: Served) -> None:
+    for words in ("orches", "reading timet", "lau"):
+        assert ask(page, asked_site, words) == ["Reading partners"], words
+        assert "othing" not in told(page).inner_text()
+
+
+SLIPS = {
+    "assesment": "assessment",
+    "assessmnet": "assessment",
+    "timetabel": "timetable",
+    "orchesta": "orchestra",
+    "garedn": "garden",
+    "itmetable": "timetable",
+}
+
+
+def test_an_abbreviation_is_not_the_beginning_of_a_word(page: Page, asked_site: Served) -> None:
+    for words in ("TI", "TIs", "T.I.", "SAs"):
+        assert ask(page, asked_site, words) == []
+        assert f"Nothing was found for “{words}”." in told(page).inner_text()
+    assert len(ask(page, asked_site, "tim")) == 1  # what is typed of "timetable" so far
+
+
+def test_a_slip_of_the_pen_is_forgiven_and_told(page: Page, asked_site: Served) -> None:
+    for typed, meant in SLIPS.items():
+        assert ask(page, asked_site, typed), typed
+        expect(told(page)).to_contain_text(f"Shown for “{meant}”; nothing has “{typed}”.")
+    page.keyboard.press("Control+k")
+    dialog = page.get_by_role("dialog")
+    for typed, meant in SLIPS.items():
+        dialog.get_by_role("searchbox").fill(typed)
+        expect(dialog.get_by_role("status")).to_contain_text(
+            f"Shown for “{meant}”; nothing has “{typed}”."
+        )
+
+
+def test_another_word_is_no_slip(page: Page, asked_site: Served) -> None:
+    for typed in ("hull", "grader", "ASSESSMANT", "12345678"):
+        ask(page, asked_site, typed)
+        expect(told(page)).to_contain_text(f"Nothing was found for “{typed}”.")
+        expect(told(page)).not_to_contain_text("Shown for")
+
+
+def test_labels_of_the_facts_are_not_found(page: Page, asked_site: Served) -> None:
+    for label in ("licence", "region", "programme", "place", "focus", "phases"):
+        assert ask(page, asked_site, label) == [], label
+
+
+def test_words_are_loaded_only_for_what_was_not_found(page: Page, asked_site: Served) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    ask(page, asked_site, "laughing learner")
+    assert [url for url in loaded if "/words/" in url] == []
+    ask(page, asked_site, "assesment")
+    assert [url.split("/words/")[1][:2] for url in loaded if "/words/" in url] == ["a-"]
+
+
+def test_a_span_of_years_is_met_by_its_ends(page: Page, asked_site: Served) -> None:
+    for words in ("2005-07", "2005–2007", "2005/07", "2005-09"):
+        assert ask(page, asked_site, words) == ["A garden"], words
+        assert "othing" not in told(page).inner_text(), words
+    for words in ("2001-03", "05-07"):
+        assert ask(page, asked_site, words) == [], words
+
+
+def test_what_every_page_of_a_kind_says_is_not_found(page: Page, asked_site: Served) -> None:
+    for words in ("retelling", '"short link"', '"last checked"'):
+        assert ask(page, asked_site, words) == [], words
+        assert aside(page) == [], words
+
+
+@pytest.mark.cut_line
+def test_where_the_words_do_not_come_the_search_says_so(page: Page, asked_site: Served) -> None:
+    page.route("**/pagefind/words/*", lambda route: route.abort())
+    page.goto(f"{asked_site.base}find/?q=assesment")
+    expect(told(page)).to_contain_text("not available just now")
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    expect(told(page)).to_contain_text("Shown for “assessment”")
+
+
+# ---- messages and other pages
+
+
+def aside(page: Page) -> list[tuple[str, str]]:
+    links = page.get_by_role("complementary", name="Messages and other pages").locator("li > a")
+    return [
+        (" ".join(each.inner_text().split()), str(each.get_attribute("href")).partition("#")[0])
+        for each in links.all()
+    ]
+
+
+def test_a_message_is_offered_by_its_text(page: Page, asked_site: Served) -> None:
+    assert ask(page, asked_site, "lending a deputy, stretches") == []
+    assert aside(page) == [("2 Share leaders", "/messages/2-share-leaders/")]
+    expect(told(page)).to_contain_text("0 of 2 case studies. Also 1 key message.")
+    mark = page.get_by_role("complementary", name="Messages and other pages").locator("mark")
+    assert mark.first.inner_text().lower().startswith(("deput", "stretch", "lent"))
+
+
+def test_another_page_is_offered_by_its_text(page: Page, asked_site: Served) -> None:
+    assert ask(page, asked_site, "lodgings guests") == []
+    assert aside(page) == [("Visits", "/visits/")]
+    expect(told(page)).to_contain_text("Also 1 other page.")
+    page.locator("#page-list").get_by_role("link", name="Visits").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Visits")
+
+
+def test_filters_are_said_to_hold_for_cases_alone(page: Page, asked_site: Served) -> None:
+    page.goto(f"{asked_site.base}find/?phase=primary&q=lodgings")
+    view(page)
+    assert aside(page) == [("Visits", "/visits/")]
+
+
+@pytest.mark.parametrize("page", [{"viewport": PHONE}, {"color_scheme": "dark"}], indirect=True)
+def test_what_stands_beside_is_counted_once_and_fits(page: Page) -> None:
+    page.goto("find/?q=sharing+leadership")
+    _, cases = view(page)
+    others = aside(page)
+    messages = [
+        path for _, path in others if path.startswith("/messages/") and path != "/messages/"
+    ]
+    assert cases
+    assert 1 <= len(messages) <= 3
+    assert 1 <= len(others) - len(messages) <= 2
+    assert len({path for _, path in others}) == len(others)
+    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert width <= 0
+
+
+def test_a_page_on_the_half_of_a_question_is_offered_beside(page: Page, asked_site: Served) -> None:
+    assert ask(page, asked_site, "timetable orchestra") == ["Reading partners"]
+    assert aside(page) == [("2 Share leaders", "/messages/2-share-leaders/")]
+
+
+@pytest.mark.parametrize("page", [{"viewport": PHONE}, {}], indirect=True)
+@pytest.mark.parametrize("words", ["coaching+for+middle+leaders", "coching+for+middel+leaders"])
+def test_few_with_both_ideas_hide_no_page_with_the_weightier(page: Page, words: str) -> None:
+    page.goto(f"find/?q={words}")
+    _, cases = view(page)
+    assert len(cases) > 1
+    assert "/messages/5-empower-middle-leaders/" in [path for _, path in aside(page)]
+    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert width <= 0
+
+
+LISTS = {
+    "list of all the alliances": "/alliances/",
+    "what events were there": "/events/",
+    "key messages": "/messages/",
+    "a list of programmes": "/programmes/",
+}
+
+
+def test_a_list_is_found_by_its_name(page: Page) -> None:
+    for words, path in LISTS.items():
+        page.goto(f"find/?q={words.replace(' ', '+')}")
+        view(page)
+        assert aside(page)[0][1] == path, words
+        page.keyboard.press("Control+k")
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("searchbox").fill(words)
+        at_place = re.compile(re.escape(path) + "(#.*)?$")
+        expect(dialog.locator("ol a").first).to_have_attribute("href", at_place)
+        page.keyboard.press("Escape")
+
+
+PLACES = {
+    "South West": {"/alliances/", "/find/region/south-west/"},
+    "Cornwall": {"/find/region/south-west/"},
+    "schools in Norfolk": {"/find/region/east-of-england/"},
+}
+
+
+def test_a_region_is_found_by_its_name_and_its_counties(page: Page) -> None:
+    for words, paths in PLACES.items():
+        page.goto(f"find/?q={words.replace(' ', '+')}")
+        view(page)
+        assert {path for _, path in aside(page)} >= paths, words
+
+
+def test_a_message_is_offered_by_name_only_for_all_that_was_asked(page: Page) -> None:
+    page.goto("find/?q=projects+that+didn't+work")
+    view(page)
+    expect(page.locator("#page-offers a")).to_have_count(0)
+
+
+def test_the_best_message_is_seen_where_it_is_near(page: Page) -> None:
+    page.goto("")
+    page.keyboard.press("/")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("searchbox").fill("collaboration between schools")
+    expect(dialog.locator("li > a").nth(2)).to_contain_text("Select appropriate projects")
+
+
+def test_a_message_that_is_offered_by_name_is_not_told_again(page: Page) -> None:
+    page.goto("find/?q=build+trust")
+    view(page)
+    expect(page.locator("#page-offers a")).to_have_attribute("href", "/messages/12-build-trust/")
+    assert "/messages/12-build-trust/" not in [path for _, path in aside(page)]
+
+
+def test_what_answers_better_comes_first(page: Page, asked_site: Served) -> None:
+    order = """() => [...document.querySelectorAll("#page-list > article, #page-list > aside")]
+      .map(each => each.localName)"""
+    ask(page, asked_site, "stretches")
+    assert page.evaluate(order) == ["aside"]
+    page.goto("find/?q=coaching")
+    view(page)
+    assert page.evaluate(order)[:4] == ["article", "article", "article", "aside"]
+    assert found(page).count() == page.evaluate(order).count("article")
+
+
+# ---- what is listed, and in which words it is told
+
+
+def searched(page: Page, words: str) -> tuple[str, list[str], list[str]]:
+    """What the search of the header says, and the addresses and texts that it lists."""
+    dialog = page.get_by_role("dialog")
+    if not dialog.is_visible():
+        page.goto("")
+        page.get_by_role("button", name="Search").click()
+    dialog.get_by_role("searchbox").fill(words)
+    page.wait_for_function(
+        """words => { const href = document.querySelector("dialog a.cb-more")?.href;
+          return href && new URL(href).searchParams.get("q") === words; }""",
+        arg=words,
+    )
+    links = dialog.locator("ol a").evaluate_all("links => links.map(a => a.pathname)")
+    return (
+        dialog.get_by_role("status").inner_text(),
+        links,
+        dialog.locator("ol li").all_inner_texts(),
+    )
+
+
+EVERYDAY = {
+    "how do I get heads to back a project": "/messages/6-ensure-headteacher-sponsorship/",
+    "what should I not do": "/messages/13-manage-risks/",
+    "what should we not do": "/messages/13-manage-risks/",
+    "coaching in a small rural primary": "/case-studies/mead-research-mentors/",
+    "lesson study in maths": "/case-studies/brooke-weston-lesson-study/",
+}
+
+
+def test_everyday_words_decide_nothing(page: Page) -> None:
+    assert {words: searched(page, words)[1][0] for words in EVERYDAY} == EVERYDAY
+    # A case tells of high attainers, which is the same stem.
+    assert "/about/" in searched(page, "how can I raise the attainment")[1][:2]
+
+
+def test_a_page_about_the_rarer_idea_is_listed_where_few_have_both(page: Page) -> None:
+    _, links, _ = searched(page, "lesson study in maths")
+    wanted = ["/case-studies/southwark-lesson-study/", "/case-studies/brooke-weston-lesson-study/"]
+    assert {*wanted} <= {*links}
+    assert "/find/focus/mathematics/" not in links[: links.index(wanted[0])]
+
+
+KINDS = {"case stud": "/case-studies/", "key message": "/messages/"}
+
+
+@pytest.mark.parametrize("words", ["pitfalls", "barriers", "coaching", "build trust", "results"])
+def test_what_is_said_agrees_with_what_is_listed(page: Page, words: str) -> None:
+    said, links, _ = searched(page, words)
+    numbers = [int(each) for each in re.findall(r"(\d+) (?:case|key|other)", said)]
+    first = re.match(r"The first (\d+) of (\d+): ", said)
+    assert len(links) == (int(first[1]) if first else sum(numbers))
+    assert not first or int(first[2]) == sum(numbers) > len(links)
+    if not first:
+        for kind, folder in KINDS.items():
+            told_of = re.search(rf"(\d+) {kind}", said)
+            listed = [each for each in links if re.match(f"{folder}.", each)]
+            assert len(listed) == (int(told_of[1]) if told_of else 0)
+    # The page that finds tells the same numbers, and lists all of them.
+    page.goto(f"find/?q={words.replace(' ', '+')}")
+    there, _ = view(page)
+    assert sum(map(int, re.findall(r"(\d+) (?:of \d+ case|key|other)", there))) == sum(numbers)
+    beside = len(aside(page)) + page.locator("#page-offers a").count()
+    assert beside == sum(map(int, re.findall(r"(\d+) (?:key|other)", there)))
+
+
+@pytest.mark.parametrize("words", ["don't", "how would you get that", "not"])
+def test_a_question_of_everyday_words_alone_is_led_on(page: Page, words: str) -> None:
+    page.goto("")
+    page.get_by_role("button", name="Search").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("searchbox").fill(words)
+    status = dialog.get_by_role("status")
+    expect(status).to_contain_text(f"“{words}” has no word that says what to look for.")
+    expect(status).not_to_contain_text("fewer")
+    link = status.get_by_role("link", name="browse the key messages")
+    expect(link).to_have_attribute("href", "/messages/")
+    page.goto(f"find/?q={words.replace(' ', '+')}")
+    view(page)
+    expect(page.locator("#page-list")).to_contain_text("has no word that says what to look for")
+    expect(page.locator("#page-list").get_by_role("link")).to_have_attribute("href", "/messages/")
+
+
+def test_one_word_is_not_asked_to_be_fewer(page: Page) -> None:
+    for words, advice in {"xyzzy": "Try another word", "xyzzy plumf": "Try fewer or other"}.items():
+        page.goto("")
+        page.get_by_role("button", name="Search").click()
+        page.get_by_role("dialog").get_by_role("searchbox").fill(words)
+        expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(advice)
+
+
+@pytest.mark.parametrize("words", ["what was hard", "what we did", "using research", "coaching"])
+def test_a_found_sentence_is_one_of_running_text(page: Page, words: str) -> None:
+    _, _, texts = searched(page, words)
+    page.goto(f"find/?q={words.replace(' ', '+')}")
+    view(page)
+    quotes = page.locator("#page-list q").all_inner_texts()
+    said = [*quotes, *(text.split("\n")[-1] for text in texts)]
+    assert said
+    tag = re.compile(
+        r"(What (was hard|we did)|Nearby evidence|Our gloss|Coaching|[\w ]+, Using [\w ]+)\."
+    )
+    assert [each for each in said if tag.fullmatch(each.strip())] == []
+
+
+def test_the_cases_have_a_heading_of_their_own(page: Page) -> None:
+    for words, wanted in {"pitfalls": "Case studies", "coaching": "More case studies"}.items():
+        page.goto(f"find/?q={words}")
+        view(page)
+        heading = page.locator("#page-list > aside + h2")
+        expect(heading).to_have_text(wanted)
+        expect(page.locator("#page-list > h2 + article h3")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [{"viewport": PHONE}, {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"}],
+    indirect=True,
+)
+def test_a_button_leads_from_the_filters_to_what_they_leave(page: Page) -> None:
+    page.goto("find/")
+    page.get_by_role("button", name="Filters").click()
+    jump = page.locator("#page-jump")
+    box = page.locator('[data-facet="message"] input:enabled').first
+    box.check()
+    expect(told(page)).to_contain_text(re.compile(r": \d+ of"))
+    count = re.search(r": (\d+) of", told(page).inner_text())
+    assert count
+    expect(jump).to_have_text(re.compile(rf"^Show {count[1]} case stud(y|ies)$"))
+    expect(jump).to_be_in_viewport(ratio=1)
+    # What has the focus is never behind it.
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            """() => { const it = document.activeElement, bar = document.querySelector(".cb-jump");
+              const [a, b] = [it, bar].map((each) => each.getBoundingClientRect());
+              return !bar.contains(it) && it.closest("#page-filters") && a.bottom > b.top + 1; }"""
+        )
+        assert not hidden
+    jump.focus()
+    page.keyboard.press("Enter")
+    expect(told(page)).to_be_focused()
+    expect(told(page)).to_be_in_viewport(ratio=1)
+    expect(page.locator("#page-filters")).to_be_hidden()
+    expect(found(page).first).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

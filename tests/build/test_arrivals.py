@@ -1,0 +1,166 @@
+"""Follow every link of every page, and ask whether it arrives where it says that it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from bs4 import Tag
+
+from mkdocs_casebook.linking import addresses
+from mkdocs_casebook.linking.casebook import Casebook
+from tests.build.sites import Site, words
+from tests.build.store import Built
+
+HOME = "index.html"
+# What is linked by its name arrives at a page with that name.
+NAMED = (
+    ".cb-case-line :is(h2, h3, h4) a",
+    ".cb-case-line .cb-meta > a[title]",
+    ".cb-chips .cb-chip:not(.cb-chip-short)",
+    ".cb-example h4 a",
+    ".cb-facts a",
+    ".cb-filter li > a",
+    ".cb-kicker a",
+    ".cb-mentions a",
+    ".cb-message-list a",
+    ".cb-pager[aria-label='Other messages'] a",
+    ".cb-records a",
+    ".cb-related a",
+    ".cb-show-list h3 a",
+    ".cb-switch a",
+    ".cb-timeline h3 a",
+    ".cb-timeline .cb-meta a",
+    ".cb-to-passage",
+    ".cb-map th[scope=row] a",
+)
+
+
+def base(site: Site) -> str:
+    """The address of the site, as its front page says it."""
+    link = site.pages[HOME].select_one("link[rel=canonical]")
+    assert link is not None
+    return str(link["href"]).removesuffix(HOME)
+
+
+def promise(link: Tag) -> str:
+    """The name of what a link says that it leads to."""
+    said = str(link.get("title") or words(link))
+    said = re.sub(r"^Message (\d+): ", r"\1 ", said)
+    return said.removeprefix("Read it in its place in ")
+
+
+def keeps(site: Site, link: Tag, path: str) -> bool:
+    """Whether the page at `path` is the one that a link promises, by its heading or its title."""
+    heading, said = site.heading(path), promise(link)
+    if "cb-switch" in str(link.find_parent("nav")):
+        said = f"Coverage by {said.lower()}"
+    title = words(site.pages[path].select_one("title")).partition(" – ")[0]  # type: ignore[arg-type]
+    number = re.sub(r"^\d+ ", "", heading)
+    return said in (heading, number, title, re.sub(r", page \d+$", "", heading))
+
+
+def inside(site: Site, path: str) -> Iterator[tuple[Tag, str]]:
+    """The links of a page that stay in the site."""
+    for link in site.pages[path].select("a[href]"):
+        address = str(link["href"])
+        if not urlsplit(address).scheme and not address.startswith("#"):
+            yield link, address
+
+
+def test_a_link_by_name_arrives_at_what_has_that_name(built: Built) -> None:
+    site = built[1]
+    seen: set[str] = set()
+    astray = []
+    for path, page in site.real_pages.items():
+        for css in NAMED:
+            for link in page.select(css):
+                if urlsplit(str(link["href"])).scheme:
+                    continue
+                seen.add(css)
+                arrived, _ = site.arrival(path, str(link["href"]))
+                if not keeps(site, link, arrived):
+                    astray.append((path, promise(link), arrived))
+    assert astray == []
+    few = {".cb-related a", ".cb-mentions a", ".cb-pager[aria-label='Other messages'] a"}
+    assert seen >= ({*NAMED} if "case-studies/portswood" in str([*site.files]) else few)
+
+
+def test_a_short_link_is_told_whole_and_arrives_at_its_own_page(built: Built) -> None:
+    site, found = built[1], 0
+    for path, page in site.real_pages.items():
+        head = page.select_one("link[rel=shortlink]")
+        shown = page.select(".cb-short-text")
+        if not re.match(r"(case-studies|messages)/(?!index|page/)", path):
+            assert (head, shown) == (None, []), path
+            continue
+        assert head is not None, path
+        address = str(head["href"])
+        assert re.fullmatch(re.escape(base(site)) + r"[cm]/\d+/", address)
+        assert site.arrival(HOME, address.removeprefix(base(site))) == (path, "")
+        assert {words(each) for each in shown} <= {address}
+        for link in page.select(".cb-short a"):
+            assert site.arrival(path, str(link["href"])) == (path, "")
+            found += 1
+    short = [to for path, to in site.redirects.items() if re.match(r"[cm]/\d+/", path)]
+    kept = [path for path in short if "page-withdrawn" not in site.ids(path)]
+    assert found == len({*kept}) > 4
+
+
+def test_only_what_says_home_leads_to_the_front_page(built: Built) -> None:
+    site = built[1]
+    astray = []
+    for path in site.real_pages:
+        for link, address in inside(site, path):
+            if site.arrival(path, address)[0] == HOME:
+                said = words(link) in ("Home", site.heading(HOME))
+                if not said and "cb-brand" not in link.get_attribute_list("class"):
+                    astray.append((path, words(link)))
+    assert astray == []
+
+
+def test_a_link_to_a_part_arrives_at_a_part_of_that_page(built: Built) -> None:
+    site = built[1]
+    for path, page in site.real_pages.items():
+        for link in page.select(".cb-tiles a"):
+            arrived, anchor = site.arrival(path, str(link["href"]))
+            heading = site.pages[arrived].find(id=anchor)
+            assert isinstance(heading, Tag)
+            assert words(heading) == words(link)
+        for css in (".cb-show-list h3 a", ".cb-to-passage", ".passage-marker a"):
+            for link in page.select(css):
+                arrived, anchor = site.arrival(path, str(link["href"]))
+                assert anchor in site.ids(arrived), (path, words(link))
+
+
+def test_a_redirect_leads_by_script_where_it_leads_without(built: Built) -> None:
+    site = built[1]
+    for path, arrived in site.redirects.items():
+        (script,) = site.pages[path].select("script")
+        to = re.match(r'location\.replace\("([^"]+)"', script.text)
+        assert to
+        assert site.target(path, to[1])[0] == arrived
+        (link,) = site.pages[path].select("a")
+        assert site.target(path, str(link["href"]))[0] == arrived
+        # A disk has a page for no folder, so that what leads without scripts names the file.
+        assert str(link["href"]).endswith(".html")
+
+
+def test_a_page_has_the_ids_that_links_are_checked_against_and_no_other(built: Built) -> None:
+    site, casebook = built[1], Casebook.load(built[1].folder.parent / "source")
+    directories = "about/index.html" in site.files
+    kinds = set()
+    for record in casebook.records():
+        first = addresses.of(record)
+        path = addresses.destination(first, directories=directories)
+        later = f"{first}page/"
+        pages = [path, *(each for each in site.real_pages if each.startswith(later))]
+        ids = {
+            str(element["id"])
+            for each in pages
+            for element in site.pages[each].select("article.cb-main [id]")
+        }
+        assert ids == casebook.anchors(record), path
+        kinds.add(record.kind)
+    assert kinds >= {*addresses.FOLDERS} - {"cluster"}

@@ -1,0 +1,76 @@
+"""Which tests belong together: their marks, and the order in which workers take them.
+
+Tests of one group run in one worker, so that what they share is made and read once. Groups that
+take long come first, so that no worker is alone with one at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pytest
+
+PROCESSES = ("publish", "workers", "settings", "obeyed", "sentences", "workflows")
+"""Unit tests of whole files that start processes, or render whole sites."""
+MARKS = {
+    **dict.fromkeys((f"tests/unit/test_{name}.py" for name in PROCESSES), ("slow",)),
+    "tests/unit/": ("quick",),
+    "tests/hostile/test_check.py": ("slow",),
+    "tests/hostile/test_browser.py": ("build", "browser"),
+    "tests/hostile/": ("build",),
+    "tests/build/": ("build",),
+    "tests/browser/": ("build", "browser"),
+}
+"""The marks of tests by where they stand; the first place that fits counts."""
+BUILDS = re.compile(r"\[((?:mkdocs|properdocs)-(?:main|gardens)-(?:dirs|files))")
+"""In the name of a test: the site that it reads, with others of other files."""
+BY_FUNCTION = ("tests/browser/test_pages.py", "tests/browser/test_find.py")
+"""Files too long for one worker, whose functions share nothing but sites."""
+SECONDS = {"tests/browser/": 1.0, "tests/build/": 2.0, "tests/hostile/": 0.3, "tests/unit/": 0.05}
+"""What a test takes, roughly."""
+
+
+def marks(item: pytest.Item) -> tuple[str, ...]:
+    """The marks of a test by where it stands; one that is `slow` is not `quick`."""
+    found = next((marks for place, marks in MARKS.items() if item.nodeid.startswith(place)), ())
+    return () if found == ("quick",) and item.get_closest_marker("slow") else found
+
+
+def group(nodeid: str) -> str:
+    """The group of a test: its file, or what it shares with tests of other files."""
+    file, _, function = nodeid.partition("::")
+    site = BUILDS.search(function)
+    if site and file.startswith("tests/build/"):
+        return site[1]
+    return f"{file}::{function.partition('[')[0]}" if file in BY_FUNCTION else file
+
+
+class Order:
+    """Sorts tests by groups, the longest first; within a group they stay as they were."""
+
+    def __init__(self, nodeids: Iterable[str]) -> None:
+        self.seconds: Counter[str] = Counter()
+        for each in nodeids:
+            self.seconds[group(each)] += next(  # type: ignore[assignment]
+                (time for place, time in SECONDS.items() if each.startswith(place)), 0.05
+            )
+
+    def __call__(self, item: pytest.Item) -> tuple[float, str]:
+        found = group(item.nodeid)
+        return -self.seconds[found], found
+
+
+def scheduler(config: pytest.Config, log: Any) -> object:
+    """Gives each group to one worker; the marks of xdist itself are lost under pytest 9."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Groups(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return group(nodeid)
+
+    config.option.loadscopereorder = False
+    return Groups(config, log)

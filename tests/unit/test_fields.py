@@ -1,0 +1,117 @@
+"""What is declared of a field is complete, and everything that speaks of fields follows from it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import pytest
+
+from mkdocs_casebook.diagnostics.formats import in_words
+from mkdocs_casebook.reading import front_matter, schema, yaml
+from mkdocs_casebook.records import (
+    KINDS,
+    NAMING,
+    About,
+    CaseStudy,
+    Field,
+    Part,
+    fields,
+    json_schema,
+    named,
+)
+from mkdocs_casebook.records.values import Number
+from mkdocs_casebook.site.kinds.fields import context as table
+from tests import kit
+
+EVERY = [
+    pytest.param(fields.owner_of(kind, steps), field, id=f"{kind.__name__}.{'.'.join(steps)}")
+    for kind in KINDS
+    for steps, field in fields.every_field(kind)
+]
+LINKS = {
+    *("alliances", "programmes", "clusters", "cases", "messages"),
+    *("phases", "focus", "evidence", "regions", "groups"),
+}
+
+
+@pytest.mark.parametrize(("kind", "field"), EVERY)
+def test_every_field_has_a_label_a_sentence_of_help_and_an_example_that_fits(
+    kind: type[Part], field: Field
+) -> None:
+    assert field.about.label[:1].isupper()
+    assert field.about.help.endswith((".", "?"))
+    document, faults = yaml.read_yaml(field.example, "x.yml")
+    assert document
+    assert not faults
+    assert list(document.values) == [field.name]
+    checked = kind.__pydantic_validator__.validate_assignment(
+        kind.model_construct(), field.name, document.values[field.name]
+    )
+    assert getattr(checked, field.name) is not None
+
+
+@pytest.mark.parametrize(("kind", "field"), EVERY)
+def test_words_to_choose_among_are_words_of_the_schema(kind: type[Part], field: Field) -> None:
+    assert {word for word, _ in field.about.choices} <= {*field.words}
+    assert not field.about.names or field.about.names in LINKS
+
+
+def test_one_entry_of_every_list_has_one_name() -> None:
+    called: dict[str, set[str]] = {}
+    for kind in KINDS:
+        for _, field in fields.every_field(kind):
+            if field.about.entry:
+                assert field.many
+                called.setdefault(field.name, set()).add(field.about.entry)
+    assert all(len(each) == 1 for each in called.values())
+    for name, (entry,) in called.items():
+        assert in_words(f"{name}[1]") == f"the second {entry}"
+
+
+def test_limits_are_those_of_the_schema() -> None:
+    case = fields.fields_of(KINDS[0])
+    assert (case["title"].limit.words, case["title"].limit.characters) == (20, 250)
+    assert case["messages"].entries == (1, 100)
+    assert case["aliases"].entries == (0, 50)
+    assert case["summary"].required
+    assert not case["period"].required
+    assert case["status"].words == ("draft", "published", "withdrawn")
+
+
+def test_whatever_a_record_names_is_found_with_its_place() -> None:
+    casebook = kit.accepts(kit.case(log="[{date: 2012, note: We met, messages: [2, 1]}]"))
+    record = next(case for case in casebook.listed if case.id == 1)
+    found = [*named(record)]
+    assert (("log", 0, "messages", 1), "messages", 1) in found
+    assert (("alliance",), "alliances", record.alliance) in found
+    assert (("evidence", 0, "kind"), "evidence", record.evidence[0].kind) in found
+    assert {kind.kind for kind in NAMING} == {"case", "message", "event", "alliance"}
+
+
+class Costed(CaseStudy):
+    """Case studies with one row more, as if it stood in the model."""
+
+    cost: Annotated[
+        Number | None, About("Cost", "What it cost, in whole pounds.", example="1200")
+    ] = None
+
+
+def test_a_field_is_one_row_and_all_who_speak_of_fields_know_it() -> None:
+    document, _ = front_matter.read_page(kit.case(cost="many"), "x.md")
+    assert document
+    _, (fault,) = schema.build(Costed, document, path="x.md", slug="x")
+    assert fault.sentence.endswith("Example: cost: 1200")
+    document, _ = front_matter.read_page(kit.case(costs="12"), "x.md")
+    assert document
+    _, (fault,) = schema.build(Costed, document, path="x.md", slug="x")
+    assert 'Did you mean "cost"?' in fault.sentence
+    described = json_schema.of_page(Costed, lambda _: {})["properties"]["cost"]
+    assert (described["title"], described["examples"]) == ("Cost", ["1200"])
+    casebook = kit.accepts()
+    casebook.library.case_kind = Costed
+    (line,) = [each for each in table(casebook).authors if each.name == "cost"]
+    assert (line.label, line.help, line.required) == (
+        "Cost",
+        "What it cost, in whole pounds.",
+        False,
+    )
