@@ -136,8 +136,8 @@ def test_axe_finds_nothing_in_the_search_of_the_header(opened: Page, main_site: 
     dialog.get_by_role("link").first.wait_for()
     assert violations(opened) == []
     dialog.get_by_role("searchbox").fill("zzzyx")
-    dialog.get_by_text("Nothing found").wait_for()
-    assert dialog.get_by_role("link").count() == 0
+    dialog.get_by_text("Nothing was found").wait_for()
+    assert dialog.get_by_role("link").all_inner_texts() == ["browse the key messages"]
     assert violations(opened) == []
 
 
@@ -150,13 +150,23 @@ def test_axe_finds_nothing_when_all_filters_are_open(opened: Page, main_site: Se
     opened.get_by_text("Schools like mine").click()
     opened.locator("#page-mine").get_by_label("Phase").select_option("primary")
     opened.locator("#page-list .cb-like").first.wait_for()
-    opened.evaluate("document.querySelectorAll('.cb-filter').forEach(each => each.open = true)")
+    open_filters(opened)
     assert violations(opened) == []
     visit(opened, f"{main_site.base}find/?message=11&phase=special&sort=mine")
     if button.is_visible():
         button.click()
-    opened.evaluate("document.querySelectorAll('.cb-filter').forEach(each => each.open = true)")
+    open_filters(opened)
     assert violations(opened) == []
+
+
+def open_filters(page: Page) -> None:
+    """Open every filter, and scroll to their end, where the bar that stays in sight covers none."""
+    page.evaluate(
+        "() => {"
+        "  for (const each of document.querySelectorAll('.cb-filter')) each.open = true;"
+        "  document.querySelector('.cb-jump').scrollIntoView({block: 'end'});"
+        "}"
+    )
 
 
 @pytest.mark.parametrize("width", [320, 360, 640, 1280])

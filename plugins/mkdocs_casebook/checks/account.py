@@ -21,8 +21,9 @@ EVIDENCE_UNSAID = codes.advice(
 def own_accounts(casebook: Casebook) -> Faults:
     """An alliance that writes for itself knows its phases and years; only retold cases may not."""
     for case in casebook.judged(CaseStudy):
+        said = "account" not in casebook.library.stand_ins.get(case.path, ())
         for field, value in (("period", case.period), ("phases", case.phases)):
-            if case.account == "own" and not value:
+            if said and case.account == "own" and not value:
                 problem = (
                     f"The field {shown(field)} is missing, and this is the alliance's own account."
                 )
