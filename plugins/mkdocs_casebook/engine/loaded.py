@@ -15,9 +15,10 @@ NOTE = re.compile(r"<p data-quiet>(.*?)</p>\n?", re.DOTALL)
 _ASKS = re.compile(
     r"(?<![\w$])(?:" + "|".join(re.escape(each) for each in SCRIPT_NAMES) + r")(?![\w$])"
 )
-_NAMES = ("annotate", "mermaid", "tabbed-set", "data-preview", "data-tabs")
-_PARTS = re.compile(
-    r'\sclass="(?:[^"]*\s)?(?:annotate|mermaid|tabbed-set)(?=[\s"])|\sdata-(?:preview|tabs)\b'
+# Each begins with what is searched for quickly, since every page is asked.
+_PARTS = (
+    re.compile(r'class="(?<=\sclass=")(?:[^"]*\s)?(?:annotate|mermaid|tabbed-set)(?=[\s"])'),
+    re.compile(r"data-(?<=\sdata-)(?:preview|tabs)\b"),
 )
 """Marks of the page's own parts that only the theme's script brings to life."""
 _LOADS = re.compile(
@@ -73,8 +74,7 @@ def with_script(html: str, script: str, styles: str) -> str:
 
 
 def _has_parts(html: str) -> bool:
-    # Few pages have any of the names, and every page is asked.
-    return any(name in html for name in _NAMES) and _PARTS.search(html) is not None
+    return any(part.search(html) for part in _PARTS)
 
 
 def searchable(html: str) -> str:
