@@ -74,3 +74,10 @@ def test_the_core_loads_without_an_engine() -> None:
     code = f"import sys, {rooms}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {each.split(".")[0] for each in done.stdout.split()} & ENGINES
+
+
+@pytest.mark.parametrize(("pattern", "most"), [("*.py", 300), ("assets/js/*/*.js", 150)])
+def test_no_file_is_longer_than_can_be_read_in_one_sitting(pattern: str, most: int) -> None:
+    lengths = {path: len(path.read_bytes().splitlines()) for path in PACKAGE.rglob(pattern)}
+    assert lengths
+    assert [str(path) for path, length in lengths.items() if length > most] == []

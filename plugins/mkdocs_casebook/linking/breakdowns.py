@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.casebook import Casebook
-from mkdocs_casebook.linking.facets import Facet, Known, ids, known
+from mkdocs_casebook.linking.facet_kinds import Facet, Known
+from mkdocs_casebook.linking.facets import ids, known
 from mkdocs_casebook.records import CaseStudy, Record
 
 

@@ -15,7 +15,7 @@ from mkdocs_casebook.linking import addresses
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.breakdowns import Breakdown, Value
 from mkdocs_casebook.linking.casebook import Casebook
-from mkdocs_casebook.linking.facets import Facet
+from mkdocs_casebook.linking.facet_kinds import Facet
 from mkdocs_casebook.linking.strength import Standing
 from mkdocs_casebook.records import Key, Message
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs_casebook.diagnostics import Diagnostic
-from mkdocs_casebook.reading import (
-    registers,
-)
-from mkdocs_casebook.reading.files import FoundFile
+from mkdocs_casebook.reading import registers
+from mkdocs_casebook.reading.files import FoundFile, one_form
 from mkdocs_casebook.reading.folders import Folders
 from mkdocs_casebook.reading.registers import DIVISIBLE
 from mkdocs_casebook.reading.yaml import Document
@@ -94,6 +93,23 @@ class Library:
     def lacks_register(self, name: str) -> bool:
         """Whether a register could not be read, so that its keys must not be judged."""
         return ("register", name) in self.broken
+
+    def may_lack(self, number: int | str) -> bool:
+        """Whether a message failed that may have this number, judging by the name of its file."""
+        failed = [slug for kind, slug in self.broken if kind == "message"]
+        named = [re.match(r"\d*", slug) for slug in failed]
+        return any(name and name[0] in ("", str(number)) for name in named)
+
+    def without(self, reasons: Mapping[str, str]) -> Library:
+        """The same, as if these pages of the site's own folder had been left out."""
+        left_out = {one_form(path): reason for path, reason in reasons.items()}
+        return replace(
+            self,
+            events=[each for each in self.events if each.path not in reasons],
+            prose=[each for each in self.prose if each.path not in reasons],
+            files=self.files - left_out.keys(),
+            left_out={**self.left_out, **left_out},
+        )
 
     def known(self, what: str) -> list[Record]:
         """Everything that a field may name: what stands in `About.names`."""
