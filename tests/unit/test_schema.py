@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from mkdocs_casebook.reading import front_matter, misfits, schema, yaml
-from mkdocs_casebook.reading.events import Value
+from mkdocs_casebook.reading.yaml_events import Value
 from mkdocs_casebook.records import READER_FIELDS, CaseStudy, Part, Record, field_names, fields_of
 from tests.kit import (
     CASE,

@@ -26,7 +26,7 @@ from mkdocs_casebook.engine import (
     settling,
     site_folder,
 )
-from mkdocs_casebook.engine.assembly import add_all
+from mkdocs_casebook.engine.delivery import add_all
 from mkdocs_casebook.engine.options import CasebookConfig
 from mkdocs_casebook.engine.owned import from_owner, tend
 from mkdocs_casebook.engine.state import Build

@@ -8,7 +8,7 @@ from mkdocs_casebook.linking import (
     facets,
     ledger,
     numbers,
-    pictures,
+    picture_use,
     strength,
     targets,
 )
@@ -38,7 +38,7 @@ __all__ = [
     "facets",
     "ledger",
     "numbers",
-    "pictures",
+    "picture_use",
     "strength",
     "targets",
 ]

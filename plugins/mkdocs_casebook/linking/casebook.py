@@ -41,7 +41,6 @@ from mkdocs_casebook.records import (
 from mkdocs_casebook.text import Converter, Fragment
 
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
 
 
 class Casebook:

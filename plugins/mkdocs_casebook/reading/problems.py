@@ -19,8 +19,8 @@ from mkdocs_casebook.diagnostics import (
 )
 from mkdocs_casebook.language import nearest
 from mkdocs_casebook.reading import misfits
-from mkdocs_casebook.reading.events import Location, Value
 from mkdocs_casebook.reading.locations import field_of, last_name, names_of
+from mkdocs_casebook.reading.yaml_events import Location, Value
 from mkdocs_casebook.records import Field, field_names, fields
 
 

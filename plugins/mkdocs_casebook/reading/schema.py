@@ -10,10 +10,10 @@ from pydantic_core import ErrorDetails
 
 from mkdocs_casebook.diagnostics import Diagnostic, codes
 from mkdocs_casebook.language import nearest
-from mkdocs_casebook.reading.events import Location
 from mkdocs_casebook.reading.locations import field_name, field_of, names_of
 from mkdocs_casebook.reading.problems import explained, no_fields, not_for_authors
 from mkdocs_casebook.reading.yaml import Document
+from mkdocs_casebook.reading.yaml_events import Location
 from mkdocs_casebook.records import (
     READER_FIELDS,
     Part,

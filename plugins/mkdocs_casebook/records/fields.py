@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from mkdocs_casebook.records.values import Address, Limit
+from mkdocs_casebook.records.values import IsAddress, Limit
 
 READER_FIELDS = frozenset({"path", "slug"})
 """Set by the reader, and never written by an author."""
@@ -112,7 +112,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         info.is_required(),
         any(typing.get_origin(each) is tuple for each in _parts(info.annotation)),
         tuple(_words(info.annotation)),
-        any(isinstance(each, Address) for each in every),
+        any(isinstance(each, IsAddress) for each in every),
         inner[0] if inner else None,
         told.get(Limit, Limit()),
         (least.min_length if least else 0, most.max_length if most else 0),

@@ -4,8 +4,8 @@ from mkdocs_casebook.site import charts, outputs, published
 from mkdocs_casebook.site.outputs import File, Output, Page, Redirect, Site
 from mkdocs_casebook.site.pages import opening, plan
 from mkdocs_casebook.site.published import Published
-from mkdocs_casebook.site.redirects import redirect_page
 from mkdocs_casebook.site.render import Renderer, Urls
+from mkdocs_casebook.site.signposts import redirect_page
 
 __all__ = [
     "File",

@@ -8,7 +8,7 @@ from functools import partial
 
 from mkdocs_casebook.linking import Breakdown, Casebook, Count, addresses, breakdowns
 from mkdocs_casebook.linking.addresses import Address
-from mkdocs_casebook.linking.breakdowns import Value
+from mkdocs_casebook.linking.breakdowns import FacetValue
 from mkdocs_casebook.linking.coverage import Coverage, address_of, coverage, kept
 from mkdocs_casebook.records import CaseStudy
 from mkdocs_casebook.site.contexts import CaseGroup, case_groups, group_number
@@ -18,7 +18,7 @@ from mkdocs_casebook.site.paging import CASES_A_PAGE, ListPage, parts, spread
 
 
 @dataclass(frozen=True, eq=False)
-class Find:
+class FindPage:
     """What `find.html` shows."""
 
     facets: tuple[Breakdown, ...]
@@ -49,7 +49,7 @@ class ValuePage:
     """Which part of its list of case studies it is."""
     facet: Breakdown
     """The way to choose."""
-    value: Value
+    value: FacetValue
     """The value that was chosen."""
     total: Count
     """Its case studies, counted."""
@@ -95,9 +95,9 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     yield from _maps(casebook, found)
 
 
-def _find(casebook: Casebook, found: tuple[Breakdown, ...]) -> Find:
+def _find(casebook: Casebook, found: tuple[Breakdown, ...]) -> FindPage:
     messages = casebook.messages
-    return Find(
+    return FindPage(
         facets=found,
         groups={str(each.number): group_number(casebook, each) for each in messages},
         examples={str(each.number): casebook.examples(each) for each in messages},
@@ -110,7 +110,7 @@ def _find(casebook: Casebook, found: tuple[Breakdown, ...]) -> Find:
     )
 
 
-def _values(casebook: Casebook, facet: Breakdown, value: Value) -> Iterator[Page]:
+def _values(casebook: Casebook, facet: Breakdown, value: FacetValue) -> Iterator[Page]:
     total = casebook.counted(value.cases)
     page = Page(
         value.address,
