@@ -109,6 +109,12 @@ TAKEN = frozenset({*USED, *INDEXED, *(facet.key for facet in BUILT_IN)})
 """What no facet of an owner's own may be called."""
 
 
+def name_of(vocabulary: str) -> str:
+    """The name of the built-in facet whose values are words of a vocabulary, if there is one."""
+    every = (each for each in BUILT_IN if isinstance(each, Terms))
+    return next((each.name for each in every if each.vocabulary == vocabulary), "")
+
+
 def own(library: Library) -> tuple[Facet, ...]:
     """The facets that the owner declares. They relate cases after those that are built in."""
     last = max(facet.relates for facet in BUILT_IN) + 1

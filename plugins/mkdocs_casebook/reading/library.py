@@ -11,9 +11,9 @@ from mkdocs_casebook.diagnostics import Diagnostic
 from mkdocs_casebook.reading import registers
 from mkdocs_casebook.reading.files import FoundFile, one_form
 from mkdocs_casebook.reading.folders import Folders
-from mkdocs_casebook.reading.registers import DIVISIBLE
 from mkdocs_casebook.reading.yaml import Document
 from mkdocs_casebook.records import (
+    REGISTERED,
     Alliance,
     CaseStudy,
     Cluster,
@@ -32,9 +32,6 @@ from mkdocs_casebook.records import (
     Words,
 )
 
-VOCABULARIES = ("phases", "regions", "focus", "evidence", "groups")
-OPTIONAL = ("sizes",)
-"""Vocabularies that a casebook may go without."""
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 DEFAULT_SECTIONS = (
     Section(heading="Context", max_words=250),
@@ -117,7 +114,7 @@ class Library:
             return [case for case in self.cases if case.listed]
         if what == "messages":
             return [*sorted(self.messages, key=lambda message: message.number)]
-        shelf = getattr(self, what) if what in DIVISIBLE else self.vocabulary.get(what, {})
+        shelf = getattr(self, what) if what in REGISTERED else self.vocabulary.get(what, {})
         return list(shelf.values())
 
     def register(self, name: str) -> str:

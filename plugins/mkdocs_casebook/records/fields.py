@@ -42,6 +42,8 @@ class About:
     """A value that would be accepted, as it is written in YAML."""
     names: str = ""
     """What its value is a key or number of: a register, a vocabulary, `cases` or `messages`."""
+    graded: str = ""
+    """The vocabulary that has words for its numbers; a casebook may go without it."""
     entry: str = ""
     """What one entry of it is called, if it is a list: `source`."""
     choices: tuple[tuple[str, str], ...] = ()

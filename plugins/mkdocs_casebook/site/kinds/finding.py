@@ -86,6 +86,8 @@ def pages(casebook: Casebook) -> Iterator[Page]:
         "Find",
         "Choose case studies by message, phase, region, focus and more.",
         listed=False,
+        menu=1,
+        finds=True,
         key=of_site(addresses.FIND),
         context=partial(_find, casebook, found),
     )
@@ -144,6 +146,7 @@ def _maps(casebook: Casebook, found: Sequence[Breakdown]) -> Iterator[Page]:
             "Coverage" if first else f"Coverage by {facet.name.lower()}",
             f"Which messages have case studies, by {facet.name.lower()}, and which lack them.",
             listed=False,
+            footer=1 if first else 0,
             key=of_site(address) if first else ("map", facet.key),
             context=partial(_coverage, casebook, facet, tuple(shown)),
         )
