@@ -22,7 +22,7 @@ from mkdocs_casebook.engine import (
     serving,
     settling,
 )
-from mkdocs_casebook.engine.assembly import add_all
+from mkdocs_casebook.engine.delivery import add_all
 from mkdocs_casebook.engine.options import CasebookConfig
 from mkdocs_casebook.engine.owned import from_owner
 from mkdocs_casebook.engine.state import Build
@@ -31,8 +31,8 @@ from mkdocs_casebook.engine.state import Build
 class CasebookPlugin(BasePlugin[CasebookConfig]):
     """Publishes a casebook. Nothing outlives a build but the cache."""
 
-    build: Build | Any = None
-    """None until the engine has been configured, since a build may fail before that."""
+    build: Build
+    """There is none until the engine has been configured, and a build may fail before that."""
     serving = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -145,5 +145,5 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_build_error(self, **_: Any) -> None:
         """Leave no picture with its metadata in a site that was not finished, either."""
-        if self.build:
+        if hasattr(self, "build"):
             finishing.give_up(self.build)

@@ -17,8 +17,8 @@ from queue import SimpleQueue
 from threading import Thread
 
 from mkdocs_casebook.language.cutting import Feed
+from mkdocs_casebook.search.page_reading import Files, Text, read
 from mkdocs_casebook.search.pagefind import ServiceError
-from mkdocs_casebook.search.reading import Files, Text, read
 
 MARK = "data-pagefind-body"
 _BEFORE, _AFTER = f"<html><body><article {MARK}>", "</article></body></html>"

@@ -25,8 +25,8 @@ from mkdocs_casebook.linking import Casebook, addresses
 from mkdocs_casebook.search import lexicon
 from mkdocs_casebook.search.ahead import MARK, Ahead
 from mkdocs_casebook.search.facet_table import Filters, pack
+from mkdocs_casebook.search.page_reading import Files, Text, read
 from mkdocs_casebook.search.pagefind import ServiceError
-from mkdocs_casebook.search.reading import Files, Text, read
 
 FOLDER = "pagefind"
 GUIDE = "casebook.json"
