@@ -5,8 +5,8 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from mkdocs_casebook.engine.page import PlannedPage
 from mkdocs_casebook.engine.engine_files import permalinks
+from mkdocs_casebook.engine.page import PlannedPage
 from mkdocs_casebook.engine.state import Build
 from mkdocs_casebook.records import CaseStudy
 from mkdocs_casebook.search import Ahead, index, is_published
