@@ -17,7 +17,6 @@ from typing import TypeVar
 from mkdocs_casebook.diagnostics import Span
 from mkdocs_casebook.linking import ledger as ledgers
 from mkdocs_casebook.linking import strength, targets
-from mkdocs_casebook.linking.bodies import bodies
 from mkdocs_casebook.linking.facets import BUILT_IN, Facet, Known, own
 from mkdocs_casebook.linking.ledger import Ledger
 from mkdocs_casebook.linking.orders import OUTCOMES, by_name, newest
@@ -40,7 +39,7 @@ from mkdocs_casebook.records import (
     Record,
     Term,
 )
-from mkdocs_casebook.text import Converter, Fragment
+from mkdocs_casebook.text import Converter, Fragment, bodies
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
