@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup, escape
+from pydantic import BaseModel
 
 from mkdocs_casebook.linking import Casebook, addresses
 from mkdocs_casebook.reading import called
@@ -58,7 +59,9 @@ class Line:
     editors: bool
     """Whether it is the editors' business."""
     inner: tuple[Line, ...]
-    """The fields of the group that stands in it."""
+    """The fields of the group that stands in it, unless the page has said them before."""
+    same: str = ""
+    """The id of the field that has the same group, if the page has said it before."""
 
 
 @dataclass(frozen=True)
@@ -128,11 +131,12 @@ def _kinds(casebook: Casebook) -> Iterator[Kind]:
         ("Words for the search", Words, f"Written in {listed}words.yml`."),
         ("Report", Report, f"Written in {listed}report.yml`."),
     )
+    told: dict[type[BaseModel], str] = {}
     for name, kind, where in written:
         # Fields of case studies have had short anchors since they were published.
         slug = name.lower().replace(" ", "-")
         above = "page-" if kind is casebook.library.case_kind else f"page-{slug}--"
-        lines = [*_lines(casebook, fields_of(kind).values(), above)]
+        lines = [*_lines(casebook, fields_of(kind).values(), told, above)]
         yield Kind(f"page--{slug}", name, _with_code(where), tuple(_groups(lines)))
 
 
@@ -145,13 +149,22 @@ def _groups(lines: Iterable[Line]) -> Iterator[Group]:
     yield from (Group(heading, tuple(found)) for heading, found in parts.items() if found)
 
 
-def _lines(casebook: Casebook, every: Iterable[Field], above: str = "") -> Iterator[Line]:
+def _lines(
+    casebook: Casebook, every: Iterable[Field], told: dict[type[BaseModel], str], above: str = ""
+) -> Iterator[Line]:
+    """The lines of some fields; `told` has the groups that were shown, with where they are."""
     for field in every:
-        about = field.about
-        inner = fields_of(field.group).values() if field.group else ()
+        about, group = field.about, field.group
+        anchor = f"{above}{field.name}" if above else ""
+        same = told.get(group, "") if group else ""
+        inner: list[Line] = []
+        if group and not same:
+            inner = [*_lines(casebook, fields_of(group).values(), told)]
+            if anchor:
+                told[group] = anchor
         yield Line(
             field.name,
-            f"{above}{field.name}" if above else "",
+            anchor,
             about.label,
             _with_code(about.help),
             field.required,
@@ -159,7 +172,8 @@ def _lines(casebook: Casebook, every: Iterable[Field], above: str = "") -> Itera
             field.example,
             tuple(_words(casebook, field)),
             about.editors,
-            tuple(sorted(_lines(casebook, inner), key=lambda line: not line.required)),
+            tuple(sorted(inner, key=lambda line: not line.required)),
+            same,
         )
 
 
