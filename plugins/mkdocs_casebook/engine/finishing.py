@@ -12,8 +12,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs_casebook.build import machine
 from mkdocs_casebook.engine import beside, frame
 from mkdocs_casebook.engine.advice import advise
+from mkdocs_casebook.engine.engine_files import permalinks
 from mkdocs_casebook.engine.owned import tend
-from mkdocs_casebook.engine.published import permalinks
 from mkdocs_casebook.engine.state import Build
 from mkdocs_casebook.search import index
 

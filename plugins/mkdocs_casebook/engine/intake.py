@@ -19,6 +19,7 @@ from mkdocs_casebook.engine.state import Build
 from mkdocs_casebook.exports import assets
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import Exclusions
+from mkdocs_casebook.site import PackageError
 from mkdocs_casebook.text import Cache, Converter
 
 log = get_plugin_logger(__name__)
@@ -51,7 +52,10 @@ def take_in(build: Build, config: MkDocsConfig) -> None:
     exclusions = Exclusions(config.exclude_docs, None if build.serving else config.draft_docs)
     converter = Converter(cache)
     casebook = Casebook.load(build.root, build.folders, converter, exclusions, store=cache.store)
-    build.hold(casebook, config)
+    try:
+        build.hold(casebook, config)
+    except PackageError as error:
+        raise PluginError(str(error)) from error
     found = check(casebook, build.assembled)
     if diagnostics.errors(found):
         raise PluginError("The casebook has faults.\n" + diagnostics.as_text(found))

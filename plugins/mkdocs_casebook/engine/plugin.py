@@ -26,7 +26,7 @@ from mkdocs_casebook.engine import (
     settling,
     site_folder,
 )
-from mkdocs_casebook.engine.assembly import add_all
+from mkdocs_casebook.engine.delivery import add_all
 from mkdocs_casebook.engine.options import CasebookConfig
 from mkdocs_casebook.engine.owned import from_owner, tend
 from mkdocs_casebook.engine.state import Build
@@ -35,8 +35,8 @@ from mkdocs_casebook.engine.state import Build
 class CasebookPlugin(BasePlugin[CasebookConfig]):
     """Publishes a casebook. Nothing outlives a build but the cache."""
 
-    build: Build | Any = None
-    """None until the engine has been configured, since a build may fail before that."""
+    build: Build
+    """There is none until the engine has been configured, and a build may fail before that."""
     serving = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -146,4 +146,4 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_build_error(self, **_: Any) -> None:
         """Leave no picture with its metadata in a site that was not finished, either."""
         with suppress(PluginError):
-            tend(self.build.outgoing if self.build else ())
+            tend(self.build.outgoing if hasattr(self, "build") else ())

@@ -10,9 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from mkdocs_casebook.build import assemble, manifest, settings
+from mkdocs_casebook.engine.engine_files import EngineFiles
 from mkdocs_casebook.engine.frame import Notice
 from mkdocs_casebook.engine.options import CasebookConfig
-from mkdocs_casebook.engine.published import EngineFiles
 from mkdocs_casebook.engine.urls import public_address
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import Folders

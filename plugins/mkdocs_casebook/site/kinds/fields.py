@@ -28,7 +28,7 @@ from mkdocs_casebook.records import (
     Words,
     fields_of,
 )
-from mkdocs_casebook.site.kinds import registry
+from mkdocs_casebook.site.kinds.registry import Kind
 from mkdocs_casebook.site.outputs import Page, of_site
 
 CODE = re.compile(r"`([^`]+)`")
@@ -65,7 +65,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Group:
+class FieldGroup:
     """Fields that stand together."""
 
     heading: str
@@ -75,7 +75,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """One kind of file, or of entry in a file."""
 
     anchor: str
@@ -84,7 +84,7 @@ class Kind:
     """What people call it."""
     where: Markup
     """In which file it is written, in a sentence."""
-    groups: tuple[Group, ...]
+    groups: tuple[FieldGroup, ...]
     """Its fields, the required ones first."""
 
 
@@ -92,7 +92,7 @@ class Kind:
 class Fields:
     """What `fields.html` shows."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[FileKind, ...]
     """Every kind of file or entry, the case study first."""
 
 
@@ -113,7 +113,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     )
 
 
-def _kinds(casebook: Casebook) -> Iterator[Kind]:
+def _kinds(casebook: Casebook) -> Iterator[FileKind]:
     folders = casebook.library.folders
     header = "between the two lines of `---` at the top of a file in"
     listed, words = f"`{folders.registers}/", f"`{folders.registers}/vocabulary.yml`"
@@ -137,16 +137,16 @@ def _kinds(casebook: Casebook) -> Iterator[Kind]:
         slug = name.lower().replace(" ", "-")
         above = "page-" if kind is casebook.library.case_kind else f"page-{slug}--"
         lines = [*_lines(casebook, fields_of(kind).values(), told, above)]
-        yield Kind(f"page--{slug}", name, _with_code(where), tuple(_groups(lines)))
+        yield FileKind(f"page--{slug}", name, _with_code(where), tuple(_groups(lines)))
 
 
-def _groups(lines: Iterable[Line]) -> Iterator[Group]:
+def _groups(lines: Iterable[Line]) -> Iterator[FieldGroup]:
     """The fields that are required, then those that are not, then those of the editors."""
     parts: dict[str, list[Line]] = {"Required": [], "Optional": [], "For editors": []}
     for line in lines:
         name = "Required" if line.required else "For editors" if line.editors else "Optional"
         parts[name].append(line)
-    yield from (Group(heading, tuple(found)) for heading, found in parts.items() if found)
+    yield from (FieldGroup(heading, tuple(found)) for heading, found in parts.items() if found)
 
 
 def _lines(
@@ -201,4 +201,4 @@ def _words(casebook: Casebook, field: Field) -> Iterator[tuple[str, str]]:
         yield from named.items()
 
 
-KIND = registry.Kind(95, pages)
+KIND = Kind(95, pages)
