@@ -188,6 +188,8 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Made afresh for each build, in which no template changes.
+        auto_reload=False,
     )
 
 
