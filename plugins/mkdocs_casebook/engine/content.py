@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from mkdocs_casebook.engine import frame, loaded, menu
+from mkdocs_casebook.engine import frame, loaded, menu, read_ahead
 from mkdocs_casebook.engine.page import PlannedPage
 from mkdocs_casebook.engine.state import Build
 from mkdocs_casebook.engine.urls import EngineUrls
@@ -81,4 +81,11 @@ def finish(build: Build, output: str, page: Page, config: MkDocsConfig) -> str:
     repeats = page.meta.get("template", "blog.html") == "blog.html"
     if not repeats and page.file.src_uri not in build.unsearched:
         output = loaded.searchable(output)
+    output = with_true_note(build, output)
+    read_ahead.compare(build, output, page)
+    return output
+
+
+def with_true_note(build: Build, output: str) -> str:
+    """A finished page that says of itself only what is true."""
     return loaded.with_true_note(output, quiet=build.quiet)

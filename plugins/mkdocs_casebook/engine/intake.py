@@ -11,7 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import settings
 from mkdocs_casebook.checks import check
-from mkdocs_casebook.engine import beside, frame, site_folder
+from mkdocs_casebook.engine import beside, frame, read_ahead, site_folder
 from mkdocs_casebook.engine.advice import advise
 from mkdocs_casebook.engine.docs_links import References, rewriting
 from mkdocs_casebook.engine.options import CasebookConfig
@@ -64,3 +64,4 @@ def take_in(build: Build, config: MkDocsConfig) -> None:
         unknown = settings.no_address(Path(config.config_file_path).name)
         log.info("%s %s", unknown.span, unknown.sentence)
     build.prepare(config)
+    read_ahead.begin(build, config)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -19,16 +17,14 @@ from mkdocs_casebook.engine import (
     content,
     finishing,
     intake,
-    loaded,
-    menu,
     navigation,
+    read_ahead,
     serving,
     settling,
-    site_folder,
 )
 from mkdocs_casebook.engine.delivery import add_all
 from mkdocs_casebook.engine.options import CasebookConfig
-from mkdocs_casebook.engine.owned import from_owner, tend
+from mkdocs_casebook.engine.owned import from_owner
 from mkdocs_casebook.engine.state import Build
 
 
@@ -73,10 +69,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     # Before plugins that arrange the navigation (at 100): what they make is the owner's will.
     @event_priority(110)
     def _order(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Give the pages of a site without `nav` an order."""
-        if config.nav is None:
-            menu.order(nav)
-        return nav
+        return navigation.ordered(nav, config)
 
     # After those, and before plugins that look at parents.
     @event_priority(-50)
@@ -96,9 +89,16 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self.build.current = page.file
         return markdown
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    def _complete(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Add the casebook's part to the front page."""
         return content.complete(self.build, html, page, config)
+
+    # After plugins that change what we rendered.
+    @event_priority(-100)
+    def _read(self, html: str, *, page: Page, **_: Any) -> None:
+        read_ahead.add(self.build, html, page)
+
+    on_page_content = CombinedEvent(_complete, _read)
 
     # Before plugins that take files out, to write them themselves.
     @event_priority(100)
@@ -128,7 +128,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_post_template(self, output_content: str, **_: Any) -> str:
         """The page for what is not found says only what is true as well."""
-        return loaded.with_true_note(output_content, quiet=self.build.quiet)
+        return content.with_true_note(self.build, output_content)
 
     @event_priority(-50)
     def _index(self, *, config: MkDocsConfig) -> None:
@@ -139,11 +139,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-1000)
     def _list(self, *, config: MkDocsConfig) -> None:
         """List the files of this build, so that the next one knows what it may replace."""
-        site_folder.write_list(config, self.build.before)
+        finishing.list_files(self.build, config)
 
     on_post_build = CombinedEvent(_index, _list)
 
     def on_build_error(self, **_: Any) -> None:
         """Leave no picture with its metadata in a site that was not finished, either."""
-        with suppress(PluginError):
-            tend(self.build.outgoing if hasattr(self, "build") else ())
+        if hasattr(self, "build"):
+            finishing.give_up(self.build)

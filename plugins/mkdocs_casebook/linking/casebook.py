@@ -14,7 +14,6 @@ from typing import TypeVar
 from mkdocs_casebook.diagnostics import Span
 from mkdocs_casebook.linking import joining, strength, targets
 from mkdocs_casebook.linking import ledger as ledgers
-from mkdocs_casebook.linking.bodies import bodies
 from mkdocs_casebook.linking.facet_kinds import Facet
 from mkdocs_casebook.linking.facets import BUILT_IN, own
 from mkdocs_casebook.linking.ledger import Ledger
@@ -38,7 +37,7 @@ from mkdocs_casebook.records import (
     Record,
     Term,
 )
-from mkdocs_casebook.text import Converter, Fragment
+from mkdocs_casebook.text import Converter, Fragment, bodies
 
 R = TypeVar("R", bound=Record)
 

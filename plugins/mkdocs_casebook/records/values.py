@@ -130,7 +130,8 @@ class IsAddress(Checked):
 
 def count_words(text: str) -> int:
     """Words as an author's word processor counts them: runs of non-space with a letter or digit."""
-    return sum(any(c.isalnum() for c in word) for word in text.split())
+    # Most words are nothing but letters, which one call tells.
+    return sum(word.isalnum() or any(map(str.isalnum, word)) for word in text.split())
 
 
 @dataclass(frozen=True)
