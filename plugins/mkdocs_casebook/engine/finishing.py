@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from logging import WARNING
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_casebook.build import machine
-from mkdocs_casebook.engine import beside, frame
+from mkdocs_casebook.engine import beside, frame, site_folder
 from mkdocs_casebook.engine.advice import advise
 from mkdocs_casebook.engine.owned import tend
 from mkdocs_casebook.engine.published import permalinks
@@ -30,6 +31,20 @@ def finish(build: Build, config: MkDocsConfig) -> None:
     if build.lost and not any(level >= WARNING for level, _ in build.notices):
         log.warning("%s", frame.about_lost(build.lost))
     _index(build, config)
+
+
+def enlist(build: Build, config: MkDocsConfig) -> None:
+    """List the files of this build, so that the next one knows what it may replace.
+
+    Raises PluginError.
+    """
+    site_folder.write_list(config, build.before)
+
+
+def tidy(build: Build | None) -> None:
+    """Leave no picture with its metadata in a site that was not finished, either."""
+    with suppress(PluginError):
+        tend(build.outgoing if build else ())
 
 
 def _index(build: Build, config: MkDocsConfig) -> None:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -162,11 +163,13 @@ def _names(given: object) -> Iterator[tuple[str, str]]:
             yield from _names(value)
 
 
-def order(nav: Navigation) -> None:
+def order(nav: Navigation, config: MkDocsConfig) -> None:
     """Put the pages of a site without `nav` in an order for readers; its own pages keep theirs.
 
     Lists of ours that have nothing to list yet are left out.
     """
+    if config.nav is not None:
+        return
     nav.items[:] = sorted((each for each in nav.items if not _is_empty(each)), key=_place)
     kept = [page for page in nav.pages if not _is_empty(page)]
     nav.pages[:] = sorted(kept, key=lambda page: _place([page, *page.ancestors][-1]))

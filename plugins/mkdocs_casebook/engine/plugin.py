@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_casebook.engine import (
-    beside,
-    content,
-    finishing,
-    intake,
-    loaded,
-    menu,
-    navigation,
-    serving,
-    settling,
-    site_folder,
-)
+from mkdocs_casebook.engine import beside, content, finishing, intake, menu, navigation, settling
 from mkdocs_casebook.engine.assembly import add_all
 from mkdocs_casebook.engine.options import CasebookConfig
-from mkdocs_casebook.engine.owned import from_owner, tend
+from mkdocs_casebook.engine.owned import from_owner
+from mkdocs_casebook.engine.serving import follow
 from mkdocs_casebook.engine.state import Build
 
 
@@ -50,7 +38,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> Any:
         """Go on to watch folders that were away for a moment."""
-        serving.follow(server, self.build.sources)
+        follow(server, self.build.sources)
         return server
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -59,9 +47,19 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     # Before plugins that look whether a file is there, such as those that make redirects (at 0).
     @event_priority(50)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+    def _add(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every planned page, redirect, picture and asset."""
         add_all(self.build, files, config)
+        return files
+
+    # After plugins that take the navigation from a file of the owner's (at -100).
+    @event_priority(-150)
+    def _name(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Let what they found call our pages by their addresses, too."""
+        beside.translate(config, files, self.build.published)
+        return files
+
+    on_files = CombinedEvent(_add, _name)
 
     # After all plugins that change files, whatever their priority.
     @event_priority(1000)
@@ -74,8 +72,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(110)
     def _order(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give the pages of a site without `nav` an order."""
-        if config.nav is None:
-            menu.order(nav)
+        menu.order(nav, config)
         return nav
 
     # After those, and before plugins that look at parents.
@@ -90,11 +87,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         navigation.find_prose(self.build, config, files)
 
     on_nav = CombinedEvent(_ask_others, _order, _light_up, _find_prose)
-
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Remember whose Markdown comes next; the engine converts one page at a time."""
-        self.build.current = page.file
-        return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Add the casebook's part to the front page."""
@@ -128,7 +120,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_post_template(self, output_content: str, **_: Any) -> str:
         """The page for what is not found says only what is true as well."""
-        return loaded.with_true_note(output_content, quiet=self.build.quiet)
+        return content.true(self.build, output_content)
 
     @event_priority(-50)
     def _index(self, *, config: MkDocsConfig) -> None:
@@ -139,11 +131,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-1000)
     def _list(self, *, config: MkDocsConfig) -> None:
         """List the files of this build, so that the next one knows what it may replace."""
-        site_folder.write_list(config, self.build.before)
+        finishing.enlist(self.build, config)
 
     on_post_build = CombinedEvent(_index, _list)
 
     def on_build_error(self, **_: Any) -> None:
         """Leave no picture with its metadata in a site that was not finished, either."""
-        with suppress(PluginError):
-            tend(self.build.outgoing if self.build else ())
+        finishing.tidy(self.build)
