@@ -44,7 +44,7 @@ tags: [first]
 # First steps
 
 Six times seven is {{ 6*7 }}. See [a message](message:2), [a case](case:trios) and
-[more](second.md#later).
+[more](second.md#later). All {{ 3*3 }} of us met [at the sea](case:seminar).
 
 ![A drawing of beds](../beds.png)
 

@@ -178,6 +178,13 @@ def test_macros_and_dates_are_filled_in_where_the_owner_wrote_them(together: Bui
     assert dates == {FIRST: [began, began], SECOND: [went_on, began]}
 
 
+def test_a_sentence_with_a_macro_is_not_quoted_as_it_was_written(together: Built) -> None:
+    _, site = together
+    (item,) = site.pages["case-studies/seminar/index.html"].select(".cb-mentions li")
+    assert words(item) == "First steps"
+    assert [words(q) for q in site.pages[CASE].select(".cb-mentions q")]
+
+
 def test_an_owners_page_is_described_by_no_marks_of_a_macro(together: Built) -> None:
     _, site = together
     said = site.pages[FIRST].select_one("meta[name=description]")

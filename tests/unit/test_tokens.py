@@ -1,4 +1,4 @@
-"""Colours that meet on a page can be read, and the architecture gives their contrast."""
+"""Colours that meet on a page can be read, and DESIGN.md gives their contrast."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def test_every_pair_can_be_read(scheme: str, text: str, ground: str) -> None:
     assert contrast(colours[text], colours[ground]) >= LEAST
 
 
-def test_the_architecture_gives_the_contrasts_as_they_are() -> None:
-    document = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+def test_the_design_gives_the_contrasts_as_they_are() -> None:
+    document = (ROOT / "DESIGN.md").read_text(encoding="utf-8")
     rows = re.findall(
         r"^\| `([a-z0-9-]+)` on `([a-z0-9-]+)` \| ([\d.]+) \| ([\d.]+) \|", document, re.M
     )

@@ -14,8 +14,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from mkdocs_casebook.diagnostics import options, shown
+from mkdocs_casebook.engine.engine_files import EngineFiles
 from mkdocs_casebook.engine.page import PlannedPage
-from mkdocs_casebook.engine.published import EngineFiles
 from mkdocs_casebook.linking import Address
 
 REDIRECTS = "redirects"

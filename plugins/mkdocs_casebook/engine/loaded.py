@@ -14,15 +14,16 @@ SCRIPT_NAMES = (
 )
 """What the theme's script offers to others, such as plugins that open pictures."""
 CONFIGURATION = re.compile(r'<script id="?__config"? type="?application/json"?>')
-NOTE = re.compile(r'[ \t]*<p data-quiet(?:="")?>(.*?)</p>\n?', re.DOTALL)
+NOTE = re.compile(r'<p data-quiet(?:="")?>(.*?)</p>\n?', re.DOTALL)
 MAIN = re.compile(r'<main (?=class="?md-main["\s>])')
 
 _ASKS = re.compile(
     r"(?<![\w$])(?:" + "|".join(re.escape(each) for each in SCRIPT_NAMES) + r")(?![\w$])"
 )
-_PARTS = re.compile(
-    r'\sclass=(?:"(?:[^"]*\s)?)?(?:annotate|mermaid|tabbed-set)(?=[\s">])'
-    r"|\sdata-(?:preview|tabs)\b"
+# Each begins with what is searched for quickly, since every page is asked.
+_PARTS = (
+    re.compile(r'class=(?<=\sclass=)(?:"(?:[^"]*\s)?)?(?:annotate|mermaid|tabbed-set)(?=[\s">])'),
+    re.compile(r"data-(?<=\sdata-)(?:preview|tabs)\b"),
 )
 """Marks of the page's own parts that only the theme's script brings to life."""
 _LOADS = re.compile(
@@ -75,12 +76,16 @@ def with_script(html: str, script: str, styles: str) -> str:
     tag = f'<script src="{script}"></script>'
     head, head_end, body = html.partition("</head>")
     mark = CONFIGURATION.search(body)
-    there = re.search(rf'\ssrc="?{re.escape(script)}["\s>]', html)
-    if not mark or there or not (asks(html) or _PARTS.search(html)):
+    there = re.search(rf'src="?{re.escape(script)}["\s>]', html)
+    if not mark or there or not (asks(html) or _has_parts(html)):
         return html
     inside, end, after = body[mark.end() :].partition("</script>")
     link = f'<link rel="stylesheet" href="{styles}">'
     return f"{head}{link}{head_end}{body[: mark.end()]}{inside}{end}{tag}{after}"
+
+
+def _has_parts(html: str) -> bool:
+    return any(part.search(html) for part in _PARTS)
 
 
 def searchable(html: str) -> str:
@@ -95,7 +100,10 @@ def with_true_note(html: str, *, quiet: bool = True) -> str:
     if "<p data-quiet" not in html:
         return html
     true = quiet and is_quiet(html)
-    return NOTE.sub(lambda found: f"<p>{found[1]}</p>\n" if true else "", html)
+    *before, after = NOTE.split(html)
+    pairs = zip(before[::2], before[1::2], strict=True)
+    kept = [text.rstrip(" \t") + (f"<p>{note}</p>\n" if true else "") for text, note in pairs]
+    return "".join(kept) + after
 
 
 def is_quiet(html: str) -> bool:

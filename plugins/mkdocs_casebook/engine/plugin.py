@@ -12,19 +12,27 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_casebook.engine import beside, content, finishing, intake, menu, navigation, settling
-from mkdocs_casebook.engine.assembly import add_all
+from mkdocs_casebook.engine import (
+    beside,
+    content,
+    finishing,
+    intake,
+    navigation,
+    read_ahead,
+    serving,
+    settling,
+)
+from mkdocs_casebook.engine.delivery import add_all
 from mkdocs_casebook.engine.options import CasebookConfig
 from mkdocs_casebook.engine.owned import from_owner
-from mkdocs_casebook.engine.serving import follow
 from mkdocs_casebook.engine.state import Build
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):
     """Publishes a casebook. Nothing outlives a build but the cache."""
 
-    build: Build | Any = None
-    """None until the engine has been configured, since a build may fail before that."""
+    build: Build
+    """There is none until the engine has been configured, and a build may fail before that."""
     serving = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -38,7 +46,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> Any:
         """Go on to watch folders that were away for a moment."""
-        follow(server, self.build.sources)
+        serving.follow(server, self.build.sources)
         return server
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -47,33 +55,27 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     # Before plugins that look whether a file is there, such as those that make redirects (at 0).
     @event_priority(50)
-    def _add(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add(self, files: Files, *, config: MkDocsConfig) -> None:
         """Add every planned page, redirect, picture and asset."""
         add_all(self.build, files, config)
-        return files
 
     # After plugins that take the navigation from a file of the owner's (at -100).
     @event_priority(-150)
-    def _name(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Let what they found call our pages by their addresses, too."""
+    def _name(self, files: Files, *, config: MkDocsConfig) -> None:
         beside.translate(config, files, self.build.published)
-        return files
 
     on_files = CombinedEvent(_add, _name)
 
     # After all plugins that change files, whatever their priority.
     @event_priority(1000)
     def _ask_others(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Ask whether all that we added is still there."""
         self.build.faults = beside.taken_away(self.build.published, files, config)
         return nav
 
     # Before plugins that arrange the navigation (at 100): what they make is the owner's will.
     @event_priority(110)
     def _order(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Give the pages of a site without `nav` an order."""
-        menu.order(nav, config)
-        return nav
+        return navigation.ordered(nav, config)
 
     # After those, and before plugins that look at parents.
     @event_priority(-50)
@@ -88,9 +90,16 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     on_nav = CombinedEvent(_ask_others, _order, _light_up, _find_prose)
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    def _complete(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Add the casebook's part to the front page."""
         return content.complete(self.build, html, page, config)
+
+    # After plugins that change what we rendered.
+    @event_priority(-100)
+    def _read(self, html: str, *, page: Page, **_: Any) -> None:
+        read_ahead.add(self.build, html, page)
+
+    on_page_content = CombinedEvent(_complete, _read)
 
     # Before plugins that take files out, to write them themselves.
     @event_priority(100)
@@ -120,7 +129,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_post_template(self, output_content: str, **_: Any) -> str:
         """The page for what is not found says only what is true as well."""
-        return content.true(self.build, output_content)
+        return content.with_true_note(self.build, output_content)
 
     @event_priority(-50)
     def _index(self, *, config: MkDocsConfig) -> None:
@@ -130,11 +139,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     # After everybody else has written files.
     @event_priority(-1000)
     def _list(self, *, config: MkDocsConfig) -> None:
-        """List the files of this build, so that the next one knows what it may replace."""
-        finishing.enlist(self.build, config)
+        finishing.list_files(self.build, config)
 
     on_post_build = CombinedEvent(_index, _list)
 
     def on_build_error(self, **_: Any) -> None:
         """Leave no picture with its metadata in a site that was not finished, either."""
-        finishing.tidy(self.build)
+        if hasattr(self, "build"):
+            finishing.give_up(self.build)

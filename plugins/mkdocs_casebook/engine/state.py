@@ -10,12 +10,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from mkdocs_casebook.build import assemble, manifest, settings
+from mkdocs_casebook.engine.engine_files import EngineFiles
 from mkdocs_casebook.engine.frame import Notice
 from mkdocs_casebook.engine.options import CasebookConfig
-from mkdocs_casebook.engine.published import EngineFiles
 from mkdocs_casebook.engine.urls import public_address
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import Folders
+from mkdocs_casebook.search import Ahead
 from mkdocs_casebook.site import Published, Renderer
 
 
@@ -44,6 +45,8 @@ class Build:
     """What of the frame finished pages have lost."""
     unsearched: set[str] = field(default_factory=set)
     """The site's own pages that are kept out of the search."""
+    ahead: Ahead | None = None
+    """What reads case studies for the search while other pages are made."""
     quiet: bool = False
     """Whether the site's own style sheets ask other hosts for nothing."""
 

@@ -65,12 +65,17 @@ _KIND = re.compile(
     r'(?:"([^"]*)"|([^\s">]+))'
 )
 """Other plugins may have taken the quotation marks away."""
-_INLINE = r"(?:</(?:a|b|cite|em|i|mark|q|span|strong)>)*"
-_SAID = re.compile(rf"(?<=[\w)%])({_INLINE}\s*</(?:dd|th|caption|figcaption|summary|blockquote)>)")
-_NAMED = re.compile(rf"(?<=[\w)%])({_INLINE}\s*</dt>)")
+_INLINE = r"(?:a|b|cite|em|i|mark|q|span|strong)>"
+_SAYS = r"(?:dd|th|caption|figcaption|summary|blockquote)>"
+# Each begins with what is searched for quickly, so the letter before that is looked at only then.
+_ENDS = r"</(?<=[\w)%]</)"
+_SAID = re.compile(rf"({_ENDS}(?:{_INLINE}(?:</{_INLINE})*\s*</)?{_SAYS})")
+_SAID_APART = re.compile(rf"(\s(?<=[\w)%]\s)\s*</{_SAYS})")
+_NAMED = re.compile(rf"({_ENDS}(?:{_INLINE}</)*dt>)")
 _APART = re.compile(
     r"(?=</(?:dt|dd|th|caption|figcaption|summary|blockquote|pre|option|address|details|hgroup)>)"
 )
+_SPACES = re.compile(r"(\s+)")
 _DIGITS = "!$*+=?@^{|}"
 _MARK = re.compile(r"~([!$*+=?@^{|}]+)~")
 
@@ -127,7 +132,7 @@ class Feed:
         """The page with its text cut as questions are, and a space between things."""
         if self._as_it_is:
             return html
-        html = _SAID.sub(r".\1", _NAMED.sub(r":\1", html))
+        html = _SAID.sub(r".\1", _SAID_APART.sub(r".\1", _NAMED.sub(r":\1", html)))
         parts = _TEXT.split(_APART.sub(" ", html))
         parts[::2] = [self._text(part) for part in parts[::2]]
         return _KIND.sub(self._kind, "".join(parts))
@@ -147,8 +152,9 @@ class Feed:
             return text
         if "&" in text:
             text = escape(unescape(text), quote=False)
-        parts = re.split(r"(\s+)", text)
-        parts[::2] = [self._known.get(piece) or self._piece(piece) for piece in parts[::2]]
+        parts = _SPACES.split(text)
+        known = self._known
+        parts[::2] = [known.get(piece) or self._piece(piece) for piece in parts[::2]]
         return "".join(parts)
 
     def _piece(self, piece: str) -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 from mkdocs_casebook.reading.docs import read_docs
 from mkdocs_casebook.reading.exclusions import Exclusions
 from mkdocs_casebook.reading.folders import Folders, misplaced
-from mkdocs_casebook.reading.library import OPTIONAL, VOCABULARIES, Library
-from mkdocs_casebook.reading.pages import read_cases, read_messages
+from mkdocs_casebook.reading.library import Library
+from mkdocs_casebook.reading.page_files import read_cases, read_messages
 from mkdocs_casebook.reading.registers import REGISTERS
 from mkdocs_casebook.reading.shelves import read_registers
+from mkdocs_casebook.records import GRADING, VOCABULARIES
 
 
 def read(
@@ -21,7 +22,7 @@ def read(
     if faults := misplaced(library.folders):
         library.placed = False
         library.faults += faults
-        library.broken |= {("register", name) for name in (*REGISTERS, *VOCABULARIES, *OPTIONAL)}
+        library.broken |= {("register", name) for name in (*REGISTERS, *VOCABULARIES, *GRADING)}
         return library
     read_registers(library)
     read_messages(library)

@@ -56,7 +56,7 @@ class Message(Record):
     group: Annotated[
         Slug,
         About(
-            "Group",
+            "Group of messages",
             "The group of messages that it belongs to, a word of the vocabulary.",
             example="setting-up",
             names="groups",

@@ -50,6 +50,26 @@ def named(record: BaseModel) -> Iterator[Named]:
 
 NAMING = tuple(kind for kind in RECORDS if naming(kind))
 """The kinds of records that name others."""
+REGISTERED = ("alliances", "clusters", "programmes")
+"""Registers whose entries are records with pages."""
+VOCABULARIES = tuple(
+    dict.fromkeys(
+        what
+        for kind in NAMING
+        for what in naming(kind).values()
+        if what not in (*REGISTERED, "cases", "messages")
+    )
+)
+"""The lists of words that fields name, which every casebook has."""
+GRADING = tuple(
+    dict.fromkeys(
+        field.about.graded
+        for kind in RECORDS
+        for _, field in every_field(kind)
+        if field.about.graded
+    )
+)
+"""The lists of words for numbers, which a casebook may go without."""
 
 
 def _values(value: Any, steps: Steps, at: tuple[str | int, ...]) -> Iterator[tuple[Any, Any]]:

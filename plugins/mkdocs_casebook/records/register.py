@@ -40,6 +40,7 @@ class Partners(Part):
             "How many belong to the alliance as a whole, where the source counts them; the "
             'least that it can be where the source says "more than" or "around".',
             example="27",
+            graded="sizes",
         ),
     ] = None
     date: Annotated[

@@ -11,8 +11,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from mkdocs_casebook.engine import beside
+from mkdocs_casebook.engine.engine_files import EngineFiles
 from mkdocs_casebook.engine.page import PlannedPage, quote_edit_link
-from mkdocs_casebook.engine.published import EngineFiles
 from mkdocs_casebook.engine.state import Build
 from mkdocs_casebook.engine.urls import EngineUrls
 from mkdocs_casebook.linking import Address, Casebook, addresses
