@@ -11,6 +11,8 @@ from mkdocs_casebook.reading import front_matter, schema, yaml
 from mkdocs_casebook.records import (
     KINDS,
     NAMING,
+    OPTIONAL,
+    VOCABULARIES,
     About,
     CaseStudy,
     Field,
@@ -20,7 +22,8 @@ from mkdocs_casebook.records import (
     json_schema,
     named,
 )
-from mkdocs_casebook.records.values import Number
+from mkdocs_casebook.records.naming import RECORDS, lists
+from mkdocs_casebook.records.values import Number, Slugs
 from mkdocs_casebook.site.kinds.fields import context as table
 from mkdocs_casebook.site.pages import plan
 from tests import kit
@@ -88,6 +91,21 @@ def test_whatever_a_record_names_is_found_with_its_place() -> None:
     assert (("alliance",), "alliances", record.alliance) in found
     assert (("evidence", 0, "kind"), "evidence", record.evidence[0].kind) in found
     assert {kind.kind for kind in NAMING} == {"case", "message", "event", "alliance"}
+
+
+class Sorted(CaseStudy):
+    """Case studies with a field that names a list of words, which no casebook has yet."""
+
+    moods: Annotated[
+        Slugs, About("Moods", "Words.", example="[glad]", names="moods", spare=True)
+    ] = ()
+
+
+def test_a_list_of_words_that_a_field_names_is_needed_unless_it_may_be_spared() -> None:
+    needed, spare = lists(RECORDS)
+    assert (needed, spare) == (VOCABULARIES, OPTIONAL)
+    assert "sizes" in spare
+    assert lists([Sorted, *RECORDS]) == (needed, ("moods", *spare))
 
 
 class Costed(CaseStudy):

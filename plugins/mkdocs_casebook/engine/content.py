@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markupsafe import escape
@@ -16,12 +17,18 @@ from mkdocs_casebook.engine.urls import EngineUrls
 from mkdocs_casebook.exports import assets
 from mkdocs_casebook.reading import unsearched
 from mkdocs_casebook.site import opening
-from mkdocs_casebook.text import ids_in
+from mkdocs_casebook.text import ids_in, is_filled_in
+
+DOCUMENT = re.compile(
+    r"\s*<html\b[^>]*>\s*<head>\s*</head>\s*<body\b[^>]*>(.*)</body>\s*</html>\s*", re.DOTALL
+)
+"""What a plugin that reads the text of a page with a parser of HTML may hand back."""
 
 
 def complete(build: Build, html: str, page: Page, config: MkDocsConfig) -> str:
     """Add the casebook's part to the front page, with its anchors to those that are checked."""
     if not isinstance(page, PlannedPage):
+        html = document[1] if (document := DOCUMENT.fullmatch(html)) else html
         _describe(build, page)
         html = _leave_unsearched(build, html, page)
     if _is_home(build, page):
@@ -40,8 +47,8 @@ def _describe(build: Build, page: Page) -> None:
     if page.meta.get("template", "") in ("", None):
         page.meta.pop("template", None)
     text = build.casebook.fragments.get(f"{build.folders.docs}/{page.file.src_uri}")
-    if text and not page.meta.get("description"):
-        page.meta["description"] = opening(text)
+    if text and not page.meta.get("description") and not is_filled_in(said := opening(text)):
+        page.meta["description"] = said
     for name in {"title", "description", "author"} & page.meta.keys():
         page.meta[name] = str(escape(page.meta[name]))
 

@@ -40,7 +40,8 @@ def add_all(build: Build, files: Files, config: MkDocsConfig) -> None:
     beside.lend_sources(published.added, config)
     beside.check_places(published, present)
     moved = [(each.address, each.target) for each in outputs.redirects]
-    beside.translate(config, files, beside.names(published, moved))
+    published.names = beside.names(published, moved)
+    beside.translate(config, files, published)
 
 
 class Assembly:

@@ -55,14 +55,20 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     # Before plugins that look whether a file is there, such as those that make redirects (at 0).
     @event_priority(50)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+    def _add(self, files: Files, *, config: MkDocsConfig) -> None:
         """Add every planned page, redirect, picture and asset."""
         add_all(self.build, files, config)
+
+    # After plugins that take the navigation from a file of the owner's (at -100).
+    @event_priority(-150)
+    def _name(self, files: Files, *, config: MkDocsConfig) -> None:
+        beside.translate(config, files, self.build.published)
+
+    on_files = CombinedEvent(_add, _name)
 
     # After all plugins that change files, whatever their priority.
     @event_priority(1000)
     def _ask_others(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Ask whether all that we added is still there."""
         self.build.faults = beside.taken_away(self.build.published, files, config)
         return nav
 
@@ -83,11 +89,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         navigation.find_prose(self.build, config, files)
 
     on_nav = CombinedEvent(_ask_others, _order, _light_up, _find_prose)
-
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Remember whose Markdown comes next; the engine converts one page at a time."""
-        self.build.current = page.file
-        return markdown
 
     def _complete(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Add the casebook's part to the front page."""
@@ -138,7 +139,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     # After everybody else has written files.
     @event_priority(-1000)
     def _list(self, *, config: MkDocsConfig) -> None:
-        """List the files of this build, so that the next one knows what it may replace."""
         finishing.list_files(self.build, config)
 
     on_post_build = CombinedEvent(_index, _list)

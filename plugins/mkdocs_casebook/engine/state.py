@@ -39,8 +39,6 @@ class Build:
     """What the owner has heard of the frame."""
     faults: list[str] = field(default_factory=list)
     """What other plugins have done to our files, as sentences."""
-    current: File | None = None
-    """The page whose Markdown the engine converts."""
     outgoing: Sequence[tuple[str, File]] = ()
     """The owner's files that the engine publishes as they are, with their paths."""
     lost: set[str] = field(default_factory=set)

@@ -61,8 +61,10 @@ _TEXT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _KIND = re.compile(
-    r'(data-pagefind-meta="(?:kind|mark|open|outcome)\[data-value\]" data-value=")([^"]*)'
+    r'(data-pagefind-meta="?(?:kind|mark|open|outcome)\[data-value\]"? data-value=)'
+    r'(?:"([^"]*)"|([^\s">]+))'
 )
+"""Other plugins may have taken the quotation marks away."""
 _INLINE = r"(?:a|b|cite|em|i|mark|q|span|strong)>"
 _SAYS = r"(?:dd|th|caption|figcaption|summary|blockquote)>"
 # Each begins with what is searched for quickly, so the letter before that is looked at only then.
@@ -133,7 +135,7 @@ class Feed:
         html = _SAID.sub(r".\1", _SAID_APART.sub(r".\1", _NAMED.sub(r":\1", html)))
         parts = _TEXT.split(_APART.sub(" ", html))
         parts[::2] = [self._text(part) for part in parts[::2]]
-        return _KIND.sub(lambda found: found[1] + self._kind(found[2]), "".join(parts))
+        return _KIND.sub(self._kind, "".join(parts))
 
     def restored(self, fragment: dict[str, Any]) -> dict[str, Any]:
         """What Pagefind keeps of a page, with every word as it was written."""
@@ -175,9 +177,10 @@ class Feed:
         self._known[piece] = " ".join(fed)
         return self._known[piece]
 
-    def _kind(self, kind: str) -> str:
+    def _kind(self, found: re.Match[str]) -> str:
         """A value that is kept, but whose words are not those of the page."""
-        return self._marked(_Piece(unescape(kind), "", glued=False))
+        written = unescape(found[2] or found[3] or "")
+        return f'{found[1]}"{self._marked(_Piece(written, "", glued=False))}"'
 
     def _marked(self, piece: _Piece) -> str:
         number, mark = len(self._pieces), ""

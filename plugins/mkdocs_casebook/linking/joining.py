@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from mkdocs_casebook.linking.relations import Illustration, Mention, Target
 from mkdocs_casebook.linking.strength import standing
 from mkdocs_casebook.records import Alliance, CaseStudy, Key, Message, Record
-from mkdocs_casebook.text import Fragment
+from mkdocs_casebook.text import Fragment, is_filled_in
 
 
 def shown(
@@ -62,6 +62,8 @@ def mentions(
             if target is None or target.record.key == source.key:
                 continue
             heading = "" if source.kind == "prose" else reference.heading
-            mention = Mention(source, reference.sentence, heading)
+            # What a macro makes of an owner's sentence, only the finished page says.
+            unread = source.kind == "prose" and is_filled_in(reference.sentence)
+            mention = Mention(source, "" if unread else reference.sentence, heading)
             found[target.record.key].setdefault((source.key, mention.sentence), mention)
     return {key: tuple(each.values()) for key, each in found.items()}

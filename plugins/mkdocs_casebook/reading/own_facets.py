@@ -11,11 +11,11 @@ from mkdocs_casebook.reading import registers, schema
 from mkdocs_casebook.reading.entries import entries
 from mkdocs_casebook.reading.library import Library
 from mkdocs_casebook.reading.yaml import Document
-from mkdocs_casebook.records import GRADING, VOCABULARIES, CaseStudy, OwnFacet, Term, field_names
+from mkdocs_casebook.records import OPTIONAL, VOCABULARIES, CaseStudy, OwnFacet, Term, field_names
 
 NAME = "facets"
 """The list of the vocabulary that declares them."""
-LISTS = frozenset({*VOCABULARIES, *GRADING, *registers.REGISTERS, "cases", "sections", NAME})
+LISTS = frozenset({*VOCABULARIES, *OPTIONAL, *registers.REGISTERS, "cases", "sections", NAME})
 """What a field may already name by such a word."""
 
 

@@ -11,7 +11,7 @@ from mkdocs_casebook.reading.library import Library
 from mkdocs_casebook.reading.page_files import read_cases, read_messages
 from mkdocs_casebook.reading.registers import REGISTERS
 from mkdocs_casebook.reading.shelves import read_registers
-from mkdocs_casebook.records import GRADING, VOCABULARIES
+from mkdocs_casebook.records import OPTIONAL, VOCABULARIES
 
 
 def read(
@@ -22,7 +22,7 @@ def read(
     if faults := misplaced(library.folders):
         library.placed = False
         library.faults += faults
-        library.broken |= {("register", name) for name in (*REGISTERS, *VOCABULARIES, *GRADING)}
+        library.broken |= {("register", name) for name in (*REGISTERS, *VOCABULARIES, *OPTIONAL)}
         return library
     read_registers(library)
     read_messages(library)

@@ -17,7 +17,7 @@ from mkdocs_casebook.reading.entries import R, document_of, entries
 from mkdocs_casebook.reading.library import Library
 from mkdocs_casebook.reading.yaml import Document
 from mkdocs_casebook.records import (
-    GRADING,
+    OPTIONAL,
     VOCABULARIES,
     Alliance,
     Cluster,
@@ -107,9 +107,9 @@ def _register(library: Library, name: str) -> Document | None:
 
 
 def _read_vocabulary(library: Library, document: Document) -> None:
-    for name in (*VOCABULARIES, *GRADING):
+    for name in (*VOCABULARIES, *OPTIONAL):
         unread = document.lost and name not in document.values
-        if (name in GRADING and name not in document.values) or unread:
+        if (name in OPTIONAL and name not in document.values) or unread:
             library.vocabulary[name] = {}
         elif not isinstance(document.values.get(name), dict):
             library.broken.add(("register", name))
@@ -140,11 +140,11 @@ def _read_vocabulary(library: Library, document: Document) -> None:
     own_fields.read_fields(library, document)
     library.case_kind = case_kind(library.facets, library.fields)
     for name in sorted(
-        document.values.keys() - {*VOCABULARIES, *GRADING, "sections", "facets", "fields"}
+        document.values.keys() - {*VOCABULARIES, *OPTIONAL, "sections", "facets", "fields"}
     ):
         span = document.place((name,), key=True)
         problem = f"A vocabulary has no list called {shown(name)}."
-        remedy = known_here((*VOCABULARIES, *GRADING, "sections", "facets", "fields"))
+        remedy = known_here((*VOCABULARIES, *OPTIONAL, "sections", "facets", "fields"))
         library.faults.append(
             Diagnostic(codes.VALUE_UNKNOWN_KEY, span, problem, remedy, field=name)
         )

@@ -7,9 +7,9 @@ from mkdocs_casebook.records.dates import FIRST_YEAR, LAST_YEAR
 from mkdocs_casebook.records.fields import READER_FIELDS, About, Field, field_names, fields_of
 from mkdocs_casebook.records.message import Event, Message, Prose, Report
 from mkdocs_casebook.records.naming import (
-    GRADING,
     KINDS,
     NAMING,
+    OPTIONAL,
     REGISTERED,
     VOCABULARIES,
     named,
@@ -30,10 +30,10 @@ from mkdocs_casebook.records.values import (
 
 __all__ = [
     "FIRST_YEAR",
-    "GRADING",
     "KINDS",
     "LAST_YEAR",
     "NAMING",
+    "OPTIONAL",
     "READER_FIELDS",
     "REGISTERED",
     "RESERVED_SLUGS",

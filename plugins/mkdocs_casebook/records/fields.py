@@ -42,6 +42,8 @@ class About:
     """A value that would be accepted, as it is written in YAML."""
     names: str = ""
     """What its value is a key or number of: a register, a vocabulary, `cases` or `messages`."""
+    spare: bool = False
+    """Whether a casebook may go without the vocabulary that it names."""
     graded: str = ""
     """The vocabulary that has words for its numbers; a casebook may go without it."""
     entry: str = ""

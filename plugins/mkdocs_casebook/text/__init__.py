@@ -4,6 +4,7 @@ from mkdocs_casebook.text import wording
 from mkdocs_casebook.text.bodies import bodies
 from mkdocs_casebook.text.cache import Cache
 from mkdocs_casebook.text.converter import Converter
+from mkdocs_casebook.text.dialects import is_filled_in
 from mkdocs_casebook.text.findings import PUPILS, diagnose, few_in_cell, in_value
 from mkdocs_casebook.text.fragment import (
     OUR_SCHEMES,
@@ -42,5 +43,6 @@ __all__ = [
     "fold",
     "ids_in",
     "in_value",
+    "is_filled_in",
     "wording",
 ]
