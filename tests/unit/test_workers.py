@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import errno
 import os
+import subprocess
+import sys
 import time
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -91,3 +95,55 @@ def test_what_was_converted_is_remembered_and_what_failed_is_not(
     again = converter.convert([GOOD[1], bad, GOOD[2], GOOD[0]])
     assert asked == [bad.path, GOOD[2].path]
     assert again == {body.path: convert(body) for body in [*GOOD[:3], bad]}
+
+
+def test_where_no_socket_can_be_had_each_process_loads_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(forkserver, "ensure_running", full)
+    assert pool.fresh().get_start_method() == "spawn"
+    assert Converter().convert(GOOD[:2]) == {body.path: convert(body) for body in GOOD[:2]}
+
+
+BEGIN = """
+import os, time
+from multiprocessing import forkserver
+from mkdocs_casebook.processing import fresh
+from mkdocs_casebook.search import Ahead
+
+if __name__ == "__main__":
+    fresh()
+    ahead = Ahead("en", ())
+    ahead.add("a/index.html", "<p>a</p>")
+    print(forkserver._forkserver._forkserver_pid, ahead._process.pid, flush=True)
+    time.sleep(60)
+"""
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there, and not merely waiting to be asked how it ended."""
+    place = Path(f"/proc/{pid}/stat")
+    try:
+        return place.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks Linux for processes")
+def test_nothing_outlives_a_process_that_is_killed() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", BEGIN], stdout=subprocess.PIPE, text=True
+    ) as begun:
+        assert begun.stdout
+        others = [*map(int, begun.stdout.readline().split())]
+        assert len(others) == 2
+        assert all(map(is_running, others))
+        begun.kill()
+    until = time.monotonic() + 20
+    while any(map(is_running, others)) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not any(map(is_running, others))

@@ -74,7 +74,6 @@ class Casebook:
         drafts = [*(case for case in library.cases if not case.listed), *library.salvaged]
         self.by_number = {message.number: message for message in reversed(self.messages)}
         self._targets = Targets(self.by_number, self.by_key, self.by_path, drafts)
-        self._examples: dict[Key, Count] = {}
         self._oldest: dict[tuple[str, ...], str] = {}
         self._shows = {
             case.key: joining.shown(case, self.by_number, self.fragment(case))
@@ -82,6 +81,8 @@ class Casebook:
         }
         examples = joining.by_message(self._shows.values())
         self._shown_by = {k: tuple(sorted(v, key=self._strongest)) for k, v in examples.items()}
+        links = self._shown_by.items()
+        self._examples = {k: strength.of_examples(e.standing for e in v) for k, v in links}
         self._belonging = joining.by_record(self.listed, library.alliances)
         sources = (*self.listed, *self.messages, *self.events, *library.prose)
         self._mentions = joining.mentions(sources, self.fragment, self.resolve)
@@ -97,8 +98,10 @@ class Casebook:
         store: Store | None = None,
     ) -> Casebook:
         """Read, convert and link the casebook below `root`; `store` remembers its pictures."""
+        converter = converter or Converter()
+        converter.expect()
         library = reader.read(root, folders, exclusions)
-        fragments = (converter or Converter()).convert(bodies(library))
+        fragments = converter.convert(bodies(library))
         ledger = ledgers.read(library.root) if library.placed else Ledger()
         paths = [each.path for each in library.assets.values()]
         pictures = Pictures(library.root, paths, store or Store())
@@ -188,10 +191,7 @@ class Casebook:
 
     def examples(self, message: Message) -> Count:
         """The examples of a message counted, those apart that do not show it in full."""
-        if message.key not in self._examples:
-            standings = (each.standing for each in self.shown_by(message))
-            self._examples[message.key] = strength.of_examples(standings)
-        return self._examples[message.key]
+        return self._examples.get(message.key) or strength.of_examples(())
 
     def shown_by(self, message: Message) -> tuple[Illustration, ...]:
         """The examples of a message, then those known by title only, then what is not established.

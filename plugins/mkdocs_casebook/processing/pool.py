@@ -6,6 +6,9 @@ import multiprocessing
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as Overdue
+from contextlib import suppress
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
 from multiprocessing.synchronize import Semaphore
 from typing import Any, TypeVar
 
@@ -16,6 +19,7 @@ try:
 except ImportError:  # Windows has no such limits; the time limit still holds
     resource = None  # type: ignore[assignment]
 
+PACKAGE = __name__.partition(".")[0]
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -37,8 +41,7 @@ def run(
     if not tasks:
         return []
     workers = max(1, min(os.cpu_count() or 1, len(tasks) // share + 1))
-    # Never fork: the engine may run threads, and a forked lock stays locked.
-    context = multiprocessing.get_context("spawn")
+    context = fresh()
     started = context.Semaphore(0)
     with ProcessPool(workers, 0, _limit, [started, memory], context) as pool:
         futures = [pool.schedule(work, args=[task], timeout=seconds) for task in tasks]
@@ -49,6 +52,21 @@ def run(
         for _ in range(workers + killed):
             started.acquire(timeout=seconds)
     return results
+
+
+def fresh() -> BaseContext:
+    """How processes are started: from a clean one that has loaded the package, where there can be.
+
+    Asking for it early lets that one load while other work is done.
+    """
+    # Never fork this process: the engine may run threads, and a forked lock stays locked.
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        multiprocessing.set_forkserver_preload([PACKAGE])
+        # Its socket lies in a folder for temporary files, which may be full.
+        with suppress(OSError):
+            forkserver.ensure_running()
+            return multiprocessing.get_context("forkserver")
+    return multiprocessing.get_context("spawn")
 
 
 def _result(future: ProcessFuture[Any]) -> Any:

@@ -17,6 +17,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from mkdocs_casebook.language.cutting import Feed
+from mkdocs_casebook.processing import fresh
 from mkdocs_casebook.search.page_reading import Files, Text, read
 from mkdocs_casebook.search.pagefind import ServiceError
 
@@ -96,12 +97,13 @@ class Ahead:
             self._process = None
 
     def _start(self) -> None:
-        # Never fork: the engine may run threads, and a forked lock stays locked.
-        context = multiprocessing.get_context("spawn")
+        context = fresh()
         coming, going = context.Pipe(duplex=False)
         self._answers, answer = context.Pipe(duplex=False)
         given = (coming, answer, self.language, self.excluded)
-        self._process = context.Process(target=_serve, args=given, daemon=True)
+        self._process = context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=given, daemon=True
+        )
         self._process.start()
         # Only the process itself holds its ends, so each side hears when the other one is gone.
         coming.close()

@@ -7,7 +7,7 @@ from concurrent.futures import TimeoutError as Overdue
 from dataclasses import dataclass, field
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, errors
-from mkdocs_casebook.processing import run
+from mkdocs_casebook.processing import fresh, run
 from mkdocs_casebook.text.cache import Cache
 from mkdocs_casebook.text.convert import convert
 from mkdocs_casebook.text.fragment import Body, Fragment
@@ -24,6 +24,11 @@ class Converter:
 
     cache: Cache = field(default_factory=Cache)
     seconds: float = SECONDS
+
+    def expect(self) -> None:
+        """Make ready while texts are still read, unless some are remembered."""
+        if not (self.cache.store.folder and self.cache.store.folder.exists()):
+            fresh()
 
     def convert(self, bodies: Iterable[Body]) -> dict[str, Fragment]:
         """The fragment of every body, by its path; an empty one that says why where that failed."""
