@@ -210,7 +210,7 @@ def test_pictures_open_in_a_lightbox_with_the_script_that_it_needs(together: Bui
         (bundle,) = [each for each in scripts(site, path) if "javascripts/bundle." in each]
         assert site.target(path, bundle)[0] in site.files
     assert not site.pages["index.html"].select("article body, article html")
-    assert [words(h1) for h1 in site.pages["index.html"].select("header.cb-hero h1")] == [
+    assert [words(h1) for h1 in site.pages["index.html"].select("header.cb-hero > h1")] == [
         "Notes of gardens"
     ]
 
