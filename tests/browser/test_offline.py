@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from mkdocs_casebook.linking.casebook import Casebook
 from mkdocs_casebook.linking.facets import ids
+from tests import kit
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.build.sites import Site
 from tests.build.store import Store
@@ -41,7 +42,7 @@ def disk(request: pytest.FixtureRequest, store: Store) -> Disk:
     book, form = request.param
     done, site = store.book(book, directories=form == "folders")
     assert done.code == 0, done.output
-    return Disk(site.folder, Casebook.load(site.folder.parent / "source"))
+    return Disk(site.folder, kit.load(site.folder.parent / "source"))
 
 
 @pytest.fixture(params=["scripts", "no-scripts"])

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bs4 import Tag
 
 from mkdocs_casebook.linking import addresses
-from mkdocs_casebook.linking.casebook import Casebook
+from tests import kit
 from tests.build.sites import Site, words
 from tests.build.store import Built
 
@@ -148,7 +148,7 @@ def test_a_redirect_leads_by_script_where_it_leads_without(built: Built) -> None
 
 
 def test_a_page_has_the_ids_that_links_are_checked_against_and_no_other(built: Built) -> None:
-    site, casebook = built[1], Casebook.load(built[1].folder.parent / "source")
+    site, casebook = built[1], kit.load(built[1].folder.parent / "source")
     directories = "about/index.html" in site.files
     kinds = set()
     for record in casebook.records():

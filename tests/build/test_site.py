@@ -25,7 +25,7 @@ HEAVY = 200_000
 
 
 def source(built: Built) -> Casebook:
-    return Casebook.load(built[1].folder.parent / "source")
+    return kit.load(built[1].folder.parent / "source")
 
 
 ASSETS = Path(mkdocs_casebook.__file__).parent / "assets"
