@@ -40,6 +40,7 @@ MAIN = {
     "submit": "submit/",
     "about": "about/",
     "contribute": "contribute/",
+    "fields": "contribute/fields/",
     "lost": "404.html",
 }
 GARDENS = {
@@ -132,9 +133,10 @@ def test_axe_finds_nothing(opened: Page, address: str) -> None:
     assert violations(opened) == []
 
 
+@pytest.mark.parametrize("path", ["messages/12-build-trust/", "contribute/fields/"])
 @SIZES
-def test_axe_finds_nothing_when_things_are_open(opened: Page, main_site: Served) -> None:
-    opened.goto(f"{main_site.base}messages/12-build-trust/")
+def test_axe_finds_nothing_when_things_are_open(opened: Page, main_site: Served, path: str) -> None:
+    opened.goto(f"{main_site.base}{path}")
     opened.evaluate("document.querySelectorAll('article details').forEach(d => d.open = true)")
     if opened.locator(".cb-nav-phone summary").is_visible():
         opened.locator(".cb-nav-phone summary").click()

@@ -77,11 +77,15 @@ def stranger(root: Path, mkdocs: str = "", files: kit.Files | None = None) -> Pa
 
 
 def run(
-    root: Path, site: Path, engine: str = "mkdocs", environment: Mapping[str, str] | None = None
+    root: Path,
+    site: Path,
+    engine: str = "mkdocs",
+    environment: Mapping[str, str] | None = None,
+    python: str = sys.executable,
 ) -> Run:
     """Run a strict build, as its command line does."""
     done = subprocess.run(
-        [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(site)],
+        [python, "-m", engine, "build", "--strict", "--site-dir", str(site)],
         cwd=root,
         env={**os.environ, **QUIET, **(environment or {})},
         capture_output=True,

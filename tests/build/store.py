@@ -30,7 +30,7 @@ class Store:
     def built(self, name: str, make: Callable[[Path], Run]) -> Built:
         """The site that `make` builds into `site` below the folder that it is given."""
         place = self.folder / name
-        with _alone(self.folder / f"{name}.lock"):
+        with alone(self.folder / f"{name}.lock"):
             told = place / "run.json"
             if not told.exists():
                 shutil.rmtree(place, ignore_errors=True)
@@ -85,7 +85,8 @@ def _state(place: Path) -> dict[str, tuple[int, int]]:
 
 
 @contextlib.contextmanager
-def _alone(lock: Path) -> Iterator[None]:
+def alone(lock: Path) -> Iterator[None]:
+    """Hold a lock that all workers of a run share."""
     lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)

@@ -99,3 +99,46 @@ def test_an_export_takes_the_address_of_nothing_else(garden: Path, tmp_path: Pat
     assert "The address /alliances/ is already taken by another page." in found.output
     assert "Uninstall the package theirs" in found.output
     assert casebook(garden, {}, "check").code == 0
+
+
+BROKEN = {
+    "what it needs is not there": ("import missing", "No module named 'missing'"),
+    "it cannot be read": ("def export(:", "SyntaxError"),
+    "it has no such export": ("other = 1", "has no attribute 'export'"),
+    "it does not fit": ("raise RuntimeError('not\\nhere')", "RuntimeError: not\ufffdhere"),
+}
+
+
+@pytest.mark.parametrize(("text", "why"), BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("group", ["exports", "pages"])
+def test_a_package_that_cannot_be_loaded_is_named(
+    garden: Path, tmp_path: Path, group: str, text: str, why: str
+) -> None:
+    points = {f"mkdocs_casebook.{group}": "theirs:export"}
+    environment = package(tmp_path / "packages", points, {"theirs.py": text})
+    found = casebook(garden, environment, "check")
+    assert found.code == 1
+    assert why in found.output
+    said = f"The package theirs adds theirs:export to this site (mkdocs_casebook.{group})"
+    assert said in found.output
+    assert "or remove it with `pip uninstall theirs`." in found.output
+
+
+def test_a_build_with_such_a_package_leaves_the_site_as_it_was(
+    garden: Path, tmp_path: Path
+) -> None:
+    assert run(garden, tmp_path / "site").code == 0
+    before = Site(tmp_path / "site").files
+    environment = package(tmp_path / "packages", POINTS, {"theirs.py": "import missing"})
+    refused = run(garden, tmp_path / "site", environment=environment)
+    assert refused.code == 1
+    assert "The package theirs adds theirs:export" in refused.output
+    assert Site(tmp_path / "site").files == before
+
+
+def test_an_address_that_the_ledger_cannot_hold_is_told(garden: Path, tmp_path: Path) -> None:
+    odd = EXPORT.replace("data/cases.json", "data/Cases of all.json")
+    environment = package(tmp_path / "packages", POINTS, {"theirs.py": odd})
+    found = casebook(garden, environment, "check")
+    assert found.code == 1
+    assert "The package theirs promises the address /data/Cases of all.json" in found.output

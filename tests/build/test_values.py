@@ -9,7 +9,8 @@ import pytest
 
 from mkdocs_casebook.linking import addresses
 from mkdocs_casebook.linking.casebook import Casebook
-from mkdocs_casebook.linking.facets import Known, ids, known
+from mkdocs_casebook.linking.facet_kinds import Known
+from mkdocs_casebook.linking.facets import ids, known
 from tests.build.sites import Site
 from tests.build.store import Built, source
 from tests.build.test_site import path_of

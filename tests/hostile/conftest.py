@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
-from mkdocs_casebook.linking.bodies import bodies
 from mkdocs_casebook.reading import ASSETS, reader
+from mkdocs_casebook.text.bodies import bodies
 from mkdocs_casebook.text.cache import Cache
 from mkdocs_casebook.text.convert import convert
 from tests import kit

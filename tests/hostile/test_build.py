@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from PIL import Image
 
-from mkdocs_casebook.text import sanitise
+from mkdocs_casebook.site import sanitise
 from tests.build.sites import ENGINES, Site
 from tests.build.store import Built
 from tests.hostile.conftest import HARMLESS

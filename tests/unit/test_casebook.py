@@ -167,6 +167,13 @@ def test_mentions_come_with_their_sentence_and_its_heading() -> None:
     assert casebook.mentions(key(casebook, "message", "1-choose-well")) == ()
 
 
+def test_a_sentence_of_the_owners_that_a_macro_fills_in_is_not_quoted() -> None:
+    files = {"docs/index.md": "# Home\n\nOur {{ count }} heads like [two](message:2). Do.\n"}
+    casebook = accepts(files=files)
+    (found,) = casebook.mentions(key(casebook, "message", "2-share-leaders"))
+    assert (found.source.path, found.sentence) == ("docs/index.md", "")
+
+
 def test_one_sentence_mentions_a_record_once() -> None:
     text = "Both [this](message:2) and [that](../messages/02-share-leaders.md).\n"
     casebook = accepts(case(f"{BODY}\n{text}"))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_casebook import checks
-from mkdocs_casebook.checks.bodies import SECTION_LONG
 from mkdocs_casebook.checks.exceptions import EXCEPTION
+from mkdocs_casebook.checks.texts import SECTION_LONG
 from mkdocs_casebook.diagnostics import codes
 from mkdocs_casebook.diagnostics.codes import ROWS, Code
 from mkdocs_casebook.diagnostics.core import Diagnostic, Span, errors, in_order, unplaced

@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "plugins" / "mkdocs_casebook"
 EDGES = {"cli", "engine"}
+KINDS = "site/kinds/"
 ENGINES = {"mkdocs", "properdocs", "material", "click"}
 MODULES = sorted(str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py"))
 ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
@@ -74,3 +76,39 @@ def test_the_core_loads_without_an_engine() -> None:
     code = f"import sys, {rooms}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {each.split(".")[0] for each in done.stdout.split()} & ENGINES
+
+
+@pytest.mark.parametrize(("pattern", "most"), [("*.py", 300), ("assets/js/*/*.js", 150)])
+def test_no_file_is_longer_than_can_be_read_in_one_sitting(pattern: str, most: int) -> None:
+    lengths = {path: len(path.read_bytes().splitlines()) for path in PACKAGE.rglob(pattern)}
+    assert lengths
+    assert [str(path) for path, length in lengths.items() if length > most] == []
+
+
+def test_no_two_classes_have_one_name() -> None:
+    """A name is one thing in the whole package, type aliases included."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    for name in MODULES:
+        for node in tree(name).body:
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].add(name)
+            elif isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
+                homes[ast.unparse(node.target)].add(name)
+            elif isinstance(node, ast.Assign) and ast.unparse(node.value).startswith("NewType("):
+                homes[ast.unparse(node.targets[0])].add(name)
+    assert len(homes) > 100
+    shared = {name: places for name, places in homes.items() if len(places) > 1}
+    assert {name for name in shared if not name.startswith("_")} == set()
+
+
+ALIKE = {
+    "advice": "what a room says that is no fault: of a text, by a rule, in a build",
+    "registry": "what a room knows of: its own modules, and what other packages add",
+}
+"""Names of modules that mean the same in several rooms."""
+
+
+def test_no_two_modules_have_one_name() -> None:
+    """But for commands and kinds of page, which are called what they are for."""
+    homes = Counter(Path(name).stem for name in MODULES if not name.startswith(("cli/", KINDS)))
+    assert {name for name, count in homes.items() if count > 1} == {"__init__", *ALIKE}

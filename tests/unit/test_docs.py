@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib import import_module
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import get_args
 
@@ -12,14 +15,18 @@ import pytest
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.engine.options import CasebookConfig
 from mkdocs_casebook.records import CaseStudy, Found, Tag, fields_of
-from tests import kit
+from tests import kit, walks
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "plugins" / "mkdocs_casebook"
-README, CONTRIBUTING, ARCHITECTURE, MAKEFILE = (
+README, CONTRIBUTING, ARCHITECTURE, DECISIONS, DESIGN, MAKEFILE = (
     (ROOT / name).read_text(encoding="utf-8")
-    for name in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "Makefile")
+    for name in (
+        *("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "DECISIONS.md", "DESIGN.md"),
+        "Makefile",
+    )
 )
+ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 
 
 def rows(text: str) -> set[str]:
@@ -80,7 +87,7 @@ def test_contributing_names_what_a_link_may_say_besides() -> None:
 
 
 def test_the_architecture_names_every_room_and_module_once() -> None:
-    table = ARCHITECTURE.partition("## Rooms")[2].partition("## Decisions")[0]
+    table = ARCHITECTURE.partition("## Modules")[2]
     named: list[str] = []
     room = ""
     for first, second in re.findall(r"^\| ([^|]*)\| ([^|]*)\|", table, re.MULTILINE):
@@ -90,17 +97,54 @@ def test_the_architecture_names_every_room_and_module_once() -> None:
     assert sorted(named) == sorted(each for each in modules if not each.endswith("__init__.py"))
 
 
-def test_the_way_of_a_text_names_modules_that_there_are() -> None:
-    way = ARCHITECTURE.partition("## The way of a text")[2].partition("## Rooms")[0]
-    named = re.findall(r"`([a-z]+/[a-z_]+)`", way)
-    assert len(named) > 20
-    assert [each for each in named if not (PACKAGE / f"{each}.py").exists()] == []
+def test_the_picture_of_the_rooms_has_the_order_that_is_held() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    picture = ARCHITECTURE.partition("## Rooms")[2].partition("```text\n")[2].partition("```")[0]
+    drawn = [re.match(r"  (\w+) *(\w*)", line) for line in picture.splitlines()[::2]]
+    rooms = [{name for name in each.groups() if name in ROOMS} for each in drawn if each]
+    assert rooms == [{*layer.split(" | ")} for layer in layers if layer != "__main__"]
 
 
-def test_the_architecture_gives_a_reason_for_every_dependency() -> None:
+@pytest.mark.parametrize("document", [ARCHITECTURE, CONTRIBUTING, DECISIONS, DESIGN])
+def test_modules_that_are_named_with_their_room_are_there(document: str) -> None:
+    named = re.findall(rf"`((?:{'|'.join(ROOMS)})/[a-z_/]+)(?:\.py|\.[a-z_]+)?`", document)
+    assert [
+        each
+        for each in named
+        if not (PACKAGE / f"{each}.py").exists() and not (PACKAGE / each).is_dir()
+    ] == []
+
+
+@pytest.mark.parametrize("document", [README, ARCHITECTURE, CONTRIBUTING, DECISIONS, DESIGN])
+def test_links_to_files_and_headings_lead_somewhere(document: str) -> None:
+    prose = re.sub(r"```.*?```|`[^`\n]+`", "", document, flags=re.DOTALL)
+    for link in re.findall(r"\]\((?!https?:)([^)\s]+)\)", prose):
+        name, _, anchor = link.partition("#")
+        assert not name or (ROOT / name).exists(), link
+        text = (ROOT / name).read_text(encoding="utf-8") if name.endswith(".md") else document
+        titles = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+        known = {re.sub(r"[^a-z0-9 -]", "", each.lower()).replace(" ", "-") for each in titles}
+        assert not anchor or anchor in known, link
+
+
+def test_files_of_tests_that_are_named_are_there() -> None:
+    for document in (ARCHITECTURE, CONTRIBUTING, DECISIONS, DESIGN):
+        for name in re.findall(r"(tests/[a-z]+/[a-z_]+\.(?:py|js))", document):
+            assert (ROOT / name).exists(), name
+
+
+def test_the_map_can_be_read_in_five_minutes() -> None:
+    """At 220 words a minute, but for drawings and code, and for the table of modules at the end."""
+    read = ARCHITECTURE.partition("## Modules")[0]
+    assert len(re.sub(r"```.*?```", "", read, flags=re.DOTALL).split()) <= 1100
+    assert len(read.split()) <= 1700
+
+
+def test_the_decisions_give_a_reason_for_every_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {re.split(r"[>=<\[]", each)[0] for each in project["dependencies"]}
-    table = ARCHITECTURE.partition("## Dependencies")[2].partition("## Design")[0]
+    table = DECISIONS.partition("## Dependencies")[2].partition("## Why not")[0]
     cells = re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE)
     named = {re.split(r"\[", word)[0] for cell in cells for word in cell.split(", ")}
     assert needed == named - {"package", "---"}
@@ -109,3 +153,17 @@ def test_the_architecture_gives_a_reason_for_every_dependency() -> None:
 def test_the_screenshot_of_the_readme_is_there() -> None:
     for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README):
         assert (ROOT / picture).exists()
+
+
+def test_every_step_of_the_walks_is_a_function_that_there_is() -> None:
+    for number in (1, 2, 3, 4):
+        steps = walks.walk(number)
+        for step in steps:
+            if step.room == "js":
+                script = PACKAGE / "assets" / "js" / f"{step.module}.js"
+                assert f"export const {step.function} = " in script.read_text(encoding="utf-8")
+                continue
+            module = import_module(f"mkdocs_casebook.{step.room}.{step.module.replace('/', '.')}")
+            assert callable(attrgetter(step.function)(module)), step
+        rooms = [room for room, _ in groupby(step.room for step in steps)]
+        assert len({*rooms}) == len(rooms) >= 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_casebook.linking import breakdowns, facets
-from mkdocs_casebook.linking.breakdowns import Breakdown, Value
+from mkdocs_casebook.linking.breakdowns import Breakdown, FacetValue
 from mkdocs_casebook.linking.casebook import Casebook
 from mkdocs_casebook.linking.facets import BUILT_IN, size_of
 from mkdocs_casebook.records import CaseStudy
@@ -42,7 +42,7 @@ def counts(casebook: Casebook, key: str) -> dict[str, int]:
     return {value.id: len(value.cases) for value in by_key(casebook)[key].values}
 
 
-def values(casebook: Casebook) -> list[Value]:
+def values(casebook: Casebook) -> list[FacetValue]:
     return [value for facet in breakdowns.breakdowns(casebook) for value in facet.values]
 
 

@@ -11,16 +11,21 @@ from mkdocs_casebook.reading import front_matter, schema, yaml
 from mkdocs_casebook.records import (
     KINDS,
     NAMING,
+    OPTIONAL,
+    VOCABULARIES,
     About,
     CaseStudy,
     Field,
     Part,
+    Prose,
     fields,
     json_schema,
     named,
 )
-from mkdocs_casebook.records.values import Number
+from mkdocs_casebook.records.naming import RECORDS, lists
+from mkdocs_casebook.records.values import Number, Slugs
 from mkdocs_casebook.site.kinds.fields import context as table
+from mkdocs_casebook.site.pages import plan
 from tests import kit
 
 EVERY = [
@@ -88,6 +93,21 @@ def test_whatever_a_record_names_is_found_with_its_place() -> None:
     assert {kind.kind for kind in NAMING} == {"case", "message", "event", "alliance"}
 
 
+class Sorted(CaseStudy):
+    """Case studies with a field that names a list of words, which no casebook has yet."""
+
+    moods: Annotated[
+        Slugs, About("Moods", "Words.", example="[glad]", names="moods", spare=True)
+    ] = ()
+
+
+def test_a_list_of_words_that_a_field_names_is_needed_unless_it_may_be_spared() -> None:
+    needed, spare = lists(RECORDS)
+    assert (needed, spare) == (VOCABULARIES, OPTIONAL)
+    assert "sizes" in spare
+    assert lists([Sorted, *RECORDS]) == (needed, ("moods", *spare))
+
+
 class Costed(CaseStudy):
     """Case studies with one row more, as if it stood in the model."""
 
@@ -109,9 +129,41 @@ def test_a_field_is_one_row_and_all_who_speak_of_fields_know_it() -> None:
     assert (described["title"], described["examples"]) == ("Cost", ["1200"])
     casebook = kit.accepts()
     casebook.library.case_kind = Costed
-    (line,) = [each for each in table(casebook).authors if each.name == "cost"]
+    (first, *_) = table(casebook).kinds
+    optional = {group.heading: group.lines for group in first.groups}["Optional"]
+    (line,) = [each for each in optional if each.name == "cost"]
     assert (line.label, line.help, line.required) == (
         "Cost",
         "What it cost, in whole pounds.",
         False,
     )
+
+
+def test_the_page_of_fields_has_every_field_of_every_kind_once_and_the_required_first() -> None:
+    kinds = table(kit.accepts()).kinds
+    shown = {kind: {*fields.fields_of(kind)} for kind in KINDS if kind is not Prose}
+    told = [{line.name for group in each.groups for line in group.lines} for each in kinds]
+    assert sorted(map(sorted, told)) == sorted(map(sorted, shown.values()))
+    for kind in kinds:
+        headings = [group.heading for group in kind.groups]
+        assert headings == [h for h in ("Required", "Optional", "For editors") if h in headings]
+        for group in kind.groups:
+            assert {line.required for line in group.lines} == {group.heading == "Required"}
+            for line in group.lines:
+                needed = [each.required for each in line.inner]
+                assert needed == sorted(needed, reverse=True), line.name
+
+
+def test_every_kind_and_field_of_the_page_of_fields_is_one_link_away() -> None:
+    casebook = kit.accepts()
+    (spec,) = [page for page in plan(casebook) if page.template == "fields.html"]
+    page = kit.pages(casebook, [spec])["contribute/fields/"]
+    links = [a["href"][1:] for a in page.tags("a") if a.get("href", "").startswith("#")]
+    kinds = table(casebook).kinds
+    assert links[: len(kinds)] == [kind.anchor for kind in kinds]
+    lines = [line.anchor for kind in kinds for group in kind.groups for line in group.lines]
+    following = iter(links)
+    assert all(line in following for line in lines)
+    assert {line.same for k in kinds for g in k.groups for line in g.lines} - {""} <= {*lines}
+    assert {*links} <= {*page.ids}
+    assert len({*page.ids}) == len(page.ids)

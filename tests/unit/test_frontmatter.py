@@ -5,8 +5,8 @@ import yaml
 
 from mkdocs_casebook.diagnostics.core import Diagnostic
 from mkdocs_casebook.reading import front_matter
-from mkdocs_casebook.reading.events import Value
 from mkdocs_casebook.reading.yaml import Document, read_yaml
+from mkdocs_casebook.reading.yaml_events import Value
 from tests.kit import BODY, FILES, HEADER_LINES, REGISTERS, accepts, case, line_of, refuses
 
 TITLE = line_of("title")

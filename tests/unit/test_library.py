@@ -7,7 +7,8 @@ import pytest
 from mkdocs_casebook.diagnostics.core import Diagnostic, errors
 from mkdocs_casebook.reading import reader
 from mkdocs_casebook.reading.folders import Folders
-from mkdocs_casebook.reading.library import DEFAULT_SECTIONS, VOCABULARIES, Library
+from mkdocs_casebook.reading.library import DEFAULT_SECTIONS, Library
+from mkdocs_casebook.records import VOCABULARIES
 from tests import kit
 from tests.kit import (
     BODY,
@@ -56,7 +57,7 @@ def test_a_casebook_is_read_whole() -> None:
     slugs = ["1-choose-well", "2-share-leaders", "3-keep-a-log"]
     assert [(each.number, each.slug) for each in book.messages] == [*enumerate(slugs, 1)]
     assert [*book.alliances, *book.clusters, *book.programmes] == ["coast", "ring", "pedagogy"]
-    assert [*book.vocabulary] == ["phases", "regions", "focus", "evidence", "groups", "sizes"]
+    assert [*book.vocabulary] == ["phases", "focus", "evidence", "groups", "regions", "sizes"]
     assert [(each.heading, each.max_words) for each in book.sections] == [
         ("Context", 20),
         ("What we did", 400),

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from mkdocs_casebook.checks import links
-from mkdocs_casebook.linking import pictures
+from mkdocs_casebook.linking import picture_use
 from tests import kit
 from tests.kit import (
     BODY,
@@ -144,7 +144,7 @@ def test_a_letter_in_two_forms_is_one(written: str, stored: str) -> None:
     files: Files = {f"case_studies/{stored}": png(), f"docs/{stored}": png()}
     text = f"{BODY}![A]({written}) [b]({written}) [c](../docs/{written})\n"
     book = accepts(case(text), files)
-    assert [*pictures.published(book)] == ["case_studies/caf\u00e9.png"]
+    assert [*picture_use.published(book)] == ["case_studies/caf\u00e9.png"]
     accepts(files={**files, "docs/events/launch.md": f"{EVENT}[x](../{written})\n"})
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_casebook.site.sanitise import finish
 from mkdocs_casebook.text.parser import LINE_LIMIT
 from mkdocs_casebook.text.references import sentence_around
-from mkdocs_casebook.text.sanitise import finish
 from tests.kit import Reader, filled, fragment, html, want
 
 TABLE = '<div class="table-wrap" role="group" aria-label="Table: a" tabindex="0"><table>\n'

@@ -11,7 +11,8 @@ from mkdocs_casebook.cli.schema import described
 from mkdocs_casebook.linking import ledger
 from mkdocs_casebook.linking.breakdowns import breakdowns
 from mkdocs_casebook.linking.casebook import Casebook
-from mkdocs_casebook.linking.facets import BUILT_IN, TAKEN, Facet, Known, Linked, ids
+from mkdocs_casebook.linking.facet_kinds import Facet, Known, Linked
+from mkdocs_casebook.linking.facets import BUILT_IN, TAKEN, ids
 from mkdocs_casebook.reading import reader
 from mkdocs_casebook.reading.own_facets import LISTS
 from mkdocs_casebook.records import CaseStudy

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from mkdocs_casebook.linking import pictures
+from mkdocs_casebook.linking import picture_use
 from tests.kit import (
     BODY,
     CASE,
@@ -65,7 +65,7 @@ def test_a_picture_is_published_if_a_published_text_shows_it(
 ) -> None:
     event = EVENT.replace("{cases: [trios], messages: [1]}", "{}")
     files = {**PICTURE, "docs/events/launch.md": event, path: text}
-    assert [*pictures.published(accepts(files=files))] == ([shown] if shown else [])
+    assert [*picture_use.published(accepts(files=files))] == ([shown] if shown else [])
 
 
 def test_a_picture_that_a_draft_shares_is_published() -> None:
@@ -73,7 +73,7 @@ def test_a_picture_that_a_draft_shares_is_published() -> None:
     draft = case(f"{BODY}\n![A hall](hall.png)\n", status="draft")
     event = EVENT.replace("{cases: [trios], messages: [1]}", "{}")
     files = {**PICTURE, CASE: draft, OTHER: other, "docs/events/launch.md": event}
-    assert [*pictures.published(accepts(files=files))] == ["case_studies/hall.png"]
+    assert [*picture_use.published(accepts(files=files))] == ["case_studies/hall.png"]
 
 
 def test_a_picture_that_nobody_shows_is_still_checked() -> None:

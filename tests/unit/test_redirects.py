@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from mkdocs_casebook.site.redirects import redirect_page
+from mkdocs_casebook.site.signposts import redirect_page
 from tests.kit import Reader
 
 

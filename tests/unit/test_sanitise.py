@@ -5,9 +5,9 @@ import re
 
 import pytest
 
+from mkdocs_casebook.site.sanitise import ATTRIBUTES, CLASSES, TAGS, fill, finish
 from mkdocs_casebook.text.convert import convert
 from mkdocs_casebook.text.fragment import Body
-from mkdocs_casebook.text.sanitise import ATTRIBUTES, CLASSES, TAGS, fill, finish
 from tests import kit
 from tests.kit import Reader, want
 

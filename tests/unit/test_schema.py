@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from pydantic import ValidationError
 
-from mkdocs_casebook.reading import front_matter, problems, schema, yaml
-from mkdocs_casebook.reading.events import Value
+from mkdocs_casebook.reading import front_matter, misfits, schema, yaml
+from mkdocs_casebook.reading.yaml_events import Value
 from mkdocs_casebook.records import READER_FIELDS, CaseStudy, Part, Record, field_names, fields_of
 from tests.kit import (
     CASE,
@@ -312,13 +312,13 @@ def test_no_value_of_any_field_is_beyond_words(kind: type[Part], value: Value) -
         document = yaml.Document("x.md", {name: value, "unknown": "x"}, {}, {})
         _, faults = schema.build(kind, document, (), **known)
         assert "unknown" in {each.field for each in faults}
-        assert all(each.remedy != problems._other("", "", {}).remedy for each in faults)
+        assert all(each.remedy != misfits.OTHER("", "", {}).remedy for each in faults)
 
 
-def test_every_teller_is_reached() -> None:
+def test_every_explanation_is_reached() -> None:
     reached = {kind for field, value, *_ in ROWS for kind in error_types(case(**{field: value}))}
     elsewhere = {"bool_type", "bool_parsing", "dict_type", "too_long", "too_short"}
-    assert reached - {"extra_forbidden"} | elsewhere == set(problems.TELLERS)
+    assert reached - {"extra_forbidden"} | elsewhere == set(misfits.EXPLAINED)
 
 
 def error_types(text: str) -> set[str]:

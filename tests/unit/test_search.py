@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_casebook.linking.casebook import Casebook
-from mkdocs_casebook.search import index, pagefind
+from mkdocs_casebook.search import index, page_reading, pagefind
 from mkdocs_casebook.search.index import SIGNATURE, SearchError, about_length, guide, named, write
 from tests import kit
 from tests.kit import FILES, REGISTERS, accepts, message
@@ -333,4 +333,4 @@ def test_messages_are_told_with_the_number_of_their_page_in_the_index(tmp_path: 
     ],
 )
 def test_a_page_is_linked_by_its_address_and_not_by_its_name(page: str, link: str) -> None:
-    assert index.link_to(page) == link
+    assert page_reading.link_to(page) == link

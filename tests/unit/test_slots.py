@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from mkdocs_casebook.linking.casebook import Casebook
 from mkdocs_casebook.site.pages import plan
 from mkdocs_casebook.site.render import Renderer
+from mkdocs_casebook.site.sanitise import fill, finish
 from mkdocs_casebook.text import cache
 from mkdocs_casebook.text.cache import Cache
 from mkdocs_casebook.text.convert import convert
 from mkdocs_casebook.text.fragment import Body, Fragment
-from mkdocs_casebook.text.sanitise import fill, finish
 from mkdocs_casebook.text.slots import ChartSlot, MarkerSlot, PassageSlot, Slot
 from tests import kit
 from tests.kit import want

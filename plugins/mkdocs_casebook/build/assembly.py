@@ -8,7 +8,7 @@ from mkdocs_casebook import checks
 from mkdocs_casebook.diagnostics import Diagnostic
 from mkdocs_casebook.exports import exports
 from mkdocs_casebook.linking import Casebook, ledger
-from mkdocs_casebook.site import Output, Published, Site, plan
+from mkdocs_casebook.site import Output, PackageError, Published, Site, plan
 
 
 def assemble(
@@ -17,8 +17,8 @@ def assemble(
     """Every output: planned pages, and what each export adds.
 
     `name` and `url` are the site's own; `directories` is MkDocs' `use_directory_urls`. It can be
-    asked of a faulty casebook as well, so that its addresses are judged. Raises ValueError for an
-    address of another package's that the ledger could not hold.
+    asked of a faulty casebook as well, so that its addresses are judged. Raises PackageError for
+    another package that cannot be loaded, or has an address that the ledger could not hold.
     """
     site = Site(casebook, plan(casebook), name, url, directories)
     outputs: list[Output] = [*site.pages]
@@ -28,13 +28,16 @@ def assemble(
 
 
 def check(casebook: Casebook, published: Published | None = None) -> list[Diagnostic]:
-    """Every fault of a casebook, in order, with all that it would publish."""
+    """Every fault of a casebook, in order, with all that it would publish.
+
+    Raises PackageError as `assemble` does.
+    """
     return checks.check(casebook, published or assemble(casebook))
 
 
 def _from(package: str, output: Output) -> Output:
     if output.lasting and not ledger.fits(output.address, output.key):
-        raise ValueError(
+        raise PackageError(
             f"The package {package} promises the address /{output.address} as "
             f"{' '.join(output.key)}. Addresses have lower-case letters, digits and hyphens, and "
             "a file or page has its own address as its name."

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from mkdocs_casebook.checks.entries import (
+from mkdocs_casebook.checks.missing import RECORDS, WITHDRAW, bring_back
+from mkdocs_casebook.checks.promises import (
     field_of,
     is_short,
     last_step,
@@ -23,7 +24,6 @@ from mkdocs_casebook.checks.entries import (
     was_published,
     word_for,
 )
-from mkdocs_casebook.checks.missing import RECORDS, WITHDRAW, bring_back
 from mkdocs_casebook.checks.registry import rule_on_published
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
 from mkdocs_casebook.linking import Address, Casebook, ledger

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_casebook.checks.meant import CODES_OF, REGISTERS
+from mkdocs_casebook.checks.meant import CODES_OF
 from mkdocs_casebook.checks.registry import Faults, rule, unknown_key
 from mkdocs_casebook.diagnostics import Diagnostic, codes
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import Location, field_name
-from mkdocs_casebook.records import NAMING, Alliance, CaseStudy, Event, Record, named
+from mkdocs_casebook.records import NAMING, REGISTERED, Alliance, CaseStudy, Event, Record, named
 
 CASE_DUPLICATE_MESSAGE = codes.declare(
     "case-duplicate-message", "A case study lists the same message twice."
@@ -37,7 +37,11 @@ def tagged_once(casebook: Casebook) -> Faults:
 def known_messages(casebook: Casebook) -> Faults:
     """Tags, log lines and events name messages by numbers that exist."""
     for record, location, what, number in _everything_named(casebook):
-        if what != "messages" or number in casebook.by_number or casebook.may_lack(int(number)):
+        if (
+            what != "messages"
+            or number in casebook.by_number
+            or casebook.library.may_lack(int(number))
+        ):
             continue
         yield unknown_key(casebook, record, location, CODES_OF[what], number, what)
 
@@ -47,7 +51,7 @@ def known_registers(casebook: Casebook) -> Faults:
     """Alliances, programmes and clusters are in their registers."""
     library = casebook.library
     for record, location, what, key in _everything_named(casebook):
-        if what not in REGISTERS or library.lacks_register(what):
+        if what not in REGISTERED or library.lacks_register(what):
             continue
         if (what.removesuffix("s"), key) not in library.broken and key not in getattr(
             library, what

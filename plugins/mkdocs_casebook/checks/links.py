@@ -136,7 +136,7 @@ def _own_link(casebook: Casebook, target: str, span: Span) -> Diagnostic | None:
     key = rest.partition("#")[0].strip()
     if (
         (kind, key) in casebook.library.broken
-        or (kind == "message" and casebook.may_lack(key))
+        or (kind == "message" and casebook.library.may_lack(key))
         or (kind == "alliance" and casebook.library.lacks_register("alliances"))
     ):
         return None

@@ -8,10 +8,10 @@ from dataclasses import replace
 from mkdocs_casebook.diagnostics import Code, Diagnostic, codes, joined, not_known, shown, unplaced
 from mkdocs_casebook.language import meant
 from mkdocs_casebook.language.letters import bare
-from mkdocs_casebook.linking import Casebook, numbers
+from mkdocs_casebook.linking import Casebook, facets, numbers
 from mkdocs_casebook.linking.numbers import MISSING
 from mkdocs_casebook.reading import CURLED, Value, called, names_of, steps_to
-from mkdocs_casebook.records import NAMING, Record, naming, slug_of
+from mkdocs_casebook.records import NAMING, REGISTERED, Record, fields, naming, slug_of
 
 CODES_OF: dict[str, Code] = {
     "alliances": codes.UNKNOWN_ALLIANCE,
@@ -23,17 +23,8 @@ CODES_OF: dict[str, Code] = {
 """The fault of each thing that a field may name; that of a vocabulary is `unknown-term`."""
 NAMED = {steps: what for kind in NAMING for steps, what in naming(kind).items()}
 """Fields that name something by its key or number, and what."""
-REGISTERS = ("alliances", "clusters", "programmes")
 LISTED = ("alliances", "programmes")
 """Registers that an author cannot change, and need not: the editor adds what is new."""
-ONE = {
-    "phases": "a phase",
-    "regions": "a region",
-    "focus": "a focus",
-    "evidence": "a kind of evidence",
-    "groups": "a group of messages",
-}
-"""What one word of each vocabulary is called."""
 NUMBERED = {"cases": "id", "messages": "number"}
 """The fields that give a case study or a message its number."""
 
@@ -116,7 +107,7 @@ def _is_known(casebook: Casebook, what: str) -> bool:
     library = casebook.library
     if what in NUMBERED:
         return not any(f"{kind}s" == what for kind, _ in library.broken)
-    vocabulary = what not in REGISTERS and library.lacks_register("vocabulary")
+    vocabulary = what not in REGISTERED and library.lacks_register("vocabulary")
     return not (vocabulary or library.lacks_register(what))
 
 
@@ -172,11 +163,19 @@ def _called(casebook: Casebook, what: str) -> str:
         return "a published case study"
     if what == "messages":
         return "the number of a key message"
-    if what in REGISTERS:
+    if what in REGISTERED:
         return f"a key in {casebook.library.register(what)}"
-    facet = casebook.library.facets.get(what)
-    one = f"a word for {shown(facet.name)}" if facet else ONE.get(what, what)
-    return f"{one} in {casebook.library.folders.registers}/vocabulary.yml"
+    return f"{_word(casebook, what)} in {casebook.library.folders.registers}/vocabulary.yml"
+
+
+def _word(casebook: Casebook, vocabulary: str) -> str:
+    """What one word of a vocabulary is called."""
+    if own := casebook.library.facets.get(vocabulary):
+        return f"a word for {shown(own.name)}"
+    every = (field for kind in NAMING for _, field in fields.every_field(kind))
+    labels = (field.about.label for field in every if field.about.names == vocabulary)
+    label = facets.name_of(vocabulary) or next(labels)
+    return f"a {label.lower()}"
 
 
 def _synonyms(casebook: Casebook, key: str, names: dict[str, str]) -> dict[str, str]:

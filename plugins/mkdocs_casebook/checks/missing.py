@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_casebook.checks.entries import is_short, list_of, number_of
+from mkdocs_casebook.checks.promises import is_short, list_of, number_of
 from mkdocs_casebook.linking import addresses
 from mkdocs_casebook.linking.ledger import Entry
 from mkdocs_casebook.reading import Library

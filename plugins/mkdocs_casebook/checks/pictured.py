@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from mkdocs_casebook.checks.registry import rule
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
-from mkdocs_casebook.linking import Casebook, pictures
+from mkdocs_casebook.linking import Casebook, picture_use
 from mkdocs_casebook.media import images
 
 IMAGE_ANIMATION = codes.advice(
@@ -38,7 +38,7 @@ SAYS_NOTHING = re.compile(
 @rule
 def losses_and_endings(casebook: Casebook) -> Advice:
     """Animations, of which one frame is left; pictures whose name promises another kind."""
-    for path, found in pictures.published(casebook).items():
+    for path, found in picture_use.published(casebook).items():
         picture = casebook.pictures[found.path]
         look = None if isinstance(picture, Diagnostic) else picture.look
         if look is None:

@@ -14,6 +14,7 @@ from mkdocs_casebook.cli.check import check_command
 from mkdocs_casebook.cli.options import say
 from mkdocs_casebook.cli.schema import schema_command
 from mkdocs_casebook.cli.serve import serve_command
+from mkdocs_casebook.site import PackageError
 
 
 class _Commands(click.Group):
@@ -23,6 +24,9 @@ class _Commands(click.Group):
         machine.speak_plainly()
         try:
             return super().invoke(ctx)
+        except PackageError as error:
+            say(str(error))
+            sys.exit(1)
         except OSError as error:
             if error.errno not in machine.SENTENCES:
                 raise

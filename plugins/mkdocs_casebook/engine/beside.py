@@ -14,8 +14,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from mkdocs_casebook.diagnostics import options, shown
+from mkdocs_casebook.engine.engine_files import EngineFiles
 from mkdocs_casebook.engine.page import PlannedPage
-from mkdocs_casebook.engine.published import EngineFiles
 from mkdocs_casebook.linking import Address
 
 REDIRECTS = "redirects"
@@ -44,6 +44,9 @@ def adapt(env: Environment, config: MkDocsConfig) -> None:
     if "section-index" in config.plugins and config.theme.name == "material":
         # It warns of a site on which the theme's menu was never loaded; ours shows its sections.
         env.get_template("partials/nav-item.html")
+    if polyfills := config.extra.get("polyfills"):
+        # From another host, for the theme's own search in a site on a disk; ours has none there.
+        config.extra["polyfills"] = [each for each in polyfills if "iframe-worker" not in str(each)]
     make = config.theme.get_env
 
     def with_ours() -> Environment:
@@ -81,12 +84,13 @@ def names(published: EngineFiles, moved: Iterable[tuple[Address, Address]]) -> d
     return {name: known for name, known in found.items() if name != known}
 
 
-def translate(config: MkDocsConfig, files: Files, known: Mapping[str, str]) -> None:
+def translate(config: MkDocsConfig, files: Files, published: EngineFiles) -> None:
     """Let the navigation, and redirects of mkdocs-redirects, call our pages by their addresses."""
 
     def name(target: str) -> str:
         path, mark, anchor = target.partition("#")
-        own = path if files.get_file_from_path(path) else known.get(posixpath.normpath(path), path)
+        known = published.names.get(posixpath.normpath(path), path)
+        own = path if files.get_file_from_path(path) else known
         return f"{own}{mark}{anchor}"
 
     if config.nav is not None:

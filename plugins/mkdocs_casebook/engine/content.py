@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markupsafe import escape
@@ -9,19 +10,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from mkdocs_casebook.engine import frame, loaded, menu
+from mkdocs_casebook.engine import frame, loaded, menu, read_ahead
 from mkdocs_casebook.engine.page import PlannedPage
 from mkdocs_casebook.engine.state import Build
 from mkdocs_casebook.engine.urls import EngineUrls
 from mkdocs_casebook.exports import assets
 from mkdocs_casebook.reading import unsearched
 from mkdocs_casebook.site import opening
-from mkdocs_casebook.text import ids_in
+from mkdocs_casebook.text import ids_in, is_filled_in
+
+DOCUMENT = re.compile(
+    r"\s*<html\b[^>]*>\s*<head>\s*</head>\s*<body\b[^>]*>(.*)</body>\s*</html>\s*", re.DOTALL
+)
+"""What a plugin that reads the text of a page with a parser of HTML may hand back."""
 
 
 def complete(build: Build, html: str, page: Page, config: MkDocsConfig) -> str:
     """Add the casebook's part to the front page, with its anchors to those that are checked."""
     if not isinstance(page, PlannedPage):
+        html = document[1] if (document := DOCUMENT.fullmatch(html)) else html
         _describe(build, page)
         html = _leave_unsearched(build, html, page)
     if _is_home(build, page):
@@ -40,8 +47,8 @@ def _describe(build: Build, page: Page) -> None:
     if page.meta.get("template", "") in ("", None):
         page.meta.pop("template", None)
     text = build.casebook.fragments.get(f"{build.folders.docs}/{page.file.src_uri}")
-    if text and not page.meta.get("description"):
-        page.meta["description"] = opening(text)
+    if text and not page.meta.get("description") and not is_filled_in(said := opening(text)):
+        page.meta["description"] = said
     for name in {"title", "description", "author"} & page.meta.keys():
         page.meta[name] = str(escape(page.meta[name]))
 
@@ -81,4 +88,11 @@ def finish(build: Build, output: str, page: Page, config: MkDocsConfig) -> str:
     repeats = page.meta.get("template", "blog.html") == "blog.html"
     if not repeats and page.file.src_uri not in build.unsearched:
         output = loaded.searchable(output)
+    output = with_true_note(build, output)
+    read_ahead.compare(build, output, page)
+    return output
+
+
+def with_true_note(build: Build, output: str) -> str:
+    """A finished page that says of itself only what is true."""
     return loaded.with_true_note(output, quiet=build.quiet)

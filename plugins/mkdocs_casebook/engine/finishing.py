@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from logging import WARNING
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_casebook.build import machine
-from mkdocs_casebook.engine import beside, frame
+from mkdocs_casebook.engine import beside, frame, read_ahead, site_folder
 from mkdocs_casebook.engine.advice import advise
+from mkdocs_casebook.engine.engine_files import permalinks
 from mkdocs_casebook.engine.owned import tend
-from mkdocs_casebook.engine.published import permalinks
 from mkdocs_casebook.engine.state import Build
 from mkdocs_casebook.search import index
 
@@ -36,16 +37,32 @@ def _index(build: Build, config: MkDocsConfig) -> None:
     """Index the finished pages, where the site has a search. Raises PluginError."""
     # Without the mark there is nothing to index, and nothing that would ask.
     if not build.options.search or frame.MARK in build.lost:
+        read_ahead.stop(build)
         return
     try:
         index.write(
             Path(config.site_dir),
             build.casebook,
             directories=config.use_directory_urls,
-            language=config.theme.get("language") or "en",
+            language=read_ahead.language(config),
             furniture=permalinks(config),
+            ahead=build.ahead,
         )
     except index.SearchError as error:
         raise PluginError(str(error)) from error
     except OSError as error:
         raise PluginError(machine.sentence(error, config.site_dir)) from error
+    finally:
+        read_ahead.stop(build)
+
+
+def list_files(build: Build, config: MkDocsConfig) -> None:
+    """List the files of this build, so that the next one knows what it may replace."""
+    site_folder.write_list(config, build.before)
+
+
+def give_up(build: Build) -> None:
+    """Clean what a build that failed has written, and end what runs beside it."""
+    read_ahead.stop(build)
+    with suppress(PluginError):
+        tend(build.outgoing)

@@ -262,7 +262,7 @@ def lost(html: str, page: Page, *, searching: bool) -> set[str]:
     must = {"assets/casebook/dark.css", "assets/casebook/frame.js"}
     if page.spec.listed:
         must.add(MARK)
-    if searching and page.spec.template == "find.html":
+    if searching and page.spec.finds:
         must.add("assets/casebook/find.js")
     return {each for each in must if each not in html}
 

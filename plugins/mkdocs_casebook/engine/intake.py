@@ -11,7 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import settings
 from mkdocs_casebook.checks import check
-from mkdocs_casebook.engine import beside, frame, site_folder
+from mkdocs_casebook.engine import beside, frame, read_ahead, site_folder
 from mkdocs_casebook.engine.advice import advise
 from mkdocs_casebook.engine.docs_links import References, rewriting
 from mkdocs_casebook.engine.options import CasebookConfig
@@ -19,12 +19,10 @@ from mkdocs_casebook.engine.state import Build
 from mkdocs_casebook.exports import assets
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import Exclusions
+from mkdocs_casebook.site import PackageError
 from mkdocs_casebook.text import Cache, Converter
 
 log = get_plugin_logger(__name__)
-
-
-STYLES = ("tokens", "frame", "pages", "find")
 
 
 def begin(options: CasebookConfig, config: MkDocsConfig, *, serving: bool) -> Build:
@@ -37,7 +35,7 @@ def begin(options: CasebookConfig, config: MkDocsConfig, *, serving: bool) -> Bu
     watched = (build.folders.cases, build.folders.messages)
     config.watch += [str(build.root / folder) for folder in watched]
     config.markdown_extensions.append(References(rewriting(build)))  # type: ignore[arg-type]
-    config.extra_css[:0] = [f"{assets.FOLDER}/{name}.css" for name in STYLES]
+    config.extra_css[:0] = [f"{assets.FOLDER}/{name}" for name in assets.EVERYWHERE]
     build.notices = frame.install(config)
     for level, sentence in build.notices:
         log.log(level, "%s", sentence)
@@ -51,7 +49,10 @@ def take_in(build: Build, config: MkDocsConfig) -> None:
     exclusions = Exclusions(config.exclude_docs, None if build.serving else config.draft_docs)
     converter = Converter(cache)
     casebook = Casebook.load(build.root, build.folders, converter, exclusions, store=cache.store)
-    build.hold(casebook, config)
+    try:
+        build.hold(casebook, config)
+    except PackageError as error:
+        raise PluginError(str(error)) from error
     found = check(casebook, build.assembled)
     if diagnostics.errors(found):
         raise PluginError("The casebook has faults.\n" + diagnostics.as_text(found))
@@ -63,3 +64,4 @@ def take_in(build: Build, config: MkDocsConfig) -> None:
         unknown = settings.no_address(Path(config.config_file_path).name)
         log.info("%s %s", unknown.span, unknown.sentence)
     build.prepare(config)
+    read_ahead.begin(build, config)

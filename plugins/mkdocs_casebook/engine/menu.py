@@ -16,19 +16,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import dirname_to_title
 
 from mkdocs_casebook.engine.page import PlannedPage
-from mkdocs_casebook.linking import addresses
 from mkdocs_casebook.site import outputs
 
-FIRST = (
-    addresses.FIND,
-    addresses.MESSAGES,
-    addresses.CASES,
-    addresses.ALLIANCES,
-    addresses.LOG,
-    addresses.EVENTS,
-)
-"""Our pages that come before the site's own where the owner gives no order; the others follow."""
-FOOTER = (addresses.COVERAGE, addresses.CLUSTERS, addresses.PROGRAMMES)
 ROOMS = {"60": 57.5, "72": 69.5}
 """How wide the row of the header is inside, by the least width of the window, in rem."""
 TOOLS = 12.0
@@ -177,8 +166,7 @@ def order(nav: Navigation) -> None:
 
 def footer(pages: Iterable[outputs.Page]) -> list[tuple[str, str]]:
     """Title and address of our pages that no menu may have, where they have something to show."""
-    known = {spec.address: spec for spec in pages}
-    found = (known[address] for address in FOOTER if address in known)
+    found = sorted((each for each in pages if each.footer), key=lambda each: each.footer)
     return [(spec.title, spec.address) for spec in found if not spec.empty]
 
 
@@ -192,12 +180,11 @@ def _is_empty(item: Any) -> bool:
     return isinstance(page, PlannedPage) and page.spec.empty
 
 
-def _place(item: Any) -> int:
+def _place(item: Any) -> tuple[int, int]:
     """Home, what readers come for, the site's own pages, then the rest of ours."""
     page = _first(item)
     if item.is_page and is_front(item):
-        return -1
+        return (0, 0)
     if not isinstance(page, PlannedPage):
-        return len(FIRST)
-    address = page.spec.address
-    return FIRST.index(address) if address in FIRST else len(FIRST) + 1
+        return (2, 0)
+    return (1, page.spec.menu) if page.spec.menu else (3, 0)

@@ -7,6 +7,7 @@ import posixpath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.checks import links
@@ -15,6 +16,13 @@ from mkdocs_casebook.engine.page import PlannedPage
 from mkdocs_casebook.engine.state import Build
 from mkdocs_casebook.linking import Address
 from mkdocs_casebook.reading import one_form
+
+
+def ordered(nav: Navigation, config: MkDocsConfig) -> Navigation:
+    """Give the pages of a site without `nav` an order."""
+    if config.nav is None:
+        menu.order(nav)
+    return nav
 
 
 def light_up(build: Build, config: MkDocsConfig, files: Files) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -19,24 +17,22 @@ from mkdocs_casebook.engine import (
     content,
     finishing,
     intake,
-    loaded,
-    menu,
     navigation,
+    read_ahead,
     serving,
     settling,
-    site_folder,
 )
-from mkdocs_casebook.engine.assembly import add_all
+from mkdocs_casebook.engine.delivery import add_all
 from mkdocs_casebook.engine.options import CasebookConfig
-from mkdocs_casebook.engine.owned import from_owner, tend
+from mkdocs_casebook.engine.owned import from_owner
 from mkdocs_casebook.engine.state import Build
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):
     """Publishes a casebook. Nothing outlives a build but the cache."""
 
-    build: Build | Any = None
-    """None until the engine has been configured, since a build may fail before that."""
+    build: Build
+    """There is none until the engine has been configured, and a build may fail before that."""
     serving = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -59,24 +55,27 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     # Before plugins that look whether a file is there, such as those that make redirects (at 0).
     @event_priority(50)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+    def _add(self, files: Files, *, config: MkDocsConfig) -> None:
         """Add every planned page, redirect, picture and asset."""
         add_all(self.build, files, config)
+
+    # After plugins that take the navigation from a file of the owner's (at -100).
+    @event_priority(-150)
+    def _name(self, files: Files, *, config: MkDocsConfig) -> None:
+        beside.translate(config, files, self.build.published)
+
+    on_files = CombinedEvent(_add, _name)
 
     # After all plugins that change files, whatever their priority.
     @event_priority(1000)
     def _ask_others(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Ask whether all that we added is still there."""
         self.build.faults = beside.taken_away(self.build.published, files, config)
         return nav
 
     # Before plugins that arrange the navigation (at 100): what they make is the owner's will.
     @event_priority(110)
     def _order(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Give the pages of a site without `nav` an order."""
-        if config.nav is None:
-            menu.order(nav)
-        return nav
+        return navigation.ordered(nav, config)
 
     # After those, and before plugins that look at parents.
     @event_priority(-50)
@@ -91,14 +90,16 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     on_nav = CombinedEvent(_ask_others, _order, _light_up, _find_prose)
 
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Remember whose Markdown comes next; the engine converts one page at a time."""
-        self.build.current = page.file
-        return markdown
-
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    def _complete(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Add the casebook's part to the front page."""
         return content.complete(self.build, html, page, config)
+
+    # After plugins that change what we rendered.
+    @event_priority(-100)
+    def _read(self, html: str, *, page: Page, **_: Any) -> None:
+        read_ahead.add(self.build, html, page)
+
+    on_page_content = CombinedEvent(_complete, _read)
 
     # Before plugins that take files out, to write them themselves.
     @event_priority(100)
@@ -128,7 +129,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-100)
     def on_post_template(self, output_content: str, **_: Any) -> str:
         """The page for what is not found says only what is true as well."""
-        return loaded.with_true_note(output_content, quiet=self.build.quiet)
+        return content.with_true_note(self.build, output_content)
 
     @event_priority(-50)
     def _index(self, *, config: MkDocsConfig) -> None:
@@ -138,12 +139,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     # After everybody else has written files.
     @event_priority(-1000)
     def _list(self, *, config: MkDocsConfig) -> None:
-        """List the files of this build, so that the next one knows what it may replace."""
-        site_folder.write_list(config, self.build.before)
+        finishing.list_files(self.build, config)
 
     on_post_build = CombinedEvent(_index, _list)
 
     def on_build_error(self, **_: Any) -> None:
         """Leave no picture with its metadata in a site that was not finished, either."""
-        with suppress(PluginError):
-            tend(self.build.outgoing if self.build else ())
+        if hasattr(self, "build"):
+            finishing.give_up(self.build)

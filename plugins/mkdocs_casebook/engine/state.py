@@ -10,12 +10,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from mkdocs_casebook.build import assemble, manifest, settings
+from mkdocs_casebook.engine.engine_files import EngineFiles
 from mkdocs_casebook.engine.frame import Notice
 from mkdocs_casebook.engine.options import CasebookConfig
-from mkdocs_casebook.engine.published import EngineFiles
 from mkdocs_casebook.engine.urls import public_address
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import Folders
+from mkdocs_casebook.search import Ahead
 from mkdocs_casebook.site import Published, Renderer
 
 
@@ -38,14 +39,14 @@ class Build:
     """What the owner has heard of the frame."""
     faults: list[str] = field(default_factory=list)
     """What other plugins have done to our files, as sentences."""
-    current: File | None = None
-    """The page whose Markdown the engine converts."""
     outgoing: Sequence[tuple[str, File]] = ()
     """The owner's files that the engine publishes as they are, with their paths."""
     lost: set[str] = field(default_factory=set)
     """What of the frame finished pages have lost."""
     unsearched: set[str] = field(default_factory=set)
     """The site's own pages that are kept out of the search."""
+    ahead: Ahead | None = None
+    """What reads case studies for the search while other pages are made."""
     quiet: bool = False
     """Whether the site's own style sheets ask other hosts for nothing."""
 

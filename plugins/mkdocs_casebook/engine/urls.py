@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from mkdocs_casebook.engine.published import EngineFiles
+from mkdocs_casebook.engine.engine_files import EngineFiles
 from mkdocs_casebook.linking import Address
 from mkdocs_casebook.reading import one_form
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from mkdocs_casebook.diagnostics import Diagnostic
-from mkdocs_casebook.linking import Address, Casebook, pictures
+from mkdocs_casebook.linking import Address, Casebook, picture_use
 from mkdocs_casebook.site import File, Site
 
 
 def export(site: Site) -> Iterator[File]:
     """Each picture, cleaned of what tells of places and people."""
     library = site.casebook.library
-    for path, found in pictures.published(site.casebook).items():
+    for path, found in picture_use.published(site.casebook).items():
         yield File(
-            Address(pictures.address(library.folders, path)),
+            Address(picture_use.address(library.folders, path)),
             partial(_data, site.casebook, found.path),
             source=found.absolute,
             path=path,

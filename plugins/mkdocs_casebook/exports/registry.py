@@ -5,11 +5,10 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TypeAlias
 
-from mkdocs_casebook.site import Output, Site
+from mkdocs_casebook.site import Output, Site, packages
 
 Export: TypeAlias = Callable[[Site], Iterable[Output]]
 """Gives what is to be published, in a fixed order; it writes nothing itself."""
@@ -17,9 +16,11 @@ GROUP = "mkdocs_casebook.exports"
 
 
 def exports() -> list[tuple[str, Export]]:
-    """Every export by name, with the package that it is from; ours come first, from none."""
+    """Every export by name, with the package that it is from; ours come first, from none.
+
+    Raises PackageError for one that cannot be loaded.
+    """
     here = [each.name for each in pkgutil.iter_modules([str(Path(__file__).parent)])]
     modules = (import_module(f"{__package__}.{name}") for name in sorted(here))
     ours = [("", module.export) for module in modules if hasattr(module, "export")]
-    others = sorted(entry_points(group=GROUP), key=lambda each: each.name)
-    return [*ours, *((each.value.partition(":")[0], each.load()) for each in others)]
+    return [*ours, *packages.added(GROUP)]

@@ -61,14 +61,21 @@ _TEXT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _KIND = re.compile(
-    r'(data-pagefind-meta="(?:kind|mark|open|outcome)\[data-value\]" data-value=")([^"]*)'
+    r'(data-pagefind-meta="?(?:kind|mark|open|outcome)\[data-value\]"? data-value=)'
+    r'(?:"([^"]*)"|([^\s">]+))'
 )
-_INLINE = r"(?:</(?:a|b|cite|em|i|mark|q|span|strong)>)*"
-_SAID = re.compile(rf"(?<=[\w)%])({_INLINE}\s*</(?:dd|th|caption|figcaption|summary|blockquote)>)")
-_NAMED = re.compile(rf"(?<=[\w)%])({_INLINE}\s*</dt>)")
+"""Other plugins may have taken the quotation marks away."""
+_INLINE = r"(?:a|b|cite|em|i|mark|q|span|strong)>"
+_SAYS = r"(?:dd|th|caption|figcaption|summary|blockquote)>"
+# Each begins with what is searched for quickly, so the letter before that is looked at only then.
+_ENDS = r"</(?<=[\w)%]</)"
+_SAID = re.compile(rf"({_ENDS}(?:{_INLINE}(?:</{_INLINE})*\s*</)?{_SAYS})")
+_SAID_APART = re.compile(rf"(\s(?<=[\w)%]\s)\s*</{_SAYS})")
+_NAMED = re.compile(rf"({_ENDS}(?:{_INLINE}</)*dt>)")
 _APART = re.compile(
     r"(?=</(?:dt|dd|th|caption|figcaption|summary|blockquote|pre|option|address|details|hgroup)>)"
 )
+_SPACES = re.compile(r"(\s+)")
 _DIGITS = "!$*+=?@^{|}"
 _MARK = re.compile(r"~([!$*+=?@^{|}]+)~")
 
@@ -125,10 +132,10 @@ class Feed:
         """The page with its text cut as questions are, and a space between things."""
         if self._as_it_is:
             return html
-        html = _SAID.sub(r".\1", _NAMED.sub(r":\1", html))
+        html = _SAID.sub(r".\1", _SAID_APART.sub(r".\1", _NAMED.sub(r":\1", html)))
         parts = _TEXT.split(_APART.sub(" ", html))
         parts[::2] = [self._text(part) for part in parts[::2]]
-        return _KIND.sub(lambda found: found[1] + self._kind(found[2]), "".join(parts))
+        return _KIND.sub(self._kind, "".join(parts))
 
     def restored(self, fragment: dict[str, Any]) -> dict[str, Any]:
         """What Pagefind keeps of a page, with every word as it was written."""
@@ -145,8 +152,9 @@ class Feed:
             return text
         if "&" in text:
             text = escape(unescape(text), quote=False)
-        parts = re.split(r"(\s+)", text)
-        parts[::2] = [self._known.get(piece) or self._piece(piece) for piece in parts[::2]]
+        parts = _SPACES.split(text)
+        known = self._known
+        parts[::2] = [known.get(piece) or self._piece(piece) for piece in parts[::2]]
         return "".join(parts)
 
     def _piece(self, piece: str) -> str:
@@ -169,9 +177,10 @@ class Feed:
         self._known[piece] = " ".join(fed)
         return self._known[piece]
 
-    def _kind(self, kind: str) -> str:
+    def _kind(self, found: re.Match[str]) -> str:
         """A value that is kept, but whose words are not those of the page."""
-        return self._marked(_Piece(unescape(kind), "", glued=False))
+        written = unescape(found[2] or found[3] or "")
+        return f'{found[1]}"{self._marked(_Piece(written, "", glued=False))}"'
 
     def _marked(self, piece: _Piece) -> str:
         number, mark = len(self._pieces), ""

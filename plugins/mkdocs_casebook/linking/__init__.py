@@ -8,14 +8,14 @@ from mkdocs_casebook.linking import (
     facets,
     ledger,
     numbers,
-    pictures,
+    picture_use,
     strength,
     targets,
 )
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.breakdowns import Breakdown
 from mkdocs_casebook.linking.casebook import Casebook
-from mkdocs_casebook.linking.facets import Facet
+from mkdocs_casebook.linking.facet_kinds import Facet
 from mkdocs_casebook.linking.related import Related
 from mkdocs_casebook.linking.relations import Illustration, Logged, Mention, Target
 from mkdocs_casebook.linking.strength import Count
@@ -38,7 +38,7 @@ __all__ = [
     "facets",
     "ledger",
     "numbers",
-    "pictures",
+    "picture_use",
     "strength",
     "targets",
 ]

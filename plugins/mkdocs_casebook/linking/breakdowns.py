@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.casebook import Casebook
-from mkdocs_casebook.linking.facets import Facet, Known, ids, known
+from mkdocs_casebook.linking.facet_kinds import Facet, Known
+from mkdocs_casebook.linking.facets import ids, known
 from mkdocs_casebook.records import CaseStudy, Record
 
 
 @dataclass(frozen=True, eq=False)
-class Value:
+class FacetValue:
     """One value of a facet, with its cases in the order of lists, and the page that lists them."""
 
     facet: str
@@ -31,7 +32,7 @@ class Breakdown:
     """The listed case studies by one facet: all its values, those without a case included."""
 
     facet: Facet
-    values: tuple[Value, ...]
+    values: tuple[FacetValue, ...]
 
     @property
     def key(self) -> str:
@@ -63,7 +64,7 @@ def breakdowns(casebook: Casebook) -> tuple[Breakdown, ...]:
 
 def _values(
     facet: Facet, every: Sequence[Known], found: Mapping[str, Sequence[CaseStudy]]
-) -> Iterator[Value]:
+) -> Iterator[FacetValue]:
     for each in every:
         cases = tuple(found.get(each.id, ()))
-        yield Value(facet.key, each.id, each.name, facet.address(each), cases, each.record)
+        yield FacetValue(facet.key, each.id, each.name, facet.address(each), cases, each.record)

@@ -7,27 +7,24 @@ wrong stands in `diagnostics`, and a casebook with errors must not be published.
 from __future__ import annotations
 
 import functools
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from mkdocs_casebook.diagnostics import Span
+from mkdocs_casebook.linking import joining, strength, targets
 from mkdocs_casebook.linking import ledger as ledgers
-from mkdocs_casebook.linking import strength, targets
-from mkdocs_casebook.linking.bodies import bodies
-from mkdocs_casebook.linking.facets import BUILT_IN, Facet, Known, own
+from mkdocs_casebook.linking.facet_kinds import Facet
+from mkdocs_casebook.linking.facets import BUILT_IN, own
 from mkdocs_casebook.linking.ledger import Ledger
 from mkdocs_casebook.linking.orders import OUTCOMES, by_name, newest
-from mkdocs_casebook.linking.related import Neighbours, Related, Shared, messages_shown
+from mkdocs_casebook.linking.related import Related, Relating
 from mkdocs_casebook.linking.relations import Illustration, Logged, Mention, Target
 from mkdocs_casebook.linking.strength import Count, Strength
 from mkdocs_casebook.linking.targets import Targets
 from mkdocs_casebook.media import Pictures
 from mkdocs_casebook.processing import Store
-from mkdocs_casebook.reading import Exclusions, Folders, Library, history, one_form, reader
+from mkdocs_casebook.reading import Exclusions, Folders, Library, history, reader
 from mkdocs_casebook.records import (
     Alliance,
     Case,
@@ -40,10 +37,9 @@ from mkdocs_casebook.records import (
     Record,
     Term,
 )
-from mkdocs_casebook.text import Converter, Fragment
+from mkdocs_casebook.text import Converter, Fragment, bodies
 
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
 
 
 class Casebook:
@@ -79,7 +75,15 @@ class Casebook:
         self.by_number = {message.number: message for message in reversed(self.messages)}
         self._targets = Targets(self.by_number, self.by_key, self.by_path, drafts)
         self._oldest: dict[tuple[str, ...], str] = {}
-        self._link()
+        self._shows = {
+            case.key: joining.shown(case, self.by_number, self.fragment(case))
+            for case in self.listed
+        }
+        examples = joining.by_message(self._shows.values())
+        self._shown_by = {k: tuple(sorted(v, key=self._strongest)) for k, v in examples.items()}
+        self._belonging = joining.by_record(self.listed, library.alliances)
+        sources = (*self.listed, *self.messages, *self.events, *library.prose)
+        self._mentions = joining.mentions(sources, self.fragment, self.resolve)
 
     @classmethod
     def load(
@@ -104,16 +108,7 @@ class Casebook:
 
         `reasons` says by path why each is not published.
         """
-        library = replace(
-            self.library,
-            events=[each for each in self.library.events if each.path not in reasons],
-            prose=[each for each in self.library.prose if each.path not in reasons],
-            files=self.library.files - {one_form(path) for path in reasons},
-            left_out={
-                **self.library.left_out,
-                **{one_form(path): reason for path, reason in reasons.items()},
-            },
-        )
+        library = self.library.without(reasons)
         kept = {path: each for path, each in self.fragments.items() if path not in reasons}
         facets = [each for each in self.facets if not each.own]
         return Casebook(library, kept, self.ledger, self.pictures, facets)
@@ -133,45 +128,6 @@ class Casebook:
         kinds = bool(self.library.vocabulary.get("evidence"))
         sections = self.library.sections
         return strength.judge(case, self.fragment(case), sections, evidence=kinds)
-
-    def _link(self) -> None:
-        """One pass over the cases and one over the references builds every index."""
-        shown_by: dict[Key, list[Illustration]] = defaultdict(list)
-        self._shows: dict[Key, tuple[Illustration, ...]] = {}
-        groups: dict[Key, list[CaseStudy]] = defaultdict(list)
-        for case in self.listed:
-            passages = {p.message: p for p in self.fragment(case).passages}
-            shows = [
-                Illustration(
-                    *(case, self.by_number[tag.message], tag.how, passages[tag.message]),
-                    strength.standing(tag),
-                )
-                for tag in sorted(case.messages, key=lambda tag: (not tag.established, tag.message))
-                if tag.message in self.by_number and tag.message in passages
-            ]
-            self._shows[case.key] = tuple(shows)
-            for illustration in shows:
-                shown_by[illustration.message.key].append(illustration)
-            groups["alliance", case.alliance].append(case)
-            groups["programme", case.programme].append(case)
-            alliance = self.library.alliances.get(case.alliance)
-            if alliance and alliance.cluster:
-                groups["cluster", alliance.cluster].append(case)
-        self._shown_by = {k: tuple(sorted(v, key=self._strongest)) for k, v in shown_by.items()}
-        self._groups = {key: tuple(cases) for key, cases in groups.items()}
-        self._mentions = self._collect_mentions()
-
-    def _collect_mentions(self) -> dict[Key, tuple[Mention, ...]]:
-        mentions: dict[Key, dict[tuple[Key, str], Mention]] = defaultdict(dict)
-        for source in (*self.listed, *self.messages, *self.events, *self.library.prose):
-            for reference in self.fragment(source).references:
-                target = self.resolve(source.path, reference.target)
-                if target is None or target.record.key == source.key:
-                    continue
-                heading = "" if source.kind == "prose" else reference.heading
-                mention = Mention(source, reference.sentence, heading)
-                mentions[target.record.key].setdefault((source.key, mention.sentence), mention)
-        return {key: tuple(each.values()) for key, each in mentions.items()}
 
     def judged(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind that is to be judged, those that failed in part included."""
@@ -198,12 +154,6 @@ class Casebook:
         """Where a value of a record's header stands, such as `("messages", 0, "how")`."""
         document = self.library.documents.get(record.path)
         return document.place(location) if document else Span(record.path)
-
-    def may_lack(self, number: int | str) -> bool:
-        """Whether a message failed that may have this number, judging by the name of its file."""
-        failed = [slug for kind, slug in self.library.broken if kind == "message"]
-        named = [re.match(r"\d*", slug) for slug in failed]
-        return any(name and name[0] in ("", str(number)) for name in named)
 
     def fragment(self, record: Record) -> Fragment:
         """The converted body of a record; empty for those without one."""
@@ -256,7 +206,7 @@ class Casebook:
 
     def cases_of(self, record: Alliance | Programme | Cluster) -> tuple[CaseStudy, ...]:
         """The listed case studies that belong to a record, in the order of lists."""
-        return self._groups.get(record.key, ())
+        return tuple(self._belonging.get(record.key, ()))
 
     def alliances_of(self, cluster: Cluster) -> tuple[Alliance, ...]:
         """The alliances of a cluster, by name."""
@@ -322,41 +272,13 @@ class Casebook:
         return tuple(sorted(lines, key=lambda each: (each.entry.date, each.case.id)))
 
     @functools.cached_property
-    def _relating(self) -> list[tuple[Facet, dict[str, Known]]]:
-        """The facets that relate cases, with their values by id; what counts most comes first."""
-        found = sorted((each for each in self.facets if each.relates), key=lambda f: f.relates)
-        return [(facet, {value.id: value for value in facet.known(self)}) for facet in found]
-
-    @functools.cached_property
-    def _neighbours(self) -> Neighbours:
-        def values(case: CaseStudy) -> Shared:
-            return tuple(frozenset(facet.of(self, case)) for facet, _ in self._relating)
-
+    def _relating(self) -> Relating:
         titles = {case.key for case in self.listed if self.strength(case).completeness == "titles"}
-        return Neighbours(self.listed, values, last=titles)
+        return Relating(self, titles)
 
     def related(self, case: CaseStudy) -> tuple[Related, ...]:
         """At most four other cases: shared messages, the rarer the better, then shared values."""
-        return tuple(self._reasons(case, other) for other in self._neighbours.nearest(case))
-
-    def _reasons(self, case: CaseStudy, other: CaseStudy) -> Related:
-        shared = sorted(messages_shown(case) & messages_shown(other) & set(self.by_number))
-        by_title = {
-            each.message.number
-            for each in (*self.shows(case), *self.shows(other))
-            if each.standing == "title"
-        }
-        same = []
-        for facet, known in self._relating:
-            theirs = {*facet.of(self, other)}
-            both = tuple(known[id_] for id_ in facet.of(self, case) if id_ in theirs)
-            same += [(facet, both)] if both else []
-        return Related(
-            other,
-            tuple(self.by_number[n] for n in shared if n not in by_title),
-            tuple(self.by_number[n] for n in shared if n in by_title),
-            tuple(same),
-        )
+        return self._relating.of(case)
 
     def resolve(self, source: str, target: str) -> Target | None:
         """What a reference written in the file `source` leads to, if it is one of our records."""

@@ -13,9 +13,9 @@ from math import ceil
 
 from mkdocs_casebook.linking import addresses
 from mkdocs_casebook.linking.addresses import Address
-from mkdocs_casebook.linking.breakdowns import Breakdown, Value
+from mkdocs_casebook.linking.breakdowns import Breakdown, FacetValue
 from mkdocs_casebook.linking.casebook import Casebook
-from mkdocs_casebook.linking.facets import Facet
+from mkdocs_casebook.linking.facet_kinds import Facet
 from mkdocs_casebook.linking.strength import Standing
 from mkdocs_casebook.records import Key, Message
 
@@ -30,7 +30,7 @@ class Cell:
     """A message with one value of the facet across."""
 
     message: Message
-    value: Value
+    value: FacetValue
     cases: int
     titles: int
     """Cases that show it by a title only; they fill no gap."""
@@ -39,7 +39,7 @@ class Cell:
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
+class MapRow:
     """A message with its cells; `cases` counts each case once, whatever its number of cells."""
 
     message: Message
@@ -53,10 +53,10 @@ class Coverage:
     """Messages down, the values of one facet across."""
 
     facet: Breakdown
-    rows: tuple[Row, ...]
+    rows: tuple[MapRow, ...]
 
     @property
-    def wanted(self) -> tuple[tuple[Value, tuple[Cell, ...]], ...]:
+    def wanted(self) -> tuple[tuple[FacetValue, tuple[Cell, ...]], ...]:
         """The thin cells under each value of the facet, the emptiest first."""
         columns = zip(
             self.facet.values, zip(*(row.cells for row in self.rows), strict=True), strict=True
@@ -98,7 +98,7 @@ def coverage(casebook: Casebook, facet: Breakdown) -> Coverage:
             yield Cell(message, value, n, len(titles[message.key] & cases), step)
 
     rows = tuple(
-        Row(m, tuple(cells(m)), len(shown[m.key]), len(titles[m.key])) for m in casebook.messages
+        MapRow(m, tuple(cells(m)), len(shown[m.key]), len(titles[m.key])) for m in casebook.messages
     )
     return Coverage(facet, rows)
 

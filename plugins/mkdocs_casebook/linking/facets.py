@@ -7,175 +7,11 @@ Whatever sorts, counts, maps, lists, relates or promises case studies by their v
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple, Protocol, TypeAlias
 
-from mkdocs_casebook.linking import addresses
-from mkdocs_casebook.linking.addresses import Address
-from mkdocs_casebook.linking.relations import Illustration
+from mkdocs_casebook.linking.facet_kinds import Facet, Known, Linked, Of, Records, Terms, Years
 from mkdocs_casebook.linking.strength import read
-from mkdocs_casebook.reading import Library, Location
-from mkdocs_casebook.records import Alliance, CaseStudy, Key, Message, Programme, Record, Term
-
-
-class Linked(Protocol):
-    """What facets ask of a casebook."""
-
-    @property
-    def library(self) -> Library:
-        """Everything that was read."""
-        ...
-
-    @property
-    def facets(self) -> tuple[Facet, ...]:
-        """Every facet, in the order of their keys in an address."""
-        ...
-
-    @property
-    def listed(self) -> tuple[CaseStudy, ...]:
-        """The listed case studies, in the order of lists."""
-        ...
-
-    @property
-    def messages(self) -> tuple[Message, ...]:
-        """The messages, by number."""
-        ...
-
-    @property
-    def alliances(self) -> tuple[Alliance, ...]:
-        """The alliances, by name."""
-        ...
-
-    @property
-    def programmes(self) -> tuple[Programme, ...]:
-        """The programmes, by name."""
-        ...
-
-    def alliance(self, case: CaseStudy) -> Alliance:
-        """The alliance of a case study."""
-        ...
-
-    def shows(self, case: CaseStudy) -> tuple[Illustration, ...]:
-        """What a case study shows."""
-        ...
-
-
-class Known(NamedTuple):
-    """One value that case studies may have."""
-
-    id: str
-    """What stands in addresses: a number, a year or a key; never a name."""
-    name: str
-    record: Record | None = None
-    """The message, alliance, programme or term that it stands for; a year has none."""
-
-
-Of: TypeAlias = Callable[[Linked, CaseStudy], Iterable[str]]
-"""Gives the ids of a case study's values."""
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Facet:
-    """One way to choose. A kind of facet says in `known` which values there are."""
-
-    key: str
-    """Stands in addresses and in the index."""
-    name: str
-    """What readers see."""
-    of: Of
-    many: bool = False
-    """Whether a case study may have several values."""
-    mapped: bool = False
-    """Whether there is a map of the messages against it."""
-    like_mine: bool = False
-    """Whether readers may say what holds for their own place, and see first what is like it."""
-    relates: int = 0
-    """Its place among the facets by which cases are near one another; 0 if it is none of them."""
-    own: bool = False
-    """Whether the owner of the casebook declared it."""
-    paged: ClassVar[bool] = True
-    """Whether its values have pages made for them, which the ledger promises."""
-    passing: ClassVar[bool] = False
-    """Whether a value goes with its last case; its page then leads to the page that finds."""
-    kind: ClassVar[str] = "term"
-    """What the ledger calls one of its values."""
-
-    def known(self, casebook: Linked) -> Iterable[Known]:
-        """Every value in reading order, those without a case included."""
-        raise NotImplementedError
-
-    def address(self, value: Known) -> Address:
-        """The page that lists the cases of a value."""
-        return addresses.facet(self.key, value.id)
-
-    def promised(self, id_: str) -> Key:
-        """What the ledger calls a value."""
-        return (self.kind, f"{self.key}/{id_}")
-
-    def at(self, id_: str) -> Location:
-        """Where a value is declared, in the file of its record."""
-        return (id_,)
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Terms(Facet):
-    """Values that are words of a vocabulary."""
-
-    vocabulary: str
-
-    def known(self, casebook: Linked) -> Iterator[Known]:
-        """The words in their order."""
-        for term in casebook.library.vocabulary.get(self.vocabulary, {}).values():
-            yield Known(term.slug, term.name, term)
-
-    def promised(self, id_: str) -> Key:
-        """The name of a word begins with its vocabulary."""
-        return (self.kind, f"{self.vocabulary}/{id_}")
-
-    def at(self, id_: str) -> Location:
-        """An owner's own words stand below the facet that they belong to."""
-        above = ("facets", self.key, "terms") if self.own else (self.vocabulary,)
-        return (*above, id_)
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Records(Facet):
-    """Values that have pages of their own, which list their cases."""
-
-    records: Callable[[Linked], Iterable[Message | Alliance | Programme]]
-    paged: ClassVar[bool] = False
-
-    def known(self, casebook: Linked) -> Iterator[Known]:
-        """Messages go by their numbers, other records by their keys."""
-        for each in self.records(casebook):
-            if isinstance(each, Message):
-                yield Known(str(each.number), each.title, each)
-            else:
-                yield Known(each.slug, each.name, each)
-
-    def address(self, value: Known) -> Address:
-        """The record's own page."""
-        assert value.record, "each value is that of a record"
-        return addresses.of(value.record)
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Years(Facet):
-    """The years of the work, without gaps. None is told of a case that was withdrawn."""
-
-    passing: ClassVar[bool] = True
-    kind: ClassVar[str] = "year"
-
-    def known(self, casebook: Linked) -> Iterator[Known]:
-        """From the newest to the oldest."""
-        years = [int(year) for case in casebook.listed for year in self.of(casebook, case)]
-        for year in reversed(range(min(years), max(years) + 1) if years else ()):
-            yield Known(str(year), str(year))
-
-    def promised(self, id_: str) -> Key:
-        """A year is its own name."""
-        return (self.kind, id_)
+from mkdocs_casebook.reading import Library
+from mkdocs_casebook.records import Alliance, CaseStudy, Term
 
 
 def size_of(casebook: Linked, alliance: Alliance) -> Term | None:
@@ -210,6 +46,7 @@ BUILT_IN: tuple[Facet, ...] = (
         records=lambda casebook: casebook.messages,
         of=_established,
         many=True,
+        exampled=True,
     ),
     Terms(
         key="phase",
@@ -271,6 +108,12 @@ INDEXED = ("completeness", "titles", "like", "constructor")
 """Words that the index, the marks of likeness or the scripts already use."""
 TAKEN = frozenset({*USED, *INDEXED, *(facet.key for facet in BUILT_IN)})
 """What no facet of an owner's own may be called."""
+
+
+def name_of(vocabulary: str) -> str:
+    """The name of the built-in facet whose values are words of a vocabulary, if there is one."""
+    every = (each for each in BUILT_IN if isinstance(each, Terms))
+    return next((each.name for each in every if each.vocabulary == vocabulary), "")
 
 
 def own(library: Library) -> tuple[Facet, ...]:

@@ -1,14 +1,14 @@
-"""Relate: which case studies are worth reading after another one."""
+"""Relate: which case studies are worth reading after another one, and what the two share."""
 
 from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from mkdocs_casebook.linking.facets import Facet, Known
+from mkdocs_casebook.linking.facet_kinds import Facet, Known, Linked
 from mkdocs_casebook.records import CaseStudy, Key, Message
 
 LIMIT = 4
@@ -29,6 +29,49 @@ class Related:
     """Messages that both are linked to, one of them at least by a title only."""
     same: tuple[tuple[Facet, tuple[Known, ...]], ...]
     """The values that both have, by facet; what counts most comes first."""
+
+
+class Relating:
+    """Asks facets and messages what case studies share; `titles` are those known by title only."""
+
+    def __init__(self, casebook: Linked, titles: Collection[Key]) -> None:
+        self._casebook = casebook
+        self._messages = {message.number: message for message in reversed(casebook.messages)}
+        relating = sorted((each for each in casebook.facets if each.relates), key=_place)
+        self._values: list[tuple[Facet, Mapping[str, Known]]] = [
+            (facet, {value.id: value for value in facet.known(casebook)}) for facet in relating
+        ]
+        self._neighbours = Neighbours(casebook.listed, self._shared, last=titles)
+
+    def of(self, case: CaseStudy) -> tuple[Related, ...]:
+        """At most four other cases: shared messages, the rarer the better, then shared values."""
+        return tuple(self._reasons(case, other) for other in self._neighbours.nearest(case))
+
+    def _shared(self, case: CaseStudy) -> Shared:
+        return tuple(frozenset(facet.of(self._casebook, case)) for facet, _ in self._values)
+
+    def _reasons(self, case: CaseStudy, other: CaseStudy) -> Related:
+        shared = sorted(messages_shown(case) & messages_shown(other) & set(self._messages))
+        by_title = {
+            each.message.number
+            for each in (*self._casebook.shows(case), *self._casebook.shows(other))
+            if each.standing == "title"
+        }
+        same = []
+        for facet, known in self._values:
+            theirs = {*facet.of(self._casebook, other)}
+            both = tuple(known[id_] for id_ in facet.of(self._casebook, case) if id_ in theirs)
+            same += [(facet, both)] if both else []
+        return Related(
+            other,
+            tuple(self._messages[n] for n in shared if n not in by_title),
+            tuple(self._messages[n] for n in shared if n in by_title),
+            tuple(same),
+        )
+
+
+def _place(facet: Facet) -> int:
+    return facet.relates
 
 
 class Neighbours:

@@ -38,6 +38,7 @@ class Mention:
 
     source: Record
     sentence: str
+    """Empty where a program makes words of its marks."""
     heading: str
     """Id of the heading above the sentence; empty where the engine makes the ids."""
 

@@ -41,7 +41,7 @@ def keys(text: str) -> Iterator[Find]:
     for hit in KEYS.finditer(text):
         shown = "-----BEGIN …" if hit[0].startswith("-") else f"{hit[0][:4]}…"
         yield Find(codes.SECRET_KEY, hit[0], hit.start(), "a key or token", shown)
-    for hit in IN_ADDRESS.finditer(text):
+    for hit in IN_ADDRESS.finditer(text) if "://" in text else ():
         scheme = hit[0].partition("://")[0]
         yield Find(
             codes.SECRET_KEY, hit[0], hit.start(), "an address with a password", f"{scheme}://…:…@"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from mkdocs_casebook.diagnostics import codes
@@ -71,7 +72,8 @@ PHONE_NAMED = re.compile(
 )
 
 
-# Most texts have neither, and need no closer look.
+# Most texts have none of these, and need no closer look.
+DIGIT = re.compile(r"\d")
 SIX_DIGITS = re.compile(r"\d(?:\D{0,4}\d){5}")
 SIGN = re.compile(r"@|[(\[{<]\s?at\s?[)\]}>]|\sdot\s|\s(?-i:AT)\s", re.IGNORECASE)
 CUT = re.compile(r"[\w.+'’-]{1,64}@[\w.-]{0,80}…")
@@ -85,15 +87,26 @@ def _without(text: str, *patterns: re.Pattern[str]) -> str:
     return text
 
 
+# Four finders ask this, and for the text without addresses, of one text in turn.
+@lru_cache(maxsize=1)
+def _has_six_digits(text: str) -> bool:
+    return SIX_DIGITS.search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _beside_addresses(text: str) -> str:
+    return _without(text, ADDRESS)
+
+
 def _digits(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
 def pupil_numbers(text: str) -> Iterator[Find]:
     """Unique pupil numbers, whose letter fits their digits, or that are called so."""
-    if not SIX_DIGITS.search(text):
+    if not _has_six_digits(text):
         return
-    plain = _without(text, ADDRESS)
+    plain = _beside_addresses(text)
     for hit in UPN.finditer(plain):
         if is_upn(_digits(hit[0])):
             yield _number(hit[0], hit.start(), "a unique pupil number")
@@ -104,9 +117,9 @@ def pupil_numbers(text: str) -> Iterator[Find]:
 
 def patient_numbers(text: str) -> Iterator[Find]:
     """NHS numbers whose last digit fits, or that are called so."""
-    if not SIX_DIGITS.search(text):
+    if not _has_six_digits(text):
         return
-    plain = _without(text, ADDRESS, BOOK)
+    plain = _without(_beside_addresses(text), BOOK)
     named = {hit.start(1): hit[1] for hit in NHS_NAMED.finditer(plain)}
     for hit in NHS.finditer(plain):
         # Books have the same sum; those in English begin with 0 or 1, and no NHS number does.
@@ -119,9 +132,9 @@ def patient_numbers(text: str) -> Iterator[Find]:
 
 def insurance_numbers(text: str) -> Iterator[Find]:
     """National Insurance numbers."""
-    if not SIX_DIGITS.search(text):
+    if not _has_six_digits(text):
         return
-    for hit in INSURANCE.finditer(_without(text, ADDRESS)):
+    for hit in INSURANCE.finditer(_beside_addresses(text)):
         yield _number(hit[0], hit.start(), "a National Insurance number")
 
 
@@ -140,9 +153,9 @@ def emails(text: str) -> Iterator[Find]:
 
 def phones(text: str) -> Iterator[Find]:
     """Telephone numbers: as written in Britain, with the code of a country, or called so."""
-    if not SIX_DIGITS.search(text):
+    if not _has_six_digits(text):
         return
-    plain = _without(text, ADDRESS, BOOK, TIMES)
+    plain = _without(_beside_addresses(text), BOOK, TIMES)
     numbers: list[Find] = []
     for hit in chain(PHONE_UK.finditer(plain), PHONE_ABROAD.finditer(plain)):
         if _is_phone(hit[0]):
@@ -169,7 +182,7 @@ def _phone(words: str, at: int) -> Find:
 
 def births(text: str) -> Iterator[Find]:
     """Dates of birth: a day, a month and a year that are called so."""
-    for hit in BIRTH.finditer(text):
+    for hit in BIRTH.finditer(text) if DIGIT.search(text) else ():
         if not COHORT.match(text[hit.end() : hit.end() + 8]):
             label = re.match(r"[^\d]*", hit[0])
             shown = f"{label[0].split(' ')[0] if label else ''}…"

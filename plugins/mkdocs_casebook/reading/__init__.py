@@ -1,7 +1,6 @@
 """Files to records: bounded, strict, and with a place for every value."""
 
 from mkdocs_casebook.reading import files, front_matter, history, misread, reader, unsearched
-from mkdocs_casebook.reading.events import Location, Value
 from mkdocs_casebook.reading.exclusions import Exclusions
 from mkdocs_casebook.reading.files import FoundFile, one_form, read_bytes, read_text, write_whole
 from mkdocs_casebook.reading.folders import Folders
@@ -9,6 +8,7 @@ from mkdocs_casebook.reading.library import ASSETS, Library, called
 from mkdocs_casebook.reading.locations import field_name, names_of, steps_to
 from mkdocs_casebook.reading.problems import CURLED
 from mkdocs_casebook.reading.yaml import Document, read_yaml
+from mkdocs_casebook.reading.yaml_events import Location, Value
 
 __all__ = [
     "ASSETS",

@@ -16,7 +16,7 @@ from mkdocs_casebook.reading.entries import build, document_of
 from mkdocs_casebook.reading.exclusions import Exclusions
 from mkdocs_casebook.reading.files import one_form
 from mkdocs_casebook.reading.library import Library
-from mkdocs_casebook.reading.pages import OTHER_MARKDOWN, name_fits
+from mkdocs_casebook.reading.page_files import OTHER_MARKDOWN, name_fits
 from mkdocs_casebook.reading.yaml import Document
 from mkdocs_casebook.records import (
     Event,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs_casebook.diagnostics import Diagnostic
-from mkdocs_casebook.reading import (
-    registers,
-)
-from mkdocs_casebook.reading.files import FoundFile
+from mkdocs_casebook.reading import registers
+from mkdocs_casebook.reading.files import FoundFile, one_form
 from mkdocs_casebook.reading.folders import Folders
-from mkdocs_casebook.reading.registers import DIVISIBLE
 from mkdocs_casebook.reading.yaml import Document
 from mkdocs_casebook.records import (
+    REGISTERED,
     Alliance,
     CaseStudy,
     Cluster,
@@ -33,9 +32,6 @@ from mkdocs_casebook.records import (
     Words,
 )
 
-VOCABULARIES = ("phases", "regions", "focus", "evidence", "groups")
-OPTIONAL = ("sizes",)
-"""Vocabularies that a casebook may go without."""
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 DEFAULT_SECTIONS = (
     Section(heading="Context", max_words=250),
@@ -95,13 +91,30 @@ class Library:
         """Whether a register could not be read, so that its keys must not be judged."""
         return ("register", name) in self.broken
 
+    def may_lack(self, number: int | str) -> bool:
+        """Whether a message failed that may have this number, judging by the name of its file."""
+        failed = [slug for kind, slug in self.broken if kind == "message"]
+        named = [re.match(r"\d*", slug) for slug in failed]
+        return any(name and name[0] in ("", str(number)) for name in named)
+
+    def without(self, reasons: Mapping[str, str]) -> Library:
+        """The same, as if these pages of the site's own folder had been left out."""
+        left_out = {one_form(path): reason for path, reason in reasons.items()}
+        return replace(
+            self,
+            events=[each for each in self.events if each.path not in reasons],
+            prose=[each for each in self.prose if each.path not in reasons],
+            files=self.files - left_out.keys(),
+            left_out={**self.left_out, **left_out},
+        )
+
     def known(self, what: str) -> list[Record]:
         """Everything that a field may name: what stands in `About.names`."""
         if what == "cases":
             return [case for case in self.cases if case.listed]
         if what == "messages":
             return [*sorted(self.messages, key=lambda message: message.number)]
-        shelf = getattr(self, what) if what in DIVISIBLE else self.vocabulary.get(what, {})
+        shelf = getattr(self, what) if what in REGISTERED else self.vocabulary.get(what, {})
         return list(shelf.values())
 
     def register(self, name: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from pydantic import BaseModel
 
-from mkdocs_casebook.reading.events import Location
+from mkdocs_casebook.reading.yaml_events import Location
 from mkdocs_casebook.records import Field, fields
 
 

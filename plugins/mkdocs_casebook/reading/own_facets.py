@@ -9,9 +9,9 @@ from mkdocs_casebook.diagnostics import Diagnostic, codes, shown
 from mkdocs_casebook.language import nearest
 from mkdocs_casebook.reading import registers, schema
 from mkdocs_casebook.reading.entries import entries
-from mkdocs_casebook.reading.library import OPTIONAL, VOCABULARIES, Library
+from mkdocs_casebook.reading.library import Library
 from mkdocs_casebook.reading.yaml import Document
-from mkdocs_casebook.records import CaseStudy, OwnFacet, Term, field_names
+from mkdocs_casebook.records import OPTIONAL, VOCABULARIES, CaseStudy, OwnFacet, Term, field_names
 
 NAME = "facets"
 """The list of the vocabulary that declares them."""

@@ -7,10 +7,11 @@ from pathlib import Path
 from mkdocs_casebook.reading.docs import read_docs
 from mkdocs_casebook.reading.exclusions import Exclusions
 from mkdocs_casebook.reading.folders import Folders, misplaced
-from mkdocs_casebook.reading.library import OPTIONAL, VOCABULARIES, Library
-from mkdocs_casebook.reading.pages import read_cases, read_messages
+from mkdocs_casebook.reading.library import Library
+from mkdocs_casebook.reading.page_files import read_cases, read_messages
 from mkdocs_casebook.reading.registers import REGISTERS
 from mkdocs_casebook.reading.shelves import read_registers
+from mkdocs_casebook.records import OPTIONAL, VOCABULARIES
 
 
 def read(

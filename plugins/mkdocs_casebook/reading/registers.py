@@ -18,16 +18,16 @@ from mkdocs_casebook.diagnostics import (
 )
 from mkdocs_casebook.language import nearest
 from mkdocs_casebook.reading import files
+from mkdocs_casebook.records import REGISTERED
 
-REGISTERS = ("alliances", "clusters", "programmes", "report", "vocabulary", "words")
-DIVISIBLE = ("alliances", "clusters", "programmes")
-"""Registers that may also be a folder of that name with any number of files."""
+REGISTERS = (*REGISTERED, "report", "vocabulary", "words")
+"""Those of records may also be a folder of that name with any number of files."""
 
 
 def place(root: Path, folder: str, name: str) -> str:
     """Where a register's entries stand: its file, or its folder where there is no file."""
     path = f"{folder}/{name}"
-    divided = name in DIVISIBLE and (root / path).is_dir()
+    divided = name in REGISTERED and (root / path).is_dir()
     return f"{path}/" if divided and not os.path.lexists(root / f"{path}.yml") else f"{path}.yml"
 
 
@@ -49,9 +49,9 @@ def misplaced(path: PurePosixPath, folder: str) -> Diagnostic | None:
         close = nearest(path.name, names)
         problem = f"There is no register called {shown(path.name)}."
         remedy = joined(did_you_mean(close) or known_here(names), "Rename or delete it.")
-    elif steps[0] not in DIVISIBLE:
+    elif steps[0] not in REGISTERED:
         problem = f"The folder {shown(steps[0])} is no register, so that nothing in it is read."
-        remedy = f"Call it {options(list(DIVISIBLE))}, if that is what it holds, or delete it."
+        remedy = f"Call it {options(list(REGISTERED))}, if that is what it holds, or delete it."
     elif len(steps) > 2:
         problem = f"The file lies too deep in the folder {shown(steps[0])}, and is not read."
         remedy = f"Put it directly into {shown(f'{folder}/{steps[0]}')}."
@@ -71,7 +71,7 @@ def too_large(fault: Diagnostic, folder: str) -> Diagnostic:
     if fault.code != codes.FILE_SIZE or not path.is_relative_to(folder):
         return fault
     name = path.relative_to(folder).with_suffix("").parts[0]
-    if name not in DIVISIBLE:
+    if name not in REGISTERED:
         return replace(fault, remedy="Make it smaller; this register has to be one file.")
     more = shown(f"{folder}/{name}/more.yml")
     remedy = (

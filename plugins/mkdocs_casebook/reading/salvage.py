@@ -6,9 +6,9 @@ import copy
 from typing import Any, TypeVar
 
 from mkdocs_casebook.reading import schema
-from mkdocs_casebook.reading.events import Location
 from mkdocs_casebook.reading.locations import field_name, field_of
 from mkdocs_casebook.reading.yaml import Document, read_yaml
+from mkdocs_casebook.reading.yaml_events import Location
 from mkdocs_casebook.records import Part, field_names
 
 P = TypeVar("P", bound=Part)

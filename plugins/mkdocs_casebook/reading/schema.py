@@ -10,10 +10,10 @@ from pydantic_core import ErrorDetails
 
 from mkdocs_casebook.diagnostics import Diagnostic, codes
 from mkdocs_casebook.language import nearest
-from mkdocs_casebook.reading.events import Location
 from mkdocs_casebook.reading.locations import field_name, field_of, names_of
-from mkdocs_casebook.reading.problems import _not_mapping, _readers, _tell
+from mkdocs_casebook.reading.problems import explained, no_fields, not_for_authors
 from mkdocs_casebook.reading.yaml import Document
+from mkdocs_casebook.reading.yaml_events import Location
 from mkdocs_casebook.records import (
     READER_FIELDS,
     Part,
@@ -35,17 +35,17 @@ def build(
     for step in at:
         values = values[step]
     if not isinstance(values, dict):
-        return None, [_diagnose(kind, document, at, at, _not_mapping(at, values))]
+        return None, [_diagnose(kind, document, at, at, no_fields(at, values))]
     # An author who writes `path:` or `slug:` must not reach the reader's own fields.
     faults = [
-        _diagnose(kind, document, at, (*at, name), _readers(name))
+        _diagnose(kind, document, at, (*at, name), not_for_authors(name))
         for name in sorted(READER_FIELDS & values.keys())
     ]
     record, every = validate(kind, {**without_empty(kind, values), **known})
     for details in every:
         unread = details["type"] == "missing" and not at and document.lacks(details["loc"][0])
         if not unread and not _follows(details, every) and not _is_misspelt(kind, details, every):
-            told = _tell(kind, details)
+            told = explained(kind, details)
             faults.append(_diagnose(kind, document, at, (*at, *details["loc"]), told))
     return (None, faults) if faults else (record, [])
 

@@ -14,9 +14,11 @@ from mkdocs_casebook.reading import (
     unread,
 )
 from mkdocs_casebook.reading.entries import R, document_of, entries
-from mkdocs_casebook.reading.library import OPTIONAL, VOCABULARIES, Library
+from mkdocs_casebook.reading.library import Library
 from mkdocs_casebook.reading.yaml import Document
 from mkdocs_casebook.records import (
+    OPTIONAL,
+    VOCABULARIES,
     Alliance,
     Cluster,
     Programme,

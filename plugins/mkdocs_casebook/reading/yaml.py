@@ -9,14 +9,14 @@ import yaml
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
 from mkdocs_casebook.reading import misread
-from mkdocs_casebook.reading.events import (
+from mkdocs_casebook.reading.misread import explain
+from mkdocs_casebook.reading.yaml_events import (
     UNREADABLE,
     Builder,
     Location,
     RefusedError,
     Value,
 )
-from mkdocs_casebook.reading.misread import explain
 
 try:
     from yaml import CSafeLoader as Loader

@@ -6,7 +6,15 @@ from mkdocs_casebook.records.case_study import Case, CaseStudy, WithdrawnCase
 from mkdocs_casebook.records.dates import FIRST_YEAR, LAST_YEAR
 from mkdocs_casebook.records.fields import READER_FIELDS, About, Field, field_names, fields_of
 from mkdocs_casebook.records.message import Event, Message, Prose, Report
-from mkdocs_casebook.records.naming import KINDS, NAMING, named, naming
+from mkdocs_casebook.records.naming import (
+    KINDS,
+    NAMING,
+    OPTIONAL,
+    REGISTERED,
+    VOCABULARIES,
+    named,
+    naming,
+)
 from mkdocs_casebook.records.own_facet import OwnFacet, case_kind
 from mkdocs_casebook.records.own_field import OwnField
 from mkdocs_casebook.records.register import Alliance, Cluster, Programme, Section, Term, Words
@@ -25,9 +33,12 @@ __all__ = [
     "KINDS",
     "LAST_YEAR",
     "NAMING",
+    "OPTIONAL",
     "READER_FIELDS",
+    "REGISTERED",
     "RESERVED_SLUGS",
     "SLUG_LENGTH",
+    "VOCABULARIES",
     "About",
     "Alliance",
     "Case",

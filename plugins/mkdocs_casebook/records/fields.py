@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from mkdocs_casebook.records.values import Address, Limit
+from mkdocs_casebook.records.values import IsAddress, Limit
 
 READER_FIELDS = frozenset({"path", "slug"})
 """Set by the reader, and never written by an author."""
@@ -42,6 +42,10 @@ class About:
     """A value that would be accepted, as it is written in YAML."""
     names: str = ""
     """What its value is a key or number of: a register, a vocabulary, `cases` or `messages`."""
+    spare: bool = False
+    """Whether a casebook may go without the vocabulary that it names."""
+    graded: str = ""
+    """The vocabulary that has words for its numbers; a casebook may go without it."""
     entry: str = ""
     """What one entry of it is called, if it is a list: `source`."""
     choices: tuple[tuple[str, str], ...] = ()
@@ -112,7 +116,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         info.is_required(),
         any(typing.get_origin(each) is tuple for each in _parts(info.annotation)),
         tuple(_words(info.annotation)),
-        any(isinstance(each, Address) for each in every),
+        any(isinstance(each, IsAddress) for each in every),
         inner[0] if inner else None,
         told.get(Limit, Limit()),
         (least.min_length if least else 0, most.max_length if most else 0),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
 from mkdocs_casebook.diagnostics import ENTRIES
 from mkdocs_casebook.records.case_study import CaseStudy
-from mkdocs_casebook.records.fields import Steps, every_field
+from mkdocs_casebook.records.fields import About, Steps, every_field
 from mkdocs_casebook.records.message import Event, Message, Prose, Report
 from mkdocs_casebook.records.own_facet import OwnFacet
 from mkdocs_casebook.records.own_field import OwnField
@@ -50,6 +50,24 @@ def named(record: BaseModel) -> Iterator[Named]:
 
 NAMING = tuple(kind for kind in RECORDS if naming(kind))
 """The kinds of records that name others."""
+REGISTERED = ("alliances", "clusters", "programmes")
+"""Registers whose entries are records with pages."""
+
+
+def lists(kinds: Iterable[type[BaseModel]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lists of words that fields name: those that every casebook has, and the others."""
+    every = [field.about for kind in kinds for _, field in every_field(kind)]
+    spare = dict.fromkeys(name for each in every if (name := _spare(each)))
+    others = {*REGISTERED, "cases", "messages", *spare}
+    return tuple(dict.fromkeys(a.names for a in every if a.names not in {"", *others})), (*spare,)
+
+
+def _spare(about: About) -> str:
+    return about.graded or (about.names if about.spare else "")
+
+
+VOCABULARIES, OPTIONAL = lists(RECORDS)
+"""The lists of words that every casebook has, and those that it may go without."""
 
 
 def _values(value: Any, steps: Steps, at: tuple[str | int, ...]) -> Iterator[tuple[Any, Any]]:

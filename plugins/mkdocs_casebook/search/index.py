@@ -7,17 +7,15 @@ each further choice would leave.
 
 from __future__ import annotations
 
-import base64
 import gzip
 import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 from urllib.parse import quote
 
 import cbor2
@@ -25,14 +23,14 @@ import cbor2
 from mkdocs_casebook.language.cutting import Feed
 from mkdocs_casebook.linking import Casebook, addresses
 from mkdocs_casebook.search import lexicon
+from mkdocs_casebook.search.ahead import MARK, Ahead
 from mkdocs_casebook.search.facet_table import Filters, pack
-from mkdocs_casebook.search.pagefind import Service, ServiceError
+from mkdocs_casebook.search.page_reading import Files, Text, read
+from mkdocs_casebook.search.pagefind import ServiceError
 
 FOLDER = "pagefind"
 GUIDE = "casebook.json"
 ENTRY = "pagefind-entry.json"
-Files: TypeAlias = dict[str, bytes]
-"""Files of an index, by their paths in its folder."""
 # What repeats another page, or is furniture: it would only make hits less exact.
 EXCLUDED = (
     ".passage-marker, .note-ref, .note-back, .notes, .md-nav, .md-source-file, "
@@ -44,10 +42,8 @@ EXCLUDED = (
 )
 SIGNATURE = b"pagefind_dcd"
 """Stands before the data in each of Pagefind's files, once they are unzipped."""
-FOUND = b" data-pagefind-body"
+FOUND = f" {MARK}".encode()
 """Stands in every page that is to be found."""
-UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
-"""Pagefind's own looks; ours asks its programming interface."""
 
 _NOWHERE: Mapping[str, int] = {}
 SWALLOWED = re.compile(
@@ -71,21 +67,26 @@ def write(
     directories: bool = True,
     language: str = "en",
     furniture: Sequence[str] = (),
+    ahead: Ahead | None = None,
 ) -> None:
     """Write the search index of a built site into its folder `pagefind/`.
 
     The same pages give the same bytes. `directories` says which form addresses have, as in
     `addresses.destination`; `language` is that of the site, by which words are cut to their stems;
-    `furniture` are classes of elements that are not read, besides those that are known here.
+    `furniture` are classes of elements that are not read, besides those that are known here;
+    `ahead` has read the first pages already, if they are published as it got them.
     Raises SearchError if Pagefind is missing or fails.
     """
     pages = _pages(site, casebook, directories=directories)
     if not pages:
         raise SearchError("No page is marked as one that is to be found.")
-    feed = Feed(language)
-    excluded = [EXCLUDED, *(f'[class~="{each}"]' for each in furniture)]
     try:
-        files = _read(site, pages, feed, language, excluded)
+        left_out = excluded(furniture)
+        if ahead and ahead.given and ahead.fits(site, pages, language, left_out):
+            files, feed = ahead.finish(_texts(site, pages[len(ahead.given) :]))
+        else:
+            feed = Feed(language)
+            files = read(_texts(site, pages), feed, language, left_out)
     except ServiceError as error:
         raise SearchError(f"The search index could not be made. {error}") from error
     _tell_failures(files)
@@ -107,6 +108,11 @@ def write(
         place.write_bytes(data)
 
 
+def excluded(furniture: Sequence[str]) -> list[str]:
+    """What is not read of a page, with `furniture` as `write` has it."""
+    return [EXCLUDED, *(f'[class~="{each}"]' for each in furniture)]
+
+
 def _pages(site: Path, casebook: Casebook, *, directories: bool) -> list[str]:
     """The pages that are found: cases in the order of lists, then all others by their paths."""
     cases = [
@@ -120,34 +126,8 @@ def _pages(site: Path, casebook: Casebook, *, directories: bool) -> list[str]:
     ]
 
 
-def _read(
-    site: Path, pages: Sequence[str], feed: Feed, language: str, excluded: Sequence[str]
-) -> Files:
-    """Have Pagefind read the pages. Gives the files of its index."""
-    options = {"exclude_selectors": excluded, "force_language": language}
-    with Service() as service:
-        new = service.ask("NewIndex", config=options)["index_id"]
-        for number, page in enumerate(pages):
-            # Pagefind reads a page while the next one is prepared.
-            text = feed.page((site / page).read_text(encoding="utf-8"))
-            if number:
-                service.answer()
-            url = link_to(page)
-            service.send("AddFile", index_id=new, file_path=page, url=url, file_contents=text)
-        service.answer()
-        # Not its WriteFiles: Pagefind 1.5 answers before the last byte is on the disk.
-        found = service.ask("GetFiles", index_id=new)["files"]
-    return {
-        file["path"]: base64.b64decode(file["content"])
-        for file in found
-        if not any(fnmatch(file["path"], pattern) for pattern in UNUSED)
-    }
-
-
-def link_to(page: str) -> str:
-    """The link to a page's file, from the site's root; Pagefind would leave `?` and `#` in it."""
-    folder, _, name = page.rpartition("/")
-    return quote(f"/{folder}/".replace("//", "/") if name == "index.html" else f"/{page}")
+def _texts(site: Path, pages: Sequence[str]) -> Iterator[Text]:
+    return ((page, (site / page).read_text(encoding="utf-8")) for page in pages)
 
 
 def _tell_failures(files: Files) -> None:
@@ -221,18 +201,23 @@ def _settle(files: Files, feed: Feed) -> Settled:
     meta = _unpack(files.pop(f"pagefind.{known['hash']}.pf_meta"))
     pairs = [_settle_filter(files, hash_) for _, hash_ in meta[3]]
     meta[3] = sorted([name, new] for name, new, _ in pairs)
-    build = hashlib.sha256("".join(hash_ for hash_, *_ in meta[1]).encode()).hexdigest()[:8]
     used: Counter[str] = Counter()
-    places, lists = {}, {}
+    places, lists, fragments = {}, {}, []
+    # Pagefind's own hashes are of what it was fed, marks and all, so one text may have several.
+    written = hashlib.sha256()
     for at, page in enumerate(meta[1]):
-        new = named(at, build)
         kept = feed.restored(_opened(files.pop(f"fragment/{page[0]}.pf_fragment")))
         used.update(lexicon.used(kept["content"]))
         places[kept["url"]] = at
         if kept["meta"].get("kind") == LIST:
             lists[kept["meta"]["title"]] = at
-        files[f"fragment/{new}.pf_fragment"] = _closed(kept)
-        page[:2] = new, about_length(page[1])
+        text = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+        written.update(text)
+        fragments.append(gzip.compress(SIGNATURE + text, mtime=0))
+    build = written.hexdigest()[:8]
+    for at, (page, fragment) in enumerate(zip(meta[1], fragments, strict=True)):
+        page[:2] = named(at, build), about_length(page[1])
+        files[f"fragment/{page[0]}.pf_fragment"] = fragment
     files |= lexicon.files(used, build)
     parts = hashlib.sha256("".join(part[2] for part in meta[2]).encode()).hexdigest()[:8]
     for at, part in enumerate(meta[2]):
@@ -283,11 +268,6 @@ def _opened(data: bytes) -> dict[str, Any]:
     """What Pagefind keeps of one page."""
     found: dict[str, Any] = json.loads(gzip.decompress(data).removeprefix(SIGNATURE))
     return found
-
-
-def _closed(fragment: dict[str, Any]) -> bytes:
-    text = json.dumps(fragment, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(SIGNATURE + text.encode(), mtime=0)
 
 
 def _pack(value: Any) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import groupby
 from string import ascii_lowercase
 
@@ -23,9 +24,15 @@ _SHORTENED = re.compile(r"\w+['’ʼ]\w+")
 
 def used(text: str) -> set[str]:
     """The words of a page that a question may mean; numbers are never misspelled."""
+    # No word goes across white space, and few runs of characters make up most of any text.
+    return set().union(*map(_words, set(text.split())))
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(run: str) -> frozenset[str]:
     # "won't" is in the index as a word that nobody begins to type with "won".
-    every = (part for word in words(_SHORTENED.sub(" ", text)) for part in split(word))
-    return {word for word in every if 1 < len(word) <= LONGEST and word.isalpha()}
+    every = (part for word in words(_SHORTENED.sub(" ", run)) for part in split(word))
+    return frozenset(word for word in every if 1 < len(word) <= LONGEST and word.isalpha())
 
 
 def files(pages: Mapping[str, int], build: str) -> dict[str, bytes]:

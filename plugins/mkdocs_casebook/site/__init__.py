@@ -1,15 +1,17 @@
 """Everything that is to be published, and the HTML of its pages. No engine is known here."""
 
-from mkdocs_casebook.site import charts, outputs, published
+from mkdocs_casebook.site import charts, outputs, packages, published
 from mkdocs_casebook.site.outputs import File, Output, Page, Redirect, Site
+from mkdocs_casebook.site.packages import PackageError
 from mkdocs_casebook.site.pages import opening, plan
 from mkdocs_casebook.site.published import Published
-from mkdocs_casebook.site.redirects import redirect_page
 from mkdocs_casebook.site.render import Renderer, Urls
+from mkdocs_casebook.site.signposts import redirect_page
 
 __all__ = [
     "File",
     "Output",
+    "PackageError",
     "Page",
     "Published",
     "Redirect",
@@ -19,6 +21,7 @@ __all__ = [
     "charts",
     "opening",
     "outputs",
+    "packages",
     "plan",
     "published",
     "redirect_page",

@@ -76,6 +76,12 @@ class Page(_Addressed):
     """Whether it is a list of nothing: its address stays, but no menu leads there by itself."""
     first: Address | None = None
     """Where the list begins, if the page is a later part of one."""
+    menu: int = 0
+    """Its place among ours that come before the site's own pages in a menu; 0 for after them."""
+    footer: int = 0
+    """Its place in the footer; 0 for none."""
+    finds: bool = False
+    """Whether it needs the script that finds, where the site has a search."""
     around: str = ""
     """The site's own page whose text stands inside; the engine makes such a page, not we."""
     context: Callable[[], Any] = Nothing
@@ -126,6 +132,9 @@ def of_list(
     description: str,
     items: Sized,
     context: Callable[[], object] = Nothing,
+    *,
+    menu: int = 0,
+    footer: int = 0,
 ) -> Page:
     """The page that lists all records of a kind; search finds it by its headings alone."""
     return Page(
@@ -135,6 +144,8 @@ def of_list(
         description,
         listed=bool(items),
         empty=not items,
+        menu=menu,
+        footer=footer,
         context=context,
         key=of_site(address),
     )

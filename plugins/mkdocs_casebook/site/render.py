@@ -29,7 +29,8 @@ from mkdocs_casebook.site.examples import ExamplePages
 from mkdocs_casebook.site.inserts import Inserts
 from mkdocs_casebook.site.kinds import home, kinds
 from mkdocs_casebook.site.outputs import Page
-from mkdocs_casebook.text import SCHEMES, fill, finish
+from mkdocs_casebook.site.sanitise import fill, finish
+from mkdocs_casebook.text import SCHEMES
 
 TEMPLATES = Path(__file__).parent / "templates"
 HEADING = re.compile(r"\s*(<h1[\s>].*?</h1>)", re.DOTALL)

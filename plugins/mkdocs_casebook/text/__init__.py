@@ -1,8 +1,10 @@
 """Bodies to fragments: a closed Markdown, and everything that was found in it."""
 
 from mkdocs_casebook.text import wording
+from mkdocs_casebook.text.bodies import bodies
 from mkdocs_casebook.text.cache import Cache
 from mkdocs_casebook.text.converter import Converter
+from mkdocs_casebook.text.dialects import is_filled_in
 from mkdocs_casebook.text.findings import PUPILS, diagnose, few_in_cell, in_value
 from mkdocs_casebook.text.fragment import (
     OUR_SCHEMES,
@@ -15,8 +17,7 @@ from mkdocs_casebook.text.fragment import (
 )
 from mkdocs_casebook.text.ids import ids_in
 from mkdocs_casebook.text.passages import Miss, Wanted, fold
-from mkdocs_casebook.text.sanitise import fill, finish
-from mkdocs_casebook.text.slots import ChartSlot, MarkerSlot, PassageSlot, Slot
+from mkdocs_casebook.text.slots import ChartSlot, Html, MarkerSlot, PassageSlot, Slot
 
 __all__ = [
     "OUR_SCHEMES",
@@ -27,6 +28,7 @@ __all__ = [
     "ChartSlot",
     "Converter",
     "Fragment",
+    "Html",
     "MarkerSlot",
     "Miss",
     "Passage",
@@ -35,12 +37,12 @@ __all__ = [
     "Slot",
     "Table",
     "Wanted",
+    "bodies",
     "diagnose",
     "few_in_cell",
-    "fill",
-    "finish",
     "fold",
     "ids_in",
     "in_value",
+    "is_filled_in",
     "wording",
 ]

@@ -1,7 +1,7 @@
 """Convert: closed Markdown to a link-neutral fragment of HTML, in one pure function.
 
-Links stay as the author wrote them (`message:5`, `../messages/05-….md`); `sanitise` resolves them
-and cleans the HTML as the last step before it is placed in a page.
+Links stay as the author wrote them (`message:5`, `../messages/05-….md`); `site/sanitise` resolves
+them and cleans the HTML as the last step before it is placed in a page.
 """
 
 from __future__ import annotations

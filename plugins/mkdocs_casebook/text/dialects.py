@@ -43,12 +43,21 @@ BOLD = (
     "**words**; or delete it."
 )
 
+FILLED_IN = (r"\{\{.{0,200}?\}\}", r"\{%.{0,200}?%\}")
+_FILLED_IN = re.compile("|".join(FILLED_IN))
+
+
+def is_filled_in(text: str) -> bool:
+    """Whether a text has marks that another program makes words of, as in pages with macros."""
+    return _FILLED_IN.search(text) is not None
+
+
 MARKS = (
     _mark("!!!", r"^!!!\+? *[\w\"].*", BOX),
     _mark("???", r"^\?\?\?\+? *[\w\"].*", BOX),
     _mark(":::", r"^:{3,}.*", "Delete the line of colons; the text around it stays."),
-    _mark("{{", r"\{\{.{0,200}?\}\}", "Delete it, or write the words that it stands for."),
-    _mark("{%", r"\{%.{0,200}?%\}", "Delete it, or write the words that it stands for."),
+    _mark("{{", FILLED_IN[0], "Delete it, or write the words that it stands for."),
+    _mark("{%", FILLED_IN[1], "Delete it, or write the words that it stands for."),
     _mark("{", rf"\[[^\[\]]{{0,200}}\]{ATTRIBUTES}", "Write the bare words, without [ ] and { }."),
     _mark("{", ATTRIBUTES, "Delete the braces and all between them."),
     _mark(CODE, rf"\{{[a-z][\w:-]{{0,40}}\}}(?={CODE})", "Delete it."),

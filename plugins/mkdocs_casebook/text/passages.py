@@ -6,7 +6,7 @@ import difflib
 import heapq
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,7 +22,9 @@ FOLDED = str.maketrans(
 )
 """Quotation marks, dashes and invisible marks, which programs put in and change unasked."""
 # Scripts that part no words: a phrase may begin and end anywhere in them.
-UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_UNPARTED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
 
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u061c\u200e\u200f"))
 """Marks that no header may hold, so that none is offered for it."""
@@ -99,10 +101,24 @@ def _hits(phrase: str, folded: Sequence[tuple[str, Stretch]]) -> list[Stretch]:
     if headings or not phrase:
         return headings
     # Whole words only, and one hit for each time that the phrase stands in a paragraph.
-    before = "" if re.match(f"[{UNPARTED}]", phrase) else r"(?<!\w)"
-    after = "" if re.search(f"[{UNPARTED}]$", phrase) else r"(?!\w)"
-    pattern = re.compile(f"{before}{re.escape(phrase)}{after}")
-    return [b for text, b in folded if not b.section for _ in pattern.findall(text)]
+    return [b for text, b in folded if not b.section for _ in _places(phrase, text)]
+
+
+def _places(phrase: str, text: str) -> Iterator[int]:
+    """Where a phrase stands in a text as whole words. No pattern: each would be compiled anew."""
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if _parted(text[at - 1 : at], phrase[0]) and _parted(text[end : end + 1], phrase[-1]):
+            yield at
+            at = text.find(phrase, end)
+        else:
+            at = text.find(phrase, at + 1)
+
+
+def _parted(beside: str, edge: str) -> bool:
+    """Whether a word ends between a character and the edge of a phrase."""
+    return not (beside.isalnum() or beside == "_") or _UNPARTED.match(edge) is not None
 
 
 def _miss(want: Wanted, folded: Sequence[tuple[str, Stretch]]) -> Miss:

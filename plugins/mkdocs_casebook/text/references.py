@@ -14,6 +14,9 @@ from mkdocs_casebook.text.fragment import Reference
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 
+_OPENS = ("(", "<")
+_CLOSES = ("", ")", ">")
+
 Position = tuple[int, int]
 """A line, counted from 0, and a column, counted from 1."""
 
@@ -64,12 +67,19 @@ def _definitions(env: EnvType, lines: Sequence[str]) -> dict[str, Position]:
 def _find(target: str, text: str, start: int) -> int:
     """Where a target is written in a text from `start` on, or -1 where it is spelt otherwise."""
     for form in (target, unquote(target)):  # the parser writes %20 for a space
-        if text.find(form, start) < 0:
-            continue
-        whole = re.compile(rf"(?<=[(<\s]){re.escape(form)}(?=[)>\s]|\Z)")
-        if hit := whole.search(text, start):
-            return hit.start()
+        at = text.find(form, start)
+        while at >= 0:
+            if _stands_alone(text, at, at + len(form)):
+                return at
+            at = text.find(form, at + 1)
     return -1
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether brackets or spaces are on both sides of a stretch, or the end of the text behind."""
+    # No pattern: it would have to be compiled for each link.
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (before in _OPENS or before.isspace()) and (after in _CLOSES or after.isspace())
 
 
 def _place(text: str, at: int) -> Position:

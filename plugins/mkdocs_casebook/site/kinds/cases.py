@@ -41,6 +41,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
         "cases.html",
         "Case studies",
         f"Every case study, {casebook.order}.",
+        menu=3,
         key=of_site(addresses.CASES),
     )
     return spread(page, parts(casebook.listed, CASES_A_PAGE), partial(context, casebook))

@@ -29,7 +29,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     """The one list."""
     words = ("Clusters", "Which alliances worked together.")
     show = partial(context, casebook)
-    yield of_list(addresses.CLUSTERS, "clusters.html", *words, casebook.clusters, show)
+    yield of_list(addresses.CLUSTERS, "clusters.html", *words, casebook.clusters, show, footer=2)
 
 
 KIND = Kind(40, pages)

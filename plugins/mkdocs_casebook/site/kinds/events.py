@@ -29,7 +29,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     """The one list."""
     words = ("Events", "What happened around the case studies, by date.")
     show = partial(context, casebook)
-    yield of_list(addresses.EVENTS, "events.html", *words, casebook.events, show)
+    yield of_list(addresses.EVENTS, "events.html", *words, casebook.events, show, menu=6)
 
 
 KIND = Kind(70, pages)

@@ -1,4 +1,4 @@
-"""The page that says what each line of a case study's header is; it follows from the models."""
+"""The page that says what each file and each entry of a register may hold, as the models say."""
 
 from __future__ import annotations
 
@@ -8,10 +8,26 @@ from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup, escape
+from pydantic import BaseModel
 
 from mkdocs_casebook.linking import Casebook, addresses
 from mkdocs_casebook.reading import called
-from mkdocs_casebook.records import Field, fields_of
+from mkdocs_casebook.records import (
+    Alliance,
+    Cluster,
+    Event,
+    Field,
+    Message,
+    OwnFacet,
+    OwnField,
+    Part,
+    Programme,
+    Report,
+    Section,
+    Term,
+    Words,
+    fields_of,
+)
 from mkdocs_casebook.site.kinds.registry import Kind
 from mkdocs_casebook.site.outputs import Page, of_site
 
@@ -26,6 +42,8 @@ class Line:
 
     name: str
     """What stands before the colon."""
+    anchor: str
+    """The id of its heading; a field of a group has none of its own."""
     label: str
     """What people call it."""
     help: Markup
@@ -41,25 +59,46 @@ class Line:
     editors: bool
     """Whether it is the editors' business."""
     inner: tuple[Line, ...]
-    """The fields of the group that stands in it."""
+    """The fields of the group that stands in it, unless the page has said them before."""
+    same: str = ""
+    """The id of the field that has the same group, if the page has said it before."""
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """Fields that stand together."""
+
+    heading: str
+    """Whether they are required, or whose business they are."""
+    lines: tuple[Line, ...]
+    """In the order to write them."""
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """One kind of file, or of entry in a file."""
+
+    anchor: str
+    """The id of its heading."""
+    name: str
+    """What people call it."""
+    where: Markup
+    """In which file it is written, in a sentence."""
+    groups: tuple[FieldGroup, ...]
+    """Its fields, the required ones first."""
 
 
 @dataclass(frozen=True, eq=False)
 class Fields:
     """What `fields.html` shows."""
 
-    authors: list[Line]
-    """The fields that authors write."""
-    editors: list[Line]
-    """The fields that are the editors' business."""
+    kinds: tuple[FileKind, ...]
+    """Every kind of file or entry, the case study first."""
 
 
 def context(casebook: Casebook) -> Fields:
     """What the page shows."""
-    lines = [*_lines(casebook, fields_of(casebook.library.case_kind).values())]
-    return Fields(
-        [line for line in lines if not line.editors], [line for line in lines if line.editors]
-    )
+    return Fields(tuple(_kinds(casebook)))
 
 
 def pages(casebook: Casebook) -> Iterator[Page]:
@@ -67,19 +106,65 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     yield Page(
         addresses.FIELDS,
         "fields.html",
-        "The fields of a case study",
-        "What each line of a case study’s header is, with an example.",
+        "What each file may hold",
+        "The fields of case studies, key messages, events and registers, each with an example.",
         key=of_site(addresses.FIELDS),
         context=partial(context, casebook),
     )
 
 
-def _lines(casebook: Casebook, every: Iterable[Field]) -> Iterator[Line]:
+def _kinds(casebook: Casebook) -> Iterator[FileKind]:
+    folders = casebook.library.folders
+    header = "between the two lines of `---` at the top of a file in"
+    listed, words = f"`{folders.registers}/", f"`{folders.registers}/vocabulary.yml`"
+    written: tuple[tuple[str, type[Part], str], ...] = (
+        ("Case study", casebook.library.case_kind, f"Written {header} `{folders.cases}/`."),
+        ("Key message", Message, f"Written {header} `{folders.messages}/`."),
+        ("Event", Event, f"Written {header} `{folders.events}/`."),
+        ("Alliance", Alliance, f"Written below its key in {listed}alliances.yml`."),
+        ("Cluster", Cluster, f"Written below its key in {listed}clusters.yml`."),
+        ("Programme", Programme, f"Written below its key in {listed}programmes.yml`."),
+        ("Word of the vocabulary", Term, f"Written below its key in a list of {words}."),
+        ("Section", Section, f"An entry of the list `sections` in {words}."),
+        ("Way to choose of your own", OwnFacet, f"Written below its key in `facets` of {words}."),
+        ("Field of your own", OwnField, f"Written below its key in `fields` of {words}."),
+        ("Words for the search", Words, f"Written in {listed}words.yml`."),
+        ("Report", Report, f"Written in {listed}report.yml`."),
+    )
+    told: dict[type[BaseModel], str] = {}
+    for name, kind, where in written:
+        # Fields of case studies have had short anchors since they were published.
+        slug = name.lower().replace(" ", "-")
+        above = "page-" if kind is casebook.library.case_kind else f"page-{slug}--"
+        lines = [*_lines(casebook, fields_of(kind).values(), told, above)]
+        yield FileKind(f"page--{slug}", name, _with_code(where), tuple(_groups(lines)))
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[FieldGroup]:
+    """The fields that are required, then those that are not, then those of the editors."""
+    parts: dict[str, list[Line]] = {"Required": [], "Optional": [], "For editors": []}
+    for line in lines:
+        name = "Required" if line.required else "For editors" if line.editors else "Optional"
+        parts[name].append(line)
+    yield from (FieldGroup(heading, tuple(found)) for heading, found in parts.items() if found)
+
+
+def _lines(
+    casebook: Casebook, every: Iterable[Field], told: dict[type[BaseModel], str], above: str = ""
+) -> Iterator[Line]:
+    """The lines of some fields; `told` has the groups that were shown, with where they are."""
     for field in every:
-        about = field.about
-        inner = fields_of(field.group).values() if field.group else ()
+        about, group = field.about, field.group
+        anchor = f"{above}{field.name}" if above else ""
+        same = told.get(group, "") if group else ""
+        inner: list[Line] = []
+        if group and not same:
+            inner = [*_lines(casebook, fields_of(group).values(), told)]
+            if anchor:
+                told[group] = anchor
         yield Line(
             field.name,
+            anchor,
             about.label,
             _with_code(about.help),
             field.required,
@@ -87,7 +172,8 @@ def _lines(casebook: Casebook, every: Iterable[Field]) -> Iterator[Line]:
             field.example,
             tuple(_words(casebook, field)),
             about.editors,
-            tuple(_lines(casebook, inner)),
+            tuple(sorted(inner, key=lambda line: not line.required)),
+            same,
         )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from mkdocs_casebook.linking import Breakdown, Casebook, Count, addresses, breakdowns
 from mkdocs_casebook.linking.addresses import Address
-from mkdocs_casebook.linking.breakdowns import Value
+from mkdocs_casebook.linking.breakdowns import FacetValue
 from mkdocs_casebook.linking.coverage import Coverage, address_of, coverage, kept
 from mkdocs_casebook.records import CaseStudy
 from mkdocs_casebook.site.contexts import CaseGroup, case_groups, group_number
@@ -18,7 +18,7 @@ from mkdocs_casebook.site.paging import CASES_A_PAGE, ListPage, parts, spread
 
 
 @dataclass(frozen=True, eq=False)
-class Find:
+class FindPage:
     """What `find.html` shows."""
 
     facets: tuple[Breakdown, ...]
@@ -49,7 +49,7 @@ class ValuePage:
     """Which part of its list of case studies it is."""
     facet: Breakdown
     """The way to choose."""
-    value: Value
+    value: FacetValue
     """The value that was chosen."""
     total: Count
     """Its case studies, counted."""
@@ -86,6 +86,8 @@ def pages(casebook: Casebook) -> Iterator[Page]:
         "Find",
         "Choose case studies by message, phase, region, focus and more.",
         listed=False,
+        menu=1,
+        finds=True,
         key=of_site(addresses.FIND),
         context=partial(_find, casebook, found),
     )
@@ -95,9 +97,9 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     yield from _maps(casebook, found)
 
 
-def _find(casebook: Casebook, found: tuple[Breakdown, ...]) -> Find:
+def _find(casebook: Casebook, found: tuple[Breakdown, ...]) -> FindPage:
     messages = casebook.messages
-    return Find(
+    return FindPage(
         facets=found,
         groups={str(each.number): group_number(casebook, each) for each in messages},
         examples={str(each.number): casebook.examples(each) for each in messages},
@@ -110,7 +112,7 @@ def _find(casebook: Casebook, found: tuple[Breakdown, ...]) -> Find:
     )
 
 
-def _values(casebook: Casebook, facet: Breakdown, value: Value) -> Iterator[Page]:
+def _values(casebook: Casebook, facet: Breakdown, value: FacetValue) -> Iterator[Page]:
     total = casebook.counted(value.cases)
     page = Page(
         value.address,
@@ -144,6 +146,7 @@ def _maps(casebook: Casebook, found: Sequence[Breakdown]) -> Iterator[Page]:
             "Coverage" if first else f"Coverage by {facet.name.lower()}",
             f"Which messages have case studies, by {facet.name.lower()}, and which lack them.",
             listed=False,
+            footer=1 if first else 0,
             key=of_site(address) if first else ("map", facet.key),
             context=partial(_coverage, casebook, facet, tuple(shown)),
         )

@@ -37,7 +37,7 @@ def context(casebook: Casebook, part: ListPage[Logged]) -> Log:
 def pages(casebook: Casebook) -> Iterator[Page]:
     """The log, in parts."""
     said = "Dated notes on what was learned, from the case studies that keep a log."
-    page = of_list(addresses.LOG, "log.html", "Learning log", said, casebook.log)
+    page = of_list(addresses.LOG, "log.html", "Learning log", said, casebook.log, menu=5)
     return spread(page, parts(casebook.log, LOG_A_PAGE), partial(context, casebook))
 
 

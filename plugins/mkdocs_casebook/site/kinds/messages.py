@@ -34,7 +34,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     """The one list."""
     words = ("Key messages", "Each message, with its examples.")
     show = partial(context, casebook)
-    yield of_list(addresses.MESSAGES, "messages.html", *words, casebook.messages, show)
+    yield of_list(addresses.MESSAGES, "messages.html", *words, casebook.messages, show, menu=2)
 
 
 KIND = Kind(10, pages)

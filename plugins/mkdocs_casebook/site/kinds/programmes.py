@@ -30,7 +30,9 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     """The one list."""
     words = ("Programmes", "What the accounts belong to.")
     show = partial(context, casebook)
-    yield of_list(addresses.PROGRAMMES, "programmes.html", *words, casebook.programmes, show)
+    yield of_list(
+        addresses.PROGRAMMES, "programmes.html", *words, casebook.programmes, show, footer=3
+    )
 
 
 KIND = Kind(50, pages)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from mkdocs_casebook.linking import Casebook
+from mkdocs_casebook.site import packages
 from mkdocs_casebook.site.outputs import Page
 
 GROUP = "mkdocs_casebook.pages"
@@ -30,10 +30,13 @@ class Kind:
 
 @cache
 def kinds() -> tuple[tuple[str, Kind], ...]:
-    """Every kind in order, with the package that it is from; ours are from none."""
+    """Every kind in order, with the package that it is from; ours are from none.
+
+    Raises PackageError for one that cannot be loaded.
+    """
     here = [each.name for each in pkgutil.iter_modules([str(Path(__file__).parent)])]
     modules = (import_module(f"{__package__}.{name}") for name in here)
     ours = [("", module.KIND) for module in modules if hasattr(module, "KIND")]
-    theirs = [(each.value.partition(":")[0], each.load()) for each in entry_points(group=GROUP)]
-    ordered = (sorted(each, key=lambda pair: (pair[1].order, pair[0])) for each in (ours, theirs))
+    both = (ours, packages.added(GROUP))
+    ordered = (sorted(each, key=lambda pair: (pair[1].order, pair[0])) for each in both)
     return tuple(pair for each in ordered for pair in each)

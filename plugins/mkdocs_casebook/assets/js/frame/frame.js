@@ -111,18 +111,16 @@
     let loading;
     // The box is there at once, for letters typed meanwhile. What answers is loaded at the first use:
     // most readers never search, and it weighs as much as a page.
-    const open = async () => {
+    const open = () => {
       dialog ??= dialogWithBox();
       if (!dialog.open) dialog.showModal();
       dialog.querySelector("input").select();
       loading ??= import(`${own}dialog.js`).then(({ build }) => build(dialog, bundle, find, button));
-      try {
-        await loading;
-      } catch {
+      loading.catch(() => {
         loading = undefined;
         dialog.close();
         button.textContent = "Search is not available";
-      }
+      });
     };
     button.hidden = false;
     button.addEventListener("click", open);

@@ -1,7 +1,7 @@
 // Which of the pages that were found answer, what is shown beside the cases, and what is told of it all. No page, no network.
 import { idle, tokens } from "../lib/words.js";
 import { ideas } from "./ideas.js";
-import { numberOf } from "./index.js";
+import { numberOf, rowOf } from "./index.js";
 import { ranked } from "./ranking.js";
 
 // Ideas: of a longer question a page need not hold every one.
@@ -92,6 +92,23 @@ export const beside = (index, { every }, offers = []) => {
     left[kind] -= 1;
     return left[kind] >= 0;
   });
+};
+
+// Results that everybody looks at.
+const SEEN = 3;
+// Of the best score: so near, the best message is among them.
+const LIFT = 0.55;
+
+/** Cases, and messages and other pages as beside them, best first; but the best message where it is seen. */
+export const first = (index, answers, offers = []) => {
+  const others = beside(index, answers, offers);
+  const listed = [...answers.pages.filter(({ id }) => rowOf(index, id) >= 0), ...others].sort(
+    (a, b) => b.score - a.score,
+  );
+  const best = others.find(({ message }) => message);
+  if (!best || listed.indexOf(best) < SEEN || best.score < LIFT * listed[0].score) return listed;
+  const rest = listed.filter((each) => each !== best);
+  return rest.toSpliced(SEEN - 1, 0, best);
 };
 
 /** The key messages whose number or title the words name, nearest first. */

@@ -1,27 +1,11 @@
 // The search in the header: a dialog over any page, on the same index as the page that finds.
 import { element, marked } from "../lib/elements.js";
-import { advice, beside, counted, messages, told } from "./answers.js";
+import { advice, counted, first, messages, told } from "./answers.js";
 import { engine, forget, open, page, rowOf } from "./index.js";
 import { passage } from "./passage.js";
 import { ask } from "./search.js";
 
 const SHOWN = 8;
-// Results that everybody looks at.
-const SEEN = 3;
-// Of the best score: so near, the best message is among them.
-const LIFT = 0.55;
-
-/** Cases, and messages and other pages as beside them, best first; but the best message where it is seen. */
-export const first = (index, answers, offers = []) => {
-  const others = beside(index, answers, offers);
-  const listed = [...answers.pages.filter(({ id }) => rowOf(index, id) >= 0), ...others].sort(
-    (a, b) => b.score - a.score,
-  );
-  const best = others.find(({ message }) => message);
-  if (!best || listed.indexOf(best) < SEEN || best.score < LIFT * listed[0].score) return listed;
-  const rest = listed.filter((each) => each !== best);
-  return rest.toSpliced(SEEN - 1, 0, best);
-};
 
 /** How much was found, and how much of it is listed; empty for nothing. */
 const tally = (index, every, offers) => {

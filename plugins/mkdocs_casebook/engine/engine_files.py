@@ -23,6 +23,8 @@ class EngineFiles:
     """Pictures, by their paths in the casebook."""
     prose: dict[str, File] = field(default_factory=dict)
     """The site's own pages, and files that texts lead to, by their path in the casebook."""
+    names: dict[str, str] = field(default_factory=dict)
+    """How else an owner may call a page, with the name that the engine knows."""
     added: list[File] = field(default_factory=list)
     """Every file that we added, in order: pages, pictures, redirects and assets."""
     astray: list[str] = field(default_factory=list)

@@ -11,8 +11,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from mkdocs_casebook.engine import beside
+from mkdocs_casebook.engine.engine_files import EngineFiles
 from mkdocs_casebook.engine.page import PlannedPage, quote_edit_link
-from mkdocs_casebook.engine.published import EngineFiles
 from mkdocs_casebook.engine.state import Build
 from mkdocs_casebook.engine.urls import EngineUrls
 from mkdocs_casebook.linking import Address, Casebook, addresses
@@ -40,7 +40,8 @@ def add_all(build: Build, files: Files, config: MkDocsConfig) -> None:
     beside.lend_sources(published.added, config)
     beside.check_places(published, present)
     moved = [(each.address, each.target) for each in outputs.redirects]
-    beside.translate(config, files, beside.names(published, moved))
+    published.names = beside.names(published, moved)
+    beside.translate(config, files, published)
 
 
 class Assembly:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mkdocs_casebook.reading import Library
 from mkdocs_casebook.records import CaseStudy, Event, Message, Record
-from mkdocs_casebook.text import Body, Wanted
+from mkdocs_casebook.text.fragment import Body
+from mkdocs_casebook.text.passages import Wanted
 
 
 def bodies(library: Library) -> list[Body]:

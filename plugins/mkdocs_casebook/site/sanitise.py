@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import nh3
 
-from mkdocs_casebook.text.slots import Html, Slot
+from mkdocs_casebook.text import Html, Slot
 
 Resolve = Callable[[str], str | None]
 """From a target as written to the address to publish; None drops the attribute."""

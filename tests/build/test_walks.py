@@ -1,0 +1,167 @@
+"""The drawings of ARCHITECTURE.md are true of a real build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from mkdocs_casebook.cli.main import main
+from mkdocs_casebook.diagnostics import Diagnostic
+from mkdocs_casebook.site.pages import plan
+from mkdocs_casebook.site.render import Renderer
+from mkdocs_casebook.text.converter import Converter
+from mkdocs_casebook.text.fragment import Body, Fragment
+from tests import kit
+from tests.walks import traced, walk
+
+WORDS = "a quiet corner by the compost"
+CASE = "case_studies/dry-bed.md"
+VOCABULARY = "case_studies/_registers/vocabulary.yml"
+
+
+@pytest.fixture(autouse=True)
+def direct(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts are converted in this process, where the tracer sees them."""
+    monkeypatch.setattr(Converter, "_convert", kit.Direct._convert)
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def has(words: str) -> Callable[[Any], bool]:
+    """Whether a text has some words, as bytes or as letters."""
+
+    def is_it(each: Any) -> bool:
+        if isinstance(each, bytes):
+            return words.encode() in each
+        return isinstance(each, str) and words in each
+
+    return is_it
+
+
+def build_here(garden: Path) -> None:
+    config = load_config(str(garden / "mkdocs.yml"), site_dir=str(garden / "site"))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+
+
+def rooms(names: list[str]) -> list[str]:
+    return [room for room, _ in groupby(names, key=lambda name: name.partition("/")[0])]
+
+
+def test_a_passage_goes_through_each_room_once(garden: Path) -> None:
+    edited(garden / CASE, "mulch was laid in March", WORDS)
+    steps = walk(1)
+    with traced(steps, has(WORDS)) as seen:
+        build_here(garden)
+    assert seen == [step.name for step in steps]
+    assert rooms(seen) == ["reading", "text", "linking", "site", "engine"]
+    page = (garden / "site/messages/1-save-water/index.html").read_text(encoding="utf-8")
+    assert WORDS in page
+
+
+def test_a_fault_goes_through_each_room_once(garden: Path) -> None:
+    edited(garden / CASE, "status: published", "status: publisht")
+    steps = walk(2)
+
+    def is_it(each: Any) -> bool:
+        return isinstance(each, Diagnostic) and each.span.path == CASE and each.field == "status"
+
+    with traced(steps, is_it) as seen:
+        done = CliRunner().invoke(main, ["check", str(garden)])
+    assert seen == [step.name for step in steps]
+    assert rooms(seen) == ["reading", "checks", "cli"]
+    assert re.search(rf"^{CASE}:\d+:\d+ error: .*publisht", done.output, re.MULTILINE)
+
+
+def test_a_value_to_choose_goes_through_each_room_once(garden: Path) -> None:
+    edited(
+        garden / VOCABULARY, "sand: {name: Sand}", "sand: {name: Sand}\n      loam: {name: Loam}"
+    )
+    edited(garden / CASE, "soil: [clay]", "soil: [clay, loam]")
+    steps = walk(3)
+    with traced(steps, has("loam")) as seen:
+        build_here(garden)
+    assert seen == [step.name for step in steps if step.room != "js"]
+    assert rooms(seen) == ["reading", "linking", "site", "engine", "search"]
+    find = (garden / "site/find/index.html").read_text(encoding="utf-8")
+    assert 'data-id="loam"' in find
+
+
+def test_an_edited_file_goes_through_each_room_once(garden: Path) -> None:
+    """The ends of this walk are processes of their own, which `test_publish` holds."""
+    edited(garden / CASE, "mulch was laid in March", WORDS)
+    steps = [step for step in walk(4) if step.room not in ("build", "cli")]
+    with traced(steps, lambda _: True) as seen:
+        build_here(garden)
+    assert seen == [step.name for step in steps]
+    assert rooms(seen) == ["reading", "text", "linking", "site", "engine"]
+
+
+def pages(root: Path) -> dict[str, str]:
+    """The main part of every page."""
+    casebook = kit.load(root)
+    renderer, urls = Renderer(casebook, "Gardens", "https://gardens.example/"), kit.Urls(casebook)
+    return {str(page.address): renderer.render(page, urls) for page in plan(casebook)}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "differ"),
+    [
+        (CASE, "## What we grew\n", "## What we grew\n\nAnd so on.\n", {"case-studies/dry-bed/"}),
+        (
+            CASE,
+            "how: Mulch laid in March did",
+            "how: Mulch that was laid in March did",
+            {"case-studies/dry-bed/", "messages/1-save-water/"},
+        ),
+        (
+            VOCABULARY,
+            "name: Clay,",
+            "name: Heavy clay,",
+            {
+                *("case-studies/dry-bed/", "case-studies/rain-butts/", "find/soil/clay/", "find/"),
+                *("coverage/soil/", "contribute/fields/"),
+            },
+        ),
+    ],
+)
+def test_only_pages_that_show_what_was_edited_differ(
+    garden: Path, path: str, old: str, new: str, differ: set[str]
+) -> None:
+    before = pages(garden)
+    edited(garden / path, old, new)
+    after = pages(garden)
+    assert {each for each in before if before[each] != after[each]} == differ
+
+
+def test_a_title_converts_no_text_again(garden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    converted: list[str] = []
+
+    def note(self: Converter, bodies: list[Body]) -> list[Fragment]:
+        converted.extend(body.path for body in bodies)
+        return kit.Direct._convert(self, bodies)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Converter, "_convert", note)
+    build_here(garden)
+    # What our own Markdown refuses is not kept; the engine converts the owner's pages by its rules.
+    unkept = ["docs/about.md"]
+    converted.clear()
+    edited(garden / "messages/01-save-water.md", "title: ", "title: Always ")
+    build_here(garden)
+    assert converted == unkept
+    converted.clear()
+    edited(garden / CASE, "mulch was laid in March", "mulch was laid in March, and")
+    build_here(garden)
+    assert sorted(converted) == [CASE, *unkept]
