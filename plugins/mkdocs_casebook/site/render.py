@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -26,6 +26,7 @@ from mkdocs_casebook.linking import (
 from mkdocs_casebook.linking.strength import Standing
 from mkdocs_casebook.linking.targets import relative_to
 from mkdocs_casebook.records import Case, Message, Prose, Record
+from mkdocs_casebook.site.cards import Cards
 from mkdocs_casebook.site.examples import ExamplePages
 from mkdocs_casebook.site.inserts import Inserts
 from mkdocs_casebook.site.kinds import home, kinds
@@ -65,6 +66,8 @@ class Helpers:
 
     url: Callable[..., str]
     """The link to a record, an address, an example on its message's page, or a mention."""
+    card: Callable[[Any, object, str], Markup]
+    """What a macro shows of a line, at a level of headings: rendered once for all pages."""
     find: Callable[[Mapping[str, object]], str]
     """The link to the page that finds, with a choice made; without a search to its list."""
     send: Callable[[Mapping[str, object]], str]
@@ -124,6 +127,7 @@ class Renderer:
         self.places = ExamplePages(casebook)
         self.groups = {key: n for n, key in enumerate(casebook.library.vocabulary["groups"], 1)}
         self.environment = environment()
+        self.cards = Cards()
 
     def render(self, page: Page, urls: Urls) -> str:
         """The HTML of a page's main part."""
@@ -146,15 +150,17 @@ class Renderer:
 
     def _render(self, template: str, context: object, urls: Urls) -> str:
         view = View(self.casebook, self.places, urls, self.groups)
+        url = self.cards.link(view.url)
 
         def find(chosen: Mapping[str, object]) -> str:
-            link = view.url(addresses.FIND)
+            link = url(addresses.FIND)
             return f"{link}?{addresses.query(chosen)}" if self.searching else link
 
         helpers = Helpers(
-            url=view.url,
+            url=url,
+            card=partial(self.cards.card, view.url),
             find=find,
-            send=lambda chosen: f"{view.url(addresses.SUBMIT)}?{addresses.query(chosen)}",
+            send=lambda chosen: f"{url(addresses.SUBMIT)}?{addresses.query(chosen)}",
             value_page=addresses.facet,
             prose=view.prose,
             body=view.body,
@@ -188,6 +194,8 @@ def _environment(folders: tuple[str, ...]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Made afresh for each build, in which no template changes.
+        auto_reload=False,
     )
 
 
