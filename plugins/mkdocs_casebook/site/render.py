@@ -194,8 +194,6 @@ def _environment(folders: tuple[str, ...]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        # Made afresh for each build, in which no template changes.
-        auto_reload=False,
     )
 
 
