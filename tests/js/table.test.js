@@ -27,6 +27,14 @@ test("a filter says what would be left without it", () => {
   assert.deepEqual(without, { message: 1, phase: 2 });
 });
 
+test("what only titles show is counted apart, also of values that would let a case in", () => {
+  const { counts } = weigh(CASES, { phase: ["primary"], message: ["1"] }, null, "message");
+  assert.deepEqual({ ...counts.message }, { 1: 1, 5: 2 });
+  assert.deepEqual({ ...counts.titles }, { 5: 1 });
+  const other = weigh([{ message: ["5"], titles: ["5"] }], { message: ["1"] }, null, "message");
+  assert.deepEqual({ ...other.counts.titles }, { 5: 1 });
+});
+
 test("words are one more filter", () => {
   const { rows, without } = weigh(CASES, { phase: ["primary"] }, new Map([[2, {}]]));
   assert.deepEqual(rows, []);

@@ -48,7 +48,7 @@ def test_values_are_read_by_their_type() -> None:
     assert [*said] == [*VALUES]
     assert said["area"] == 120
     assert said["tools"] == ("spade", "hoe")
-    assert said["sown"].iso == "2013-04"
+    assert said["sown"].written == "2013-04"
 
 
 def test_what_is_left_out_is_not_there() -> None:

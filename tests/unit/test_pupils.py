@@ -212,3 +212,9 @@ def test_names_of_files_about_classes_name_no_pupil(name: str) -> None:
 
 
 EVENTS = "docs/events/launch.md"
+
+
+@pytest.mark.parametrize("text", ["3 PUPILS", "3 Children", "3 pupİls", "3 chıldren"])
+def test_pupils_are_counted_however_their_letters_are_written(text: str) -> None:
+    (find,) = pupils.few(text)
+    assert find.words == text

@@ -77,7 +77,7 @@ def test_the_design_gives_the_contrasts_as_they_are() -> None:
 
 def test_every_rule_is_for_a_class_that_something_has() -> None:
     package = ASSETS.parent
-    sheets = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("css/*.css"))
+    sheets = "".join(path.read_text(encoding="utf-8") for path in ASSETS.rglob("*.css"))
     # Those of the theme begin otherwise; a number at the end is filled in when a page is made.
     classes = set(re.findall(r"\.(cb-[a-z-]*[a-z])", re.sub(r"/\*.*?\*/", "", sheets, flags=re.S)))
     makers = [path for kind in ("html", "js", "py") for path in package.rglob(f"*.{kind}")]

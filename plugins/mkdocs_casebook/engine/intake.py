@@ -25,9 +25,6 @@ from mkdocs_casebook.text import Cache, Converter
 log = get_plugin_logger(__name__)
 
 
-STYLES = ("tokens", "frame", "pages", "find")
-
-
 def begin(options: CasebookConfig, config: MkDocsConfig, *, serving: bool) -> Build:
     """The state of a build; adds our folders, extension, style sheets and frame to the site.
 
@@ -38,7 +35,7 @@ def begin(options: CasebookConfig, config: MkDocsConfig, *, serving: bool) -> Bu
     watched = (build.folders.cases, build.folders.messages)
     config.watch += [str(build.root / folder) for folder in watched]
     config.markdown_extensions.append(References(rewriting(build)))  # type: ignore[arg-type]
-    config.extra_css[:0] = [f"{assets.FOLDER}/{name}.css" for name in STYLES]
+    config.extra_css[:0] = [f"{assets.FOLDER}/{name}" for name in assets.EVERYWHERE]
     build.notices = frame.install(config)
     for level, sentence in build.notices:
         log.log(level, "%s", sentence)

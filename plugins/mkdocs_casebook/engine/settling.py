@@ -26,6 +26,7 @@ def settle(build: Build, env: Environment, config: MkDocsConfig, files: Files) -
     beside.adapt(env, config)
     frame.check_templates(env, files, config, build.folders.docs)
     frame.speak(env, config, build.folders.docs)
+    env.auto_reload = False  # the engine makes one for each build, in which no template changes
     build.quiet = frame.quiet_styles(config, files)
     pages = (file.page for file in build.published.pages.values())
     planned = [page.spec for page in pages if isinstance(page, PlannedPage)]

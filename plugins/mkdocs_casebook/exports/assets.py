@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -14,26 +14,56 @@ FOLDER = "assets/casebook"
 """Where they are published: scripts and style sheets side by side, whatever folder holds them here,
 so that a page from a browser's cache finds them by the names it knows."""
 SOURCE = Path(__file__).parents[1] / "assets"
-_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
-"""Lines of a script that only say why: a fifth of its bytes, and nobody reads them there."""
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
+"""Lines of a script or a style sheet that only say why: nobody reads them there, and they weigh."""
 _REFERENCE = re.compile(r"""(?<=["'])\.{1,2}/(?:[a-z]+/)*([a-z_]+\.js)(?=["'])""")
-_URL = re.compile(r"""(?<=url\(["'])\.\./(?=fonts/)""")
+_URL = re.compile(r"""(?<=url\(["'])(?:\.\./)+(?=fonts/)""")
+
+
+STYLES: dict[str, tuple[str, ...]] = {
+    "tokens.css": ("tokens",),
+    "frame.css": (
+        *("frame/fonts", "frame/base", "frame/text", "frame/layout"),
+        *("frame/header", "frame/menu", "frame/footer", "frame/print"),
+    ),
+    "pages.css": (
+        *("pages/head", "pages/voice", "pages/number", "pages/home", "pages/messages"),
+        *("pages/lists", "pages/case", "pages/fields", "pages/message", "pages/body"),
+        *("pages/timeline", "pages/sources", "pages/chart", "pages/tiles"),
+        *("pages/system", "pages/print"),
+    ),
+    "find.css": (
+        *("find/ask", "find/filters", "find/mine", "find/results", "find/beside"),
+        *("find/columns", "find/dialog", "find/map", "find/wanted", "find/print"),
+    ),
+    "dark.css": ("dark",),
+    "prose.css": ("prose",),
+    "theme.css": ("theme",),
+}
+"""Each published style sheet, with its parts in the order in which browsers get them."""
+EVERYWHERE = ("tokens.css", "frame.css", "pages.css", "find.css")
+"""Those that every page loads, in this order; templates of the theme name the others."""
 
 
 def export(_site: Site) -> Iterator[File]:
-    """Every file of the folder."""
+    """The style sheets, and every other file of the folder."""
+    for name, parts in STYLES.items():
+        yield File(Address(f"{FOLDER}/{name}"), partial(_joined, parts))
     for place in sorted(SOURCE.rglob("*")):
-        if place.is_file():
-            path = place.relative_to(SOURCE)
-            flat = path.suffix in {".css", ".js"}
-            address = Address(f"{FOLDER}/{path.name if flat else path.as_posix()}")
+        path = place.relative_to(SOURCE)
+        if place.is_file() and path.suffix != ".css":
+            address = Address(f"{FOLDER}/{path.name if path.suffix == '.js' else path.as_posix()}")
             yield File(address, partial(_published, place), source=place)
+
+
+def _joined(parts: Iterable[str]) -> bytes:
+    """The parts of a style sheet one after another, with what they refer to under its address."""
+    texts = (SOURCE.joinpath("css", f"{part}.css").read_text(encoding="utf-8") for part in parts)
+    return _COMMENT.sub("", _URL.sub("", "".join(texts))).encode()
 
 
 def _published(place: Path) -> bytes:
     """The bytes of a file, with what it refers to under the published names."""
-    if place.suffix == ".css":
-        return _URL.sub("", place.read_text(encoding="utf-8")).encode()
     if place.suffix == ".js":
         text = _REFERENCE.sub(r"./\1", place.read_text(encoding="utf-8"))
         return _COMMENT.sub("", text).encode()

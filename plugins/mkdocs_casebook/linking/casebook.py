@@ -74,6 +74,7 @@ class Casebook:
         drafts = [*(case for case in library.cases if not case.listed), *library.salvaged]
         self.by_number = {message.number: message for message in reversed(self.messages)}
         self._targets = Targets(self.by_number, self.by_key, self.by_path, drafts)
+        self._examples: dict[Key, Count] = {}
         self._oldest: dict[tuple[str, ...], str] = {}
         self._shows = {
             case.key: joining.shown(case, self.by_number, self.fragment(case))
@@ -171,7 +172,7 @@ class Casebook:
         """Sorts listed cases as lists have them: the fullest accounts first, then the newest."""
         return (self.strength(case).rank, newest(case))
 
-    @property
+    @functools.cached_property
     def mixed(self) -> bool:
         """Whether some of the listed cases are fuller than others."""
         return len({each.rank for each in self._strengths.values()}) > 1
@@ -187,7 +188,10 @@ class Casebook:
 
     def examples(self, message: Message) -> Count:
         """The examples of a message counted, those apart that do not show it in full."""
-        return strength.of_examples(each.standing for each in self.shown_by(message))
+        if message.key not in self._examples:
+            standings = (each.standing for each in self.shown_by(message))
+            self._examples[message.key] = strength.of_examples(standings)
+        return self._examples[message.key]
 
     def shown_by(self, message: Message) -> tuple[Illustration, ...]:
         """The examples of a message, then those known by title only, then what is not established.

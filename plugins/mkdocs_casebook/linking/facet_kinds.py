@@ -80,6 +80,8 @@ class Facet:
     of: Of
     many: bool = False
     """Whether a case study may have several values."""
+    exampled: bool = False
+    """Whether cases show its values by examples, of which some may be known by title only."""
     mapped: bool = False
     """Whether there is a map of the messages against it."""
     like_mine: bool = False

@@ -46,6 +46,7 @@ BUILT_IN: tuple[Facet, ...] = (
         records=lambda casebook: casebook.messages,
         of=_established,
         many=True,
+        exampled=True,
     ),
     Terms(
         key="phase",

@@ -96,6 +96,7 @@ class Neighbours:
             by_messages[messages_shown(case)].append(case)
         shown = Counter(number for case in cases for number in messages_shown(case))
         self._weight = {number: 1 / count for number, count in shown.items()}
+        self._worths: dict[MessageNumbers, float] = {}
         self._found: dict[tuple[MessageNumbers, Shared], list[CaseStudy]] = {}
 
     def nearest(self, case: CaseStudy) -> list[CaseStudy]:
@@ -125,9 +126,15 @@ class Neighbours:
             tiers: dict[float, list[list[CaseStudy]]] = defaultdict(list)
             for numbers, cases in by_messages.items():
                 if shared := messages & numbers:
-                    tiers[sum(self._weight[number] for number in sorted(shared))].append(cases)
+                    tiers[self._worth(shared)].append(cases)
             for weight in sorted(tiers, reverse=True):
                 yield [case for cases in tiers[weight] for case in cases]
+
+    def _worth(self, shared: MessageNumbers) -> float:
+        """The weight of messages together, always added up in one order."""
+        if shared not in self._worths:
+            self._worths[shared] = sum(self._weight[number] for number in sorted(shared))
+        return self._worths[shared]
 
 
 def messages_shown(case: CaseStudy) -> MessageNumbers:

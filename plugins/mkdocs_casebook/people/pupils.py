@@ -7,7 +7,7 @@ child, since advice that is mostly wrong is read by nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mkdocs_casebook.diagnostics import codes
@@ -31,10 +31,11 @@ YEAR = (
     r"|Reception|Nursery|Foundation\s(?:Stage|2|1)|(?:Class|Form)\s(?:\d{1,2}[A-Z]?|[A-Z]{1,2}\d?)"
     r"|(?:1[0-3]|[1-9])[A-Z]{1,2})\b"
 )
-AGE = (
-    r"(?:1\d|[3-9]|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen)"
+AGES = (
+    *("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen"),
 )
+AGE = rf"(?:1\d|[3-9]|{'|'.join(AGES)})"
 # What may stand before or behind, and makes it an adult, a span of ages or a year of a project.
 ADULT = re.compile(
     r"\s?[^\w.!?]?\s?(?:class\s)?(?:teach|lead|co-?ordinat|assistant|TAs?\b|team|staff|parent|governor|head"
@@ -112,16 +113,45 @@ A_CHILD = re.compile(
 )
 
 
-# What stands beside a name in every pattern; most texts have nothing of it.
-BESIDE = re.compile(
-    rf"{YEAR}|\baged?\b|\byears?[\s-]olds?\b|\b(?:{CHILD})s?,?\s(?:called|named|whose|[A-ZÀ-ɏ])"
-    rf"|(?:[,(]|\b(?:is|was|turned|just|only|now|then))\s?{AGE}\b|\b(?:an?|our)\s(?:\S+\s)?(?:{CHILD})\b"
+# What stands beside a name in every pattern. Most texts have nothing of it, and plain words tell
+# which of these are worth a search.
+YEAR_BESIDE = re.compile(YEAR)
+YEAR_WORDS = ("Year", "Reception", "Nursery", "Foundation", "Class", "Form")
+OLD_BESIDE = re.compile(r"age(?<=\bage)d?\b|year(?<=\byear)s?[\s-]olds?\b")
+CHILD_BESIDE = re.compile(
+    rf"\b(?:{CHILD})s?,?\s(?:called|named|whose|[A-ZÀ-ɏ])|\b(?:an?|our)\s(?:\S+\s)?(?:{CHILD})\b"
 )
+CHILD_WORDS = tuple(CHILD.split("|"))
+AGE_BESIDE = re.compile(rf"(?:[,(]|\b(?:is|was|turned|just|only|now|then))\s?{AGE}\b")
+DIGIT = re.compile(r"\d")
+FOLDING = "ıİſ\u212a"
+"""Letters that a search without regard to capitals takes for plain ones, and `lower` does not."""
+
+
+def _may_name(text: str) -> bool:
+    """Whether anything in a text could stand beside the name of a pupil."""
+
+    def has(words: Sequence[str]) -> bool:
+        return any(word in text for word in words)
+
+    digit = DIGIT.search(text) is not None
+    return bool(
+        OLD_BESIDE.search(text)
+        or (has(CHILD_WORDS) and CHILD_BESIDE.search(text))
+        or ((digit or has(YEAR_WORDS)) and YEAR_BESIDE.search(text))
+        or ((digit or has(AGES)) and AGE_BESIDE.search(text))
+    )
+
+
+def _may_count(text: str) -> bool:
+    """Whether a text speaks of pupils at all."""
+    plain = text.lower()
+    return any(word in plain for word in CHILD_WORDS) or any(c in text for c in FOLDING)
 
 
 def names(text: str) -> Iterator[Find]:
     """What looks like a pupil's name with a class, a year or an age."""
-    if not BESIDE.search(text):
+    if not _may_name(text):
         return
     seen: set[int] = set()
     for pattern, doubtless in (
@@ -251,7 +281,7 @@ RATE = re.compile(
 
 def few(text: str) -> Iterator[Find]:
     """Numbers of pupils below `FEW`."""
-    for hit in COUNTED.finditer(text):
+    for hit in COUNTED.finditer(text) if _may_count(text) else ():
         before = text[max(0, hit.start() - 40) : hit.start()]
         labelled = LABELLED if hit[0][0].isdecimal() else LABELLED_IN_WORDS
         if NO_COUNT.search(before) or labelled.search(before):

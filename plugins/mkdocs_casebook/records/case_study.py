@@ -17,7 +17,7 @@ from mkdocs_casebook.records.case_parts import (
 )
 from mkdocs_casebook.records.dates import Period
 from mkdocs_casebook.records.fields import About
-from mkdocs_casebook.records.shared import Checked, Record, Sources
+from mkdocs_casebook.records.shared import Checked, Phases, Record, Sources
 from mkdocs_casebook.records.values import (
     Note,
     Number,
@@ -150,16 +150,7 @@ class CaseStudy(Case):
         ),
     ] = None
     # Likewise left out where they do not name them.
-    phases: Annotated[
-        Slugs,
-        About(
-            "Phases",
-            "Words from the vocabulary, such as `[primary, secondary]`.",
-            example="[primary, secondary]",
-            names="phases",
-            entry="phase",
-        ),
-    ] = ()
+    phases: Phases = ()
     focus: Annotated[
         Slugs,
         About(

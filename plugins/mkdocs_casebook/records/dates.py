@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
@@ -16,10 +16,39 @@ YEARS = {"type": ["string", "integer"], "minimum": FIRST_YEAR, "maximum": LAST_Y
 """A year alone is a number to most readers of YAML."""
 
 
+class Dated:
+    """What an author writes in figures: read from text, and written back as it was."""
+
+    pattern: ClassVar[str]
+    """What such a text looks like, for editors."""
+
+    @classmethod
+    def parse(cls, value: object) -> Any:
+        """Read the text; raises pydantic's errors for any other."""
+        raise NotImplementedError
+
+    @property
+    def written(self) -> str:
+        """The text to write."""
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> CoreSchema:
+        back = core_schema.plain_serializer_function_ser_schema(lambda value: value.written)
+        return core_schema.no_info_plain_validator_function(cls.parse, serialization=back)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**YEARS, "pattern": cls.pattern}
+
+
 @dataclass(frozen=True, order=True)
-class PartialDate:
+class PartialDate(Dated):
     """A date as precise as its source: a year, a month or a day. Sorts by time, vaguer first."""
 
+    pattern = r"^\s*\d{4}(-\d\d(-\d\d)?)?\s*$"
     year: int
     month: int = 0
     day: int = 0
@@ -42,7 +71,7 @@ class PartialDate:
         return cls(year, month, day)
 
     @property
-    def iso(self) -> str:
+    def written(self) -> str:
         """The date as `2012`, `2012-12` or `2012-12-01`."""
         return "-".join(
             f"{part:0{width}}"
@@ -55,22 +84,6 @@ class PartialDate:
         if self.month:
             words.append(calendar.month_name[self.month])
         return " ".join([*words, str(self.year)])
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(_iso)
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {**YEARS, "pattern": r"^\s*\d{4}(-\d\d(-\d\d)?)?\s*$"}
-
-
-def _iso(value: PartialDate) -> str:
-    return value.iso
 
 
 def _guess_date(text: str) -> str:
@@ -88,16 +101,17 @@ def _guess_date(text: str) -> str:
     for parts in (numbers, numbers[:1]):
         guess = "-".join([years[0], *(f"{part:02}" for part in parts)])
         try:
-            return PartialDate.parse(guess).iso
+            return PartialDate.parse(guess).written
         except PydanticCustomError:
             continue
     return ""
 
 
 @dataclass(frozen=True, order=True)
-class Period:
+class Period(Dated):
     """The years that an account covers, both ends included."""
 
+    pattern = r"^\s*\d{4}(\s*[-–]\s*\d{4})?\s*$"
     start: int
     end: int
 
@@ -119,21 +133,10 @@ class Period:
         """Every year of the period."""
         return range(self.start, self.end + 1)
 
+    @property
+    def written(self) -> str:
+        """The period as `2013` or `2012-2014`."""
+        return str(self.start) if self.start == self.end else f"{self.start}-{self.end}"
+
     def __str__(self) -> str:
-        return str(self.start) if self.start == self.end else f"{self.start} to {self.end}"
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(_years)
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {**YEARS, "pattern": r"^\s*\d{4}(\s*[-–]\s*\d{4})?\s*$"}
-
-
-def _years(value: Period) -> str:
-    return str(value.start) if value.start == value.end else f"{value.start}-{value.end}"
+        return self.written.replace("-", " to ")

@@ -9,7 +9,16 @@ from pydantic import Field
 from mkdocs_casebook.records.case_parts import LogMessages, LogNote
 from mkdocs_casebook.records.dates import PartialDate
 from mkdocs_casebook.records.fields import About
-from mkdocs_casebook.records.shared import Brief, Checked, Date, Part, Place, Record, Sources
+from mkdocs_casebook.records.shared import (
+    Brief,
+    Checked,
+    Date,
+    ItsAddress,
+    Part,
+    Place,
+    Record,
+    Sources,
+)
 from mkdocs_casebook.records.values import (
     Note,
     Number,
@@ -19,7 +28,6 @@ from mkdocs_casebook.records.values import (
     Slugs,
     Text,
     Title,
-    WebAddress,
 )
 
 ItsTitle = Annotated[
@@ -98,15 +106,7 @@ class Report(Part):
     published: Annotated[
         PartialDate | None, About("Published", "When it was published.", example="2013-06")
     ] = None
-    url: Annotated[
-        WebAddress | None,
-        About(
-            "Address",
-            "Its web address, whole, as the address bar shows it.",
-            example="https://example.org/report",
-            telling=True,
-        ),
-    ] = None
+    url: ItsAddress = None
     note: Annotated[
         Note | None,
         About(

@@ -10,7 +10,7 @@ from pydantic import Field, create_model
 
 from mkdocs_casebook.records.case_study import CaseStudy
 from mkdocs_casebook.records.fields import About
-from mkdocs_casebook.records.own_field import OwnField, extra_fields
+from mkdocs_casebook.records.own_field import OwnField, declared, extra_fields
 from mkdocs_casebook.records.shared import Name, Part
 from mkdocs_casebook.records.values import Note, Slug, Slugs
 
@@ -79,9 +79,5 @@ def _field(facet: OwnFacet) -> Any:
         told = f"Words of the vocabulary, such as `[{', '.join([*facet.terms][:2])}]`."
     example = f"[{first}]" if facet.many else first
     about = About(facet.name, facet.help or told, example=example, names=facet.slug)
-    if facet.many:
-        least = Field(min_length=1) if facet.required else Field(default=())
-        return (Annotated[Slugs, about], least)
-    return (
-        (Annotated[Slug, about], ...) if facet.required else (Annotated[Slug | None, about], None)
-    )
+    values = Slugs if facet.many else Slug
+    return declared(values, about, required=facet.required, many=facet.many)

@@ -62,17 +62,19 @@ class OwnField(Part):
     ] = "facts"
 
 
-def extra_fields(declared: Mapping[str, OwnField]) -> dict[str, Any]:
+def extra_fields(own: Mapping[str, OwnField]) -> dict[str, Any]:
     """A field of a model for each of them, by its key."""
-    return {key: _field(each) for key, each in declared.items()}
+    return {key: _field(each) for key, each in own.items()}
 
 
 def _field(own: OwnField) -> Any:
     values, told, example = TYPES[own.type]
     about = About(own.name, own.help or told, example=example)
-    if own.type == "list":
-        least = Field(min_length=1) if own.required else Field(default=())
-        return (Annotated[values, about], least)
-    return (
-        (Annotated[values, about], ...) if own.required else (Annotated[values | None, about], None)
-    )
+    return declared(values, about, required=own.required, many=own.type == "list")
+
+
+def declared(values: Any, about: About, *, required: bool, many: bool) -> Any:
+    """A field for `create_model`: one value or none, or a list that is empty unless required."""
+    if many:
+        return (Annotated[values, about], Field(min_length=1) if required else Field(default=()))
+    return (Annotated[values, about], ...) if required else (Annotated[values | None, about], None)

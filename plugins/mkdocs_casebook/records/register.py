@@ -13,12 +13,13 @@ from mkdocs_casebook.records.shared import (
     Checked,
     Name,
     Part,
+    Phases,
     Place,
     Record,
     Source,
     Sources,
 )
-from mkdocs_casebook.records.values import Note, Number, Several, Short, Slug, Slugs, Text
+from mkdocs_casebook.records.values import Note, Number, Several, Short, Slug, Text
 
 
 class Partners(Part):
@@ -70,16 +71,7 @@ class Alliance(Record):
         Slug | None,
         About("Region", "A word of the vocabulary.", example="south-east", names="regions"),
     ] = None
-    phases: Annotated[
-        Slugs,
-        About(
-            "Phases",
-            "Words from the vocabulary, such as `[primary, secondary]`.",
-            example="[primary, secondary]",
-            names="phases",
-            entry="phase",
-        ),
-    ] = ()
+    phases: Phases = ()
     summary: Brief = None
     partners: Annotated[
         Several[Partners],

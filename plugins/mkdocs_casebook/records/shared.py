@@ -15,6 +15,7 @@ from mkdocs_casebook.records.values import (
     Several,
     Sign,
     Slug,
+    Slugs,
     Summary,
     Text,
     WebAddress,
@@ -92,21 +93,34 @@ class Record(Part):
         return (self.kind, self.slug)
 
 
+ItsAddress = Annotated[
+    WebAddress | None,
+    About(
+        "Address",
+        "Its web address, whole, as the address bar shows it.",
+        example="https://example.org/report",
+        telling=True,
+    ),
+]
+Phases = Annotated[
+    Slugs,
+    About(
+        "Phases",
+        "Words from the vocabulary, such as `[primary, secondary]`.",
+        example="[primary, secondary]",
+        names="phases",
+        entry="phase",
+    ),
+]
+
+
 class Source(Part):
     """Where a statement can be checked."""
 
     title: Annotated[
         Text, About("Title", "What the source is called.", example="Our report to the college")
     ]
-    url: Annotated[
-        WebAddress | None,
-        About(
-            "Address",
-            "Its web address, whole, as the address bar shows it.",
-            example="https://example.org/report",
-            telling=True,
-        ),
-    ] = None
+    url: ItsAddress = None
     note: Annotated[
         Text | None,
         About(

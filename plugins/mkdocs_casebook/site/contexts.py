@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from mkdocs_casebook.linking import Casebook, Count, Illustration, strength
-from mkdocs_casebook.records import Alliance, CaseStudy, LogEntry, Message, Term
+from mkdocs_casebook.records import Alliance, CaseStudy, Key, LogEntry, Message, Term
 from mkdocs_casebook.site.paging import grouped
 
 Like = tuple[tuple[str, tuple[str, ...]], ...]
@@ -79,8 +80,18 @@ class LogLine:
     """The messages that the note names."""
 
 
+_LINES: WeakKeyDictionary[Casebook, dict[Key, CaseLine]] = WeakKeyDictionary()
+
+
 def case_line(casebook: Casebook, case: CaseStudy) -> CaseLine:
-    """A case study as lists show it."""
+    """A case study as lists show it: one line for all of them, so that it is rendered once."""
+    lines = _LINES.setdefault(casebook, {})
+    if case.key not in lines:
+        lines[case.key] = _case_line(casebook, case)
+    return lines[case.key]
+
+
+def _case_line(casebook: Casebook, case: CaseStudy) -> CaseLine:
     shows = casebook.shows(case)
     worth = {
         words: tuple(each for each in shows if each.standing == standing)

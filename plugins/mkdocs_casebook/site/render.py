@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache, partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,6 +26,7 @@ from mkdocs_casebook.linking import (
 from mkdocs_casebook.linking.strength import Standing
 from mkdocs_casebook.linking.targets import relative_to
 from mkdocs_casebook.records import Case, Message, Prose, Record
+from mkdocs_casebook.site.cards import Cards
 from mkdocs_casebook.site.examples import ExamplePages
 from mkdocs_casebook.site.inserts import Inserts
 from mkdocs_casebook.site.kinds import home, kinds
@@ -64,6 +66,8 @@ class Helpers:
 
     url: Callable[..., str]
     """The link to a record, an address, an example on its message's page, or a mention."""
+    card: Callable[[Any, object, str], Markup]
+    """What a macro shows of a line, at a level of headings: rendered once for all pages."""
     find: Callable[[Mapping[str, object]], str]
     """The link to the page that finds, with a choice made; without a search to its list."""
     send: Callable[[Mapping[str, object]], str]
@@ -123,6 +127,7 @@ class Renderer:
         self.places = ExamplePages(casebook)
         self.groups = {key: n for n, key in enumerate(casebook.library.vocabulary["groups"], 1)}
         self.environment = environment()
+        self.cards = Cards()
 
     def render(self, page: Page, urls: Urls) -> str:
         """The HTML of a page's main part."""
@@ -145,15 +150,17 @@ class Renderer:
 
     def _render(self, template: str, context: object, urls: Urls) -> str:
         view = View(self.casebook, self.places, urls, self.groups)
+        url = self.cards.link(view.url)
 
         def find(chosen: Mapping[str, object]) -> str:
-            link = view.url(addresses.FIND)
+            link = url(addresses.FIND)
             return f"{link}?{addresses.query(chosen)}" if self.searching else link
 
         helpers = Helpers(
-            url=view.url,
+            url=url,
+            card=partial(self.cards.card, view.url),
             find=find,
-            send=lambda chosen: f"{view.url(addresses.SUBMIT)}?{addresses.query(chosen)}",
+            send=lambda chosen: f"{url(addresses.SUBMIT)}?{addresses.query(chosen)}",
             value_page=addresses.facet,
             prose=view.prose,
             body=view.body,
@@ -175,8 +182,14 @@ class Renderer:
 def environment() -> Environment:
     """Where templates are found: ours, and those of other packages' kinds of pages."""
     others = [str(kind.templates) for _, kind in kinds() if kind.templates]
+    return _environment((str(TEMPLATES), *others))
+
+
+@cache
+def _environment(folders: tuple[str, ...]) -> Environment:
+    """Templates of some folders, compiled once however often a site is built while it is served."""
     return Environment(
-        loader=FileSystemLoader([str(TEMPLATES), *others]),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

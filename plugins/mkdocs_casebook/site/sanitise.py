@@ -47,6 +47,7 @@ ATTRIBUTES: dict[str, set[str]] = {
 }
 # Browsers pass over these inside an address: /&Tab;/evil.example is another host to them.
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+MARKED = re.compile(r'<div id="([0-9a-f]{32})-(\d+)">((?:</div>)?)')
 # Published schemes, and our own, which `resolve` has to turn into an address or drop.
 SCHEMES = {"https", "http", "mailto", "message", "case", "alliance"}
 
@@ -94,8 +95,10 @@ def fill(html: Html, resolve: Resolve, content: Content) -> str:
             slots.append(piece)
 
     def filled(found: re.Match[str]) -> str:
-        slot = slots[int(found[1])]
-        return content(slot) + (found[2] if slot.opens else "")
+        if found[1] != mark:
+            return found[0]
+        slot = slots[int(found[2])]
+        return content(slot) + (found[3] if slot.opens else "")
 
     cleaned = finish("".join(pieces), resolve)
-    return re.sub(rf'<div id="{mark}-(\d+)">((?:</div>)?)', filled, cleaned)
+    return MARKED.sub(filled, cleaned)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -48,6 +49,14 @@ class Parsed:
 
 def parse(body: Body) -> Parsed:
     """Parse a body. Raw HTML is recognised in order to be refused."""
+    env: EnvType = {}
+    md = _markdown()
+    return Parsed(body, md, env, md.parse(body.text, env), body.text.split("\n"))
+
+
+# All that is known of one text is in its `env`, so one parser serves a process.
+@cache
+def _markdown() -> MarkdownIt:
     md = MarkdownIt("zero", {"html": True, "maxNesting": NESTING_LIMIT})
     md.use(footnote_plugin)
     unpublished.install(md)
@@ -56,8 +65,7 @@ def parse(body: Body) -> Parsed:
     markup.install(md)
     # Schemes are judged by `checks`, with a line and a sentence; nothing is dropped unsaid here.
     md.validateLink = _any_link  # type: ignore[method-assign]
-    env: EnvType = {}
-    return Parsed(body, md, env, md.parse(body.text, env), body.text.split("\n"))
+    return md
 
 
 def _any_link(url: str) -> bool:

@@ -34,6 +34,11 @@ class Block:
     """Whether it belongs to a note."""
 
     @property
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """Each of its lines, with its number counted from 0."""
+        return iter(enumerate(self.lines, self.line))
+
+    @property
     def text(self) -> str:
         """All of it on one line."""
         return " ".join(self.lines)

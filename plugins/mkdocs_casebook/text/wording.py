@@ -43,9 +43,8 @@ def unfinished_text(
 ) -> Iterator[Diagnostic]:
     """Words in a text that were to be replaced."""
     for block in blocks:
-        for number, text in enumerate(block.lines):
+        for line, text in block.numbered:
             if words := unfinished(text):
-                line = block.line + number
                 yield of_words(words).at(Span("", line, column(lines, line, words)))
 
 
@@ -67,9 +66,8 @@ def printed_entities(
 ) -> Iterator[Diagnostic]:
     """Entities of a text that were escaped twice, or have no semicolon."""
     for block in blocks:
-        for number, text in enumerate(block.lines):
+        for line, text in block.numbered:
             if words := entities(text):
-                line = block.line + number
                 at = column(lines, line, words[0].removeprefix("&"))
                 yield of_entities(words).at(Span("", line, at))
 

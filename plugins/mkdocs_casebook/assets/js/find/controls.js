@@ -11,6 +11,8 @@ export const stillSaid = said.textContent;
 export const facets = [...document.querySelectorAll("[data-facet].cb-filter")];
 /** The facet that dates cases, where there is one. */
 export const dated = facets.find((each) => "dated" in each.dataset)?.dataset.facet;
+/** The facet whose values cases show by examples: the messages. */
+export const exampled = facets.find((each) => "exampled" in each.dataset)?.dataset.facet;
 export const items = Object.fromEntries(
   facets.map((facet) => [facet.dataset.facet, [...facet.querySelectorAll("li")]]),
 );
@@ -24,7 +26,7 @@ export const former = ofItems((each) =>
 export const names = ofItems((each) =>
   Object.fromEntries(each.map((one) => [one.dataset.id, one.firstElementChild.textContent.trim()])),
 );
-export const name = (key, id) => (key === "message" ? `message ${id}` : names[key][id]);
+export const name = (key, id) => (key === exampled ? `message ${id}` : names[key][id]);
 export const item = (key, id) => items[key].find((each) => each.dataset.id === id);
 export const plural = (count) => counted(count, 0, 0) || "0 case studies";
 

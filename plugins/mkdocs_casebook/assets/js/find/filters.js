@@ -1,7 +1,7 @@
 // The filters: their boxes, the numbers beside them, and what of them is chosen.
 import { element } from "../lib/elements.js";
 import { fold } from "../lib/words.js";
-import { act, at, facets, items, names, ours, sort } from "./controls.js";
+import { act, at, exampled, facets, items, names, ours, sort } from "./controls.js";
 import { change, choice, drop, order } from "./view.js";
 
 const MANY = 20; // values: a longer list gets a box that narrows it
@@ -56,7 +56,7 @@ export const showCounts = (counts) => {
     for (const one of each) {
       const count = counts[key]?.[one.dataset.id] ?? 0;
       const box = one.querySelector("input");
-      tally(one.querySelector(".cb-count"), count, key === "message" ? (counts.titles?.[one.dataset.id] ?? 0) : 0);
+      tally(one.querySelector(".cb-count"), count, key === exampled ? (counts.titles?.[one.dataset.id] ?? 0) : 0);
       // The one in use stays: a control that vanishes under the hand loses the place.
       box.disabled = !count && !box.checked && box !== document.activeElement;
       one.classList.toggle("cb-none", !count);

@@ -4,7 +4,7 @@ import { engine, forget, open, rowOf, unzip } from "../search/index.js";
 import { ask } from "../search/search.js";
 import { showOffers } from "./beside.js";
 import { without, write } from "./choice.js";
-import { at, input, list, more, plural, said, sort, still, values } from "./controls.js";
+import { at, exampled, input, list, more, plural, said, sort, still, values } from "./controls.js";
 import { prepareFilters, showChoices, showCounts } from "./filters.js";
 import { prepare as prepareJump } from "./jump.js";
 import { prepareMine } from "./likeness.js";
@@ -51,7 +51,7 @@ const answer = async (stale) => {
   if (stale()) return;
   const hits = words && new Map(words.pages.map((found) => [rowOf(index, found.id), found]));
   hits?.delete(-1);
-  const left = weigh(cases, choice.chosen, hits);
+  const left = weigh(cases, choice.chosen, hits, exampled);
   const offers = words ? messages(index, choice.words) : [];
   const others = words ? beside(index, words, offers) : [];
   showCounts(left.counts);

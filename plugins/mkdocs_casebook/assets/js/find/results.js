@@ -5,7 +5,7 @@ import { nameOf, page } from "../search/index.js";
 import { passage } from "../search/passage.js";
 import { among, aside } from "./beside.js";
 import { lists } from "./choice.js";
-import { at, dated, item, list, more, names, ours, values } from "./controls.js";
+import { at, dated, exampled, item, list, more, names, ours, values } from "./controls.js";
 import { arrange } from "./table.js";
 import { order } from "./view.js";
 
@@ -78,9 +78,9 @@ const article = (row, { url, meta, ...data }, { cases, hits }) => {
 };
 
 /** The messages of a case, those apart that it shows by a title only or does not establish. */
-const linked = (line, { message = [], titles = [] }, open) => {
-  const known = values.message ?? [];
-  const parts = { shown: message.filter((id) => !titles.includes(id)), title: titles, open };
+const linked = (line, { [exampled]: ids = [], titles = [] }, open) => {
+  const known = values[exampled] ?? [];
+  const parts = { shown: ids.filter((id) => !titles.includes(id)), title: titles, open };
   return Object.entries(parts)
     .filter(([, ids]) => ids.length)
     .map(([standing, ids]) => {
@@ -92,14 +92,14 @@ const linked = (line, { message = [], titles = [] }, open) => {
 };
 
 const chipOf = (id) => {
-  const { page: href, group } = item("message", id).dataset;
+  const { page: href, group } = item(exampled, id).dataset;
   const link = element(
     "a",
     {
       class: "cb-chip cb-chip-short",
       href,
-      title: names.message[id],
-      "aria-label": `Message ${id}: ${names.message[id].replace(/^\d+\s*/, "")}`,
+      title: names[exampled][id],
+      "aria-label": `Message ${id}: ${names[exampled][id].replace(/^\d+\s*/, "")}`,
       "data-group": group,
     },
     element("span", { class: "cb-chip-number" }, id),

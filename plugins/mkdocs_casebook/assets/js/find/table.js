@@ -39,9 +39,10 @@ export const unpack = (buffer) => {
 /**
  * What a choice leaves. `found` is a set of rows with the words, or null if there are none.
  * Gives `{rows, counts: {facet: {id: n}}, without: {facet or "q": n}}`: counts say how many cases
- * there would be if a value were chosen as well; `without` how many if a filter were dropped.
+ * there would be if a value were chosen as well; `without` how many if a filter were dropped. Of the facet
+ * `exampled` it counts apart, as `titles`, the values that a case shows by a title only.
  */
-export const weigh = (cases, chosen, found) => {
+export const weigh = (cases, chosen, found, exampled) => {
   const keys = Object.keys(chosen);
   const wanted = Object.fromEntries(keys.map((key) => [key, new Set(chosen[key])]));
   const rows = [];
@@ -62,7 +63,7 @@ export const weigh = (cases, chosen, found) => {
       // Only this filter stands in the way: another value of it would let the case in.
       without[failed[0]] = (without[failed[0]] ?? 0) + 1;
       if (failed[0] !== "q") count(of, failed[0]);
-      if (failed[0] === "message") count(of, "titles"); // those of its messages that a title shows
+      if (failed[0] === exampled) count(of, "titles"); // those of its values that a title shows
     }
   });
   for (const key of [...keys, ...(found ? ["q"] : [])]) without[key] = (without[key] ?? 0) + rows.length;

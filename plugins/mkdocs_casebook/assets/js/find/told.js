@@ -3,7 +3,7 @@ import { element } from "../lib/elements.js";
 import { advice, told } from "../search/answers.js";
 import { also } from "./beside.js";
 import { sentence } from "./choice.js";
-import { act, at, list, more, name, plural, said, still, stillSaid } from "./controls.js";
+import { act, at, exampled, list, more, name, plural, said, still, stillSaid } from "./controls.js";
 import { byLikeness, change, choice, drop, order } from "./view.js";
 
 const ORDERS = {
@@ -14,8 +14,8 @@ const ORDERS = {
 };
 
 /** Whether a case is known by title only, or shows what was chosen by no more than a title. */
-const byTitle = ({ completeness, message = [], titles = [] }) => {
-  const asked = (choice.chosen.message ?? []).filter((id) => message.includes(id));
+const byTitle = ({ completeness, [exampled]: shown = [], titles = [] }) => {
+  const asked = (choice.chosen[exampled] ?? []).filter((id) => shown.includes(id));
   return Boolean(completeness?.includes("titles") || (asked.length && asked.every((id) => titles.includes(id))));
 };
 
