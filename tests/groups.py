@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pytest
 
-PROCESSES = ("publish", "workers", "settings", "obeyed", "sentences", "workflows")
-"""Unit tests of whole files that start processes, or render whole sites."""
+SLOW = (
+    *("publish", "workers", "encoder", "settings", "obeyed", "sentences", "workflows"),
+    *("properties", "json_schema"),
+)
+"""Unit tests of whole files that start processes, render whole sites or try many examples."""
 MARKS = {
-    **dict.fromkeys((f"tests/unit/test_{name}.py" for name in PROCESSES), ("slow",)),
+    **dict.fromkeys((f"tests/unit/test_{name}.py" for name in SLOW), ("slow",)),
     "tests/unit/": ("quick",),
     "tests/hostile/test_check.py": ("slow",),
     "tests/hostile/test_browser.py": ("build", "browser"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from mkdocs_casebook.build.assembly import assemble, check
 from mkdocs_casebook.diagnostics.core import Diagnostic, errors
@@ -133,6 +134,19 @@ class Direct(Converter):
 
     def _convert(self, bodies: list[Body]) -> list[Fragment]:
         return [once(body) for body in bodies]
+
+
+def run_here(
+    work: Callable[[Any], Any], tasks: Sequence[Any], **limits: float
+) -> list[Any | Exception]:
+    """What `processing.run` gives, without its processes and their limits."""
+    results: list[Any | Exception] = []
+    for task in tasks:
+        try:
+            results.append(work(task))
+        except Exception as error:
+            results.append(error)
+    return results
 
 
 @functools.lru_cache(4096)

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from mkdocs_casebook.linking.casebook import Casebook
 from tests import kit
 from tests.browser.finding import Shelf
 from tests.build.sites import GARDENS, ROOT, Run, Site, copy_casebook, run, stranger
@@ -157,13 +156,13 @@ def bare_site(store: Store) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def shelf(main_site: Served) -> Shelf:
     """The cases of the real site, to be counted by hand."""
-    return Shelf(Casebook.load(ROOT))
+    return Shelf(kit.load(ROOT))
 
 
 @pytest.fixture(scope="session")
 def garden_shelf() -> Shelf:
     """The cases of the small site."""
-    return Shelf(Casebook.load(GARDENS))
+    return Shelf(kit.load(GARDENS))
 
 
 CUT_LINE = ("Failed to fetch", "Failed to load the Pagefind WASM", "invalid gzip data")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from mkdocs_casebook.linking.casebook import Casebook
+from tests import kit
 from tests.browser.conftest import DESKTOP, Served
 from tests.browser.finding import (
     BATCH,
@@ -661,7 +661,7 @@ def test_a_result_says_of_a_case_what_the_list_says(page: Page, query: str) -> N
 def test_a_message_is_counted_as_everywhere(page: Page) -> None:
     page.goto("find/?message=11")
     shown = page.locator('[data-facet="message"] li[data-id="11"] .cb-count')
-    casebook = Casebook.load(ROOT)
+    casebook = kit.load(ROOT)
     examples = casebook.examples(casebook.by_number[11])
     assert examples.titles
     number = f"{examples.shown} +{examples.titles} known by title only"

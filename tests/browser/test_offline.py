@@ -15,7 +15,7 @@ from mkdocs_casebook.linking.casebook import Casebook
 from mkdocs_casebook.linking.facets import ids
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.build.sites import Site
-from tests.build.store import Store
+from tests.build.store import Store, source
 
 CASES = "article.cb-case-line :is(h2, h3, h4) a, article.cb-example h4 a"
 
@@ -39,9 +39,9 @@ class Disk:
 )
 def disk(request: pytest.FixtureRequest, store: Store) -> Disk:
     book, form = request.param
-    done, site = store.book(book, directories=form == "folders")
-    assert done.code == 0, done.output
-    return Disk(site.folder, Casebook.load(site.folder.parent / "source"))
+    built = store.book(book, directories=form == "folders")
+    assert built[0].code == 0, built[0].output
+    return Disk(built[1].folder, source(built))
 
 
 @pytest.fixture(params=["scripts", "no-scripts"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -60,11 +60,10 @@ STRANGER = {
 }
 SECTIONS = {"sections-deep": "guides/deep/thing/"}
 SITES = {"main": MAIN, "gardens": GARDENS, "stranger": STRANGER, "sections": SECTIONS}
-LOOKS = [
-    pytest.param(size, scheme, id=f"{name}-{scheme}")
-    for name, size in (("phone", PHONE), ("desktop", DESKTOP))
-    for scheme in ("light", "dark")
-]
+SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+WIDTHS = (320, 360, 640, 1280)
+"""In pixels; 640 at 200 % are what a window of 1,280 shows at that zoom."""
 
 
 @pytest.fixture(
@@ -77,11 +76,21 @@ def address(request: pytest.FixtureRequest) -> str:
     return served.base + str(path)
 
 
-@pytest.fixture
-def opened(browser: Browser, size: Any, scheme: Any) -> Iterator[Page]:
-    context = browser.new_context(viewport=size, color_scheme=scheme)
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """A window for all tests of this file: opening one takes longer than loading a page."""
+    context = browser.new_context()
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def opened(window: Page, size: ViewportSize) -> Iterator[Page]:
+    """The window in a size of its own, with nothing kept from the test before."""
+    window.set_viewport_size(size)
+    yield window
+    window.evaluate("localStorage.clear(); sessionStorage.clear()")
+    window.goto("about:blank")
 
 
 def visit(page: Page, address: str) -> None:
@@ -92,23 +101,40 @@ def visit(page: Page, address: str) -> None:
 
 
 def violations(page: Page) -> list[str]:
+    """What axe finds in the page as it is, in the light and in the dark."""
     page.add_script_tag(path=AXE)
-    found = page.evaluate(
+    return [f"{scheme}: {each}" for scheme in SCHEMES for each in found_in(page, scheme)]
+
+
+def found_in(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate("document.getAnimations().forEach(each => each.finish())")
+    found: list[str] = page.evaluate(
         "tags => axe.run({runOnly: tags}).then(r => r.violations.map(v => v.id + ': ' + "
         "v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')))",
         STANDARDS,
     )
-    return [str(each) for each in found]
+    return found
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+@SIZES
+def test_light_and_dark_are_two_looks(opened: Page, main_site: Served) -> None:
+    opened.goto(main_site.base)
+    seen = set()
+    for scheme in SCHEMES:
+        opened.emulate_media(color_scheme=scheme)
+        seen.add(opened.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert len(seen) == len(SCHEMES)
+
+
+@SIZES
 def test_axe_finds_nothing(opened: Page, address: str) -> None:
     visit(opened, address)
     assert violations(opened) == []
 
 
 @pytest.mark.parametrize("path", ["messages/12-build-trust/", "contribute/fields/"])
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+@SIZES
 def test_axe_finds_nothing_when_things_are_open(opened: Page, main_site: Served, path: str) -> None:
     opened.goto(f"{main_site.base}{path}")
     opened.evaluate("document.querySelectorAll('article details').forEach(d => d.open = true)")
@@ -117,7 +143,7 @@ def test_axe_finds_nothing_when_things_are_open(opened: Page, main_site: Served,
     assert violations(opened) == []
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+@SIZES
 def test_axe_finds_nothing_when_sections_are_open(opened: Page, sections_site: Served) -> None:
     opened.goto(f"{sections_site.base}guides/deep/thing/")
     opened.locator(
@@ -127,7 +153,7 @@ def test_axe_finds_nothing_when_sections_are_open(opened: Page, sections_site: S
     assert violations(opened) == []
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+@SIZES
 def test_axe_finds_nothing_in_the_search_of_the_header(opened: Page, main_site: Served) -> None:
     opened.goto(main_site.base)
     opened.get_by_role("button", name="Search").click()
@@ -143,7 +169,7 @@ def test_axe_finds_nothing_in_the_search_of_the_header(opened: Page, main_site: 
     assert violations(opened) == []
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+@SIZES
 def test_axe_finds_nothing_when_all_filters_are_open(opened: Page, main_site: Served) -> None:
     visit(opened, f"{main_site.base}find/?message=5,12&phase=primary&q=trust")
     button = opened.get_by_role("button", name="Filters")
@@ -171,21 +197,18 @@ def open_filters(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("width", [320, 360, 640, 1280])
-def test_nothing_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
-    # 640 pixels at 200 % are what a 1,280 pixel window shows at that zoom.
-    size: ViewportSize = {"width": width, "height": 740}
-    context = browser.new_context(viewport=size)
-    page = context.new_page()
-    visit(page, address)
-    if page.locator("#page-filters-open").is_visible():
-        page.locator("#page-filters-open").click()
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    wide = page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    context.close()
-    assert wide[0] <= wide[1]
+def test_nothing_scrolls_sideways(window: Page, address: str) -> None:
+    window.set_viewport_size({"width": WIDTHS[0], "height": 740})
+    visit(window, address)
+    if window.locator("#page-filters-open").is_visible():
+        window.locator("#page-filters-open").click()
+    window.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    wide = {}
+    for width in WIDTHS:
+        window.set_viewport_size({"width": width, "height": 740})
+        root = "document.documentElement"
+        wide[width] = window.evaluate(f"{root}.scrollWidth - {root}.clientWidth")
+    assert {width: over for width, over in wide.items() if over > 0} == {}
 
 
 def test_nothing_moves_while_a_page_loads(browser: Browser, address: str) -> None:

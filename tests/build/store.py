@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import functools
 import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from mkdocs_casebook.linking.casebook import Casebook
+from tests import kit
 from tests.build.sites import GARDENS, ROOT, Run, Site, configure, copy_casebook, run
 
 Built = tuple[Run, Site]
@@ -22,6 +25,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.seen: dict[Path, dict[str, tuple[int, int]]] = {}
+        self.sites: dict[Path, Site] = {}
 
     def built(self, name: str, make: Callable[[Path], Run]) -> Built:
         """The site that `make` builds into `site` below the folder that it is given."""
@@ -33,7 +37,9 @@ class Store:
                 place.mkdir(parents=True)
                 told.write_text(json.dumps(asdict(make(place))), encoding="utf-8")
             self.seen.setdefault(place, _state(place))
-        return Run(**json.loads(told.read_text(encoding="utf-8"))), Site(place / "site")
+        # Its pages take longer to parse than most tests take to read them.
+        site = self.sites.setdefault(place, Site(place / "site"))
+        return Run(**json.loads(told.read_text(encoding="utf-8"))), site
 
     def book(
         self, book: str, engine: str = "mkdocs", *, directories: bool = True, **settings: str
@@ -57,6 +63,16 @@ class Store:
             for place, state in self.seen.items()
             for path, _ in state.items() ^ _state(place).items()
         )
+
+
+def source(built: Built) -> Casebook:
+    """The casebook that a site was built from, read once."""
+    return _read(built[1].folder.parent / "source")
+
+
+@functools.lru_cache(8)
+def _read(root: Path) -> Casebook:
+    return kit.load(root)
 
 
 def _state(place: Path) -> dict[str, tuple[int, int]]:

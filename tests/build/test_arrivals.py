@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 from bs4 import Tag
 
 from mkdocs_casebook.linking import addresses
-from mkdocs_casebook.linking.casebook import Casebook
 from tests.build.sites import Site, words
-from tests.build.store import Built
+from tests.build.store import Built, source
 
 HOME = "index.html"
 # What is linked by its name arrives at a page with that name.
@@ -148,7 +147,7 @@ def test_a_redirect_leads_by_script_where_it_leads_without(built: Built) -> None
 
 
 def test_a_page_has_the_ids_that_links_are_checked_against_and_no_other(built: Built) -> None:
-    site, casebook = built[1], Casebook.load(built[1].folder.parent / "source")
+    site, casebook = built[1], source(built)
     directories = "about/index.html" in site.files
     kinds = set()
     for record in casebook.records():

@@ -18,14 +18,10 @@ from mkdocs_casebook.linking.relations import Illustration
 from mkdocs_casebook.records import Case, Message
 from mkdocs_casebook.site.pages import plan
 from tests import kit
-from tests.build.store import Built
+from tests.build.store import Built, source
 
 HEAVY = 200_000
 """Bytes of HTML that no page may have, whatever the casebook."""
-
-
-def source(built: Built) -> Casebook:
-    return Casebook.load(built[1].folder.parent / "source")
 
 
 ASSETS = Path(mkdocs_casebook.__file__).parent / "assets"

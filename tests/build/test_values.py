@@ -12,8 +12,8 @@ from mkdocs_casebook.linking.casebook import Casebook
 from mkdocs_casebook.linking.facet_kinds import Known
 from mkdocs_casebook.linking.facets import ids, known
 from tests.build.sites import Site
-from tests.build.store import Built
-from tests.build.test_site import path_of, source
+from tests.build.store import Built, source
+from tests.build.test_site import path_of
 
 CASES = "article.cb-case-line :is(h2, h3, h4) a, article.cb-example h4 a"
 

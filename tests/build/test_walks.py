@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 
 from mkdocs_casebook.cli.main import main
 from mkdocs_casebook.diagnostics import Diagnostic
+from mkdocs_casebook.site import made_from
 from mkdocs_casebook.site.pages import plan
 from mkdocs_casebook.site.render import Renderer
 from mkdocs_casebook.text.converter import Converter
@@ -144,6 +145,47 @@ def test_only_pages_that_show_what_was_edited_differ(
     edited(garden / path, old, new)
     after = pages(garden)
     assert {each for each in before if before[each] != after[each]} == differ
+
+
+EDITS = [
+    (CASE, r"^title: ", "title: Always "),
+    (CASE, r"^status: published", "status: draft"),
+    (CASE, r"^period: .*", "period: 1999"),
+    (CASE, r"^outcome: .*", "outcome: measured"),
+    ("case_studies/rain-butts/index.md", r"^title: ", "title: Always "),
+    ("case_studies/rain-butts/index.md", r"^phases: .*\n", ""),
+    ("messages/01-save-water.md", r"^title: ", "title: Always "),
+    ("messages/03-write-it-down.md", r"^title: ", "title: Always "),
+    ("docs/events/2021-autumn-walk.md", r"^title: ", "title: The "),
+    ("case_studies/_registers/alliances.yml", r"name: ", "name: Old "),
+    ("case_studies/_registers/programmes.yml", r"name: ", "name: Old "),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new"), EDITS)
+def test_pages_that_change_are_made_from_what_was_edited(
+    garden: Path, path: str, old: str, new: str
+) -> None:
+    before, origins = pages(garden), made_of(garden)
+    text = (garden / path).read_text(encoding="utf-8")
+    changed = re.sub(old, new, text, count=1, flags=re.MULTILINE)
+    assert changed != text
+    (garden / path).write_text(changed, encoding="utf-8")
+    after = pages(garden)
+    differ = {each for each in before | after if before.get(each) != after.get(each)}
+    for address, made in made_of(garden).items():
+        origins[address] = made | origins.get(address, frozenset())
+    assert differ
+    assert {each for each in differ if path not in origins[each]} == set()
+    # Registers go into every page, a case or a message does not.
+    apart = {each for each, made in origins.items() if path not in made}
+    assert bool(apart) == ("_registers" not in path)
+
+
+def made_of(root: Path) -> dict[str, frozenset[str]]:
+    """The files that every page is made from."""
+    casebook = kit.load(root)
+    return {str(page.address): made_from(casebook, page) for page in plan(casebook)}
 
 
 def test_a_title_converts_no_text_again(garden: Path, monkeypatch: pytest.MonkeyPatch) -> None:

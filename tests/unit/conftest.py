@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_casebook.text.converter import Converter
+from mkdocs_casebook.media import encoder
+from mkdocs_casebook.text import converter
 from tests import kit
 
 
-@pytest.fixture
-def direct(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts are converted in this process; the start of workers costs more than all the rest."""
-    monkeypatch.setattr(Converter, "_convert", kit.Direct._convert)
+@pytest.fixture(autouse=True)
+def here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quick test converts and encodes in its own process; workers have slow tests."""
+    if request.node.get_closest_marker("quick"):
+        for module in (converter, encoder):
+            monkeypatch.setattr(module, "run", kit.run_here)

@@ -14,8 +14,6 @@ from click.testing import CliRunner, Result
 from mkdocs_casebook.cli import main
 from tests import kit
 
-pytestmark = pytest.mark.usefixtures("direct")
-
 BROKEN = {kit.CASE: kit.case(alliance="cost")}
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import textstat
 
-from mkdocs_casebook.linking.casebook import Casebook
 from mkdocs_casebook.records import CaseStudy
+from tests import kit
 
 ROOT = Path(__file__).parents[2]
-CASEBOOK = Casebook.load(ROOT)
+CASEBOOK = kit.load(ROOT)
 NOTE = re.compile(r"\[\^(\w+)\](?!:)")
 DEFINITION = re.compile(r"^\[\^(\w+)\]: (.+)$", re.MULTILINE)
 WORDS = (

@@ -14,8 +14,6 @@ from mkdocs_casebook.reading.exclusions import Exclusions
 from tests import kit
 from tests.kit import BODY, CASE, HEADER_LINES, case
 
-pytestmark = pytest.mark.usefixtures("direct")
-
 PAGES = (
     "index.md",
     "README.md",

@@ -27,6 +27,7 @@ def decorated() -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_no_rule_is_forgotten_however_the_room_is_entered() -> None:
     assert len(decorated()) > 20
     code = (

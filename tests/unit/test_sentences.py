@@ -176,7 +176,7 @@ def test_a_case_without_years_says_when_its_programme_was_and_cites_none() -> No
 
 @pytest.mark.slow
 def test_pages_of_another_field_do_not_speak_of_schools() -> None:
-    casebook = Casebook.load(GARDENS)
+    casebook = kit.load(GARDENS)
     for address, page in pages(casebook).items():
         if address != FIELDS:  # its examples are those of our own fields
             assert not re.search(r"school|teacher|pupil|leader", page.text, re.IGNORECASE), address
@@ -200,7 +200,7 @@ def prose(name: str) -> str:
 
 @pytest.fixture(scope="module")
 def ours() -> Casebook:
-    return Casebook.load(ROOT)
+    return kit.load(ROOT)
 
 
 @pytest.mark.slow

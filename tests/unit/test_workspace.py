@@ -37,6 +37,7 @@ def publish(site: Path, name: str) -> None:
         work.publish(fresh)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
 @pytest.mark.parametrize("way", ["exchange", "renames", "first"])
 def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path, way: str) -> None:

@@ -1,6 +1,7 @@
 """Everything that is to be published, and the HTML of its pages. No engine is known here."""
 
 from mkdocs_casebook.site import charts, outputs, packages, published
+from mkdocs_casebook.site.origins import made_from
 from mkdocs_casebook.site.outputs import File, Output, Page, Redirect, Site
 from mkdocs_casebook.site.packages import PackageError
 from mkdocs_casebook.site.pages import opening, plan
@@ -19,6 +20,7 @@ __all__ = [
     "Site",
     "Urls",
     "charts",
+    "made_from",
     "opening",
     "outputs",
     "packages",

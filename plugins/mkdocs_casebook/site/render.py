@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -182,14 +182,18 @@ class Renderer:
 def environment() -> Environment:
     """Where templates are found: ours, and those of other packages' kinds of pages."""
     others = [str(kind.templates) for _, kind in kinds() if kind.templates]
+    return _environment((str(TEMPLATES), *others))
+
+
+@cache
+def _environment(folders: tuple[str, ...]) -> Environment:
+    """Templates of some folders, compiled once however often a site is built while it is served."""
     return Environment(
-        loader=FileSystemLoader([str(TEMPLATES), *others]),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        # Made afresh for each build, in which no template changes.
-        auto_reload=False,
     )
 
 
