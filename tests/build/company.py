@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
@@ -91,11 +92,18 @@ def make(root: Path, plugins: str, files: kit.Files | None = None, **settings: s
     """The site with these plugins, in a git repository of its own."""
     stranger(root, files={**FILES, **(files or {})})
     configure(root, plugins=plugins, markdown_extensions=EXTENSIONS, **settings)
-    kit.put(root, "addresses.lock", kit.ledger(kit.load(root)))
+    kit.put(root, "addresses.lock", ledger())
     commit(root, "Begin", BEGUN)
     kit.put(root, "docs/guide/second.md", f"{SECOND}\nAnd one more line.\n")
     commit(root, "Go on", GONE_ON)
     return root
+
+
+@functools.cache
+def ledger() -> str:
+    """What the casebook publishes, which does not depend on any plugin."""
+    with kit.written(FILES) as root:
+        return kit.ledger(kit.load(root))
 
 
 def commit(root: Path, what: str, date: str) -> None:

@@ -42,6 +42,10 @@ class Environment:
 
 def environment(group: str) -> Environment:
     """Casebook with a group of dependencies and nothing else. Raises NotInstalledError."""
+    if not UV.exists():
+        raise NotInstalledError(
+            "uv is not there, which installs other plugins: run `make install`."
+        )
     options = ["--quiet", "--locked", "--no-default-groups", "--python", sys.executable]
     with alone(FOLDER / f"{group}.lock"):
         done = subprocess.run(
