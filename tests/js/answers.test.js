@@ -4,6 +4,7 @@ import {
   advice,
   beside,
   counted,
+  first,
   kept,
   messages,
   told,
@@ -48,6 +49,18 @@ test("beside the cases stands what is near the best, and no message twice", () =
     beside(INDEX, { every }, [MESSAGES[0]]).map(({ id }) => id),
     [nameOf(INDEX, 96)],
   );
+});
+
+test("in the header the best message that is near stands where it is seen", () => {
+  const cases = [hit(1, 1), hit(2, 0.95), hit(3, 0.9), hit(4, 0.8)];
+  const ids = (message) => {
+    const every = [...cases, message].sort((a, b) => b.score - a.score);
+    return first(INDEX, { pages: cases, every }).map(({ id }) => id);
+  };
+  const names = (...numbers) => numbers.map((each) => nameOf(INDEX, each));
+  assert.deepEqual(ids(hit(90, 0.6)), names(1, 2, 90, 3, 4));
+  assert.deepEqual(ids(hit(90, 0.5)), names(1, 2, 3, 4, 90));
+  assert.deepEqual(ids(hit(90, 0.97)), names(1, 90, 2, 3, 4));
 });
 
 test("kinds are counted in words", () => {

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -85,20 +86,25 @@ def test_no_file_is_longer_than_can_be_read_in_one_sitting(pattern: str, most: i
     assert [str(path) for path, length in lengths.items() if length > most] == []
 
 
-def test_no_two_classes_have_one_name() -> None:
-    """A name is one thing in the whole package, type aliases included."""
-    homes: dict[str, set[str]] = defaultdict(set)
-    for name in MODULES:
-        for node in tree(name).body:
-            if isinstance(node, ast.ClassDef):
-                homes[node.name].add(name)
-            elif isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
-                homes[ast.unparse(node.target)].add(name)
-            elif isinstance(node, ast.Assign) and ast.unparse(node.value).startswith("NewType("):
-                homes[ast.unparse(node.targets[0])].add(name)
+def named(node: ast.stmt) -> list[str]:
+    """What a statement of a module gives a name in capitals and small letters: classes, types."""
+    targets: list[ast.expr] = []
+    if isinstance(node, ast.Assign):
+        targets = node.targets
+    elif isinstance(node, ast.AnnAssign):
+        targets = [node.target]
+    names = [each.id for each in targets if isinstance(each, ast.Name)]
+    names += [node.name] if isinstance(node, ast.ClassDef) else []
+    return [name for name in names if re.match("[A-Z][a-z]", name)]
+
+
+def test_no_two_classes_or_types_have_one_name() -> None:
+    homes: dict[str, list[str]] = defaultdict(list)
+    for module in MODULES:
+        for name in {name for node in tree(module).body for name in named(node)}:
+            homes[name].append(module)
     assert len(homes) > 100
-    shared = {name: places for name, places in homes.items() if len(places) > 1}
-    assert {name for name in shared if not name.startswith("_")} == set()
+    assert {name: places for name, places in homes.items() if len(places) > 1} == {}
 
 
 ALIKE = {

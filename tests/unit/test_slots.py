@@ -24,7 +24,7 @@ TABLE = "\n| Stage | First |\n| --- | ---: |\n| Doors | 3 |\n"
 CHART = "[{table: Stage, title: So far, unit: schools}]"
 TAG = "[{message: 1, how: Each trio met weekly., passage: What we did}]"
 CASE = kit.case(kit.BODY + TABLE, charts=CHART)
-MARK = "0123456789abcdef"
+MARK = "0123456789abcdef" * 2
 FORGERIES = (
     *("\0", "\\\0", "&#0;", "&#x0;", "\ufffd"),
     *(f'<div id="{MARK}-0">', f'<div id="{MARK}-1"></div>', f"<div id={MARK}-2></div>"),

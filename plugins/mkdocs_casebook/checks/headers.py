@@ -12,7 +12,7 @@ import yaml
 
 from mkdocs_casebook.checks import exceptions
 from mkdocs_casebook.checks.damage import damaged, may_be_damaged
-from mkdocs_casebook.checks.registry import rule
+from mkdocs_casebook.checks.registry import Faults, rule
 from mkdocs_casebook.diagnostics import Diagnostic, codes, shown, unplaced
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import Document, Location, Value, field_name
@@ -21,7 +21,6 @@ from mkdocs_casebook.text import fold, wording
 
 TITLE_ALLIANCE = codes.advice("title-alliance", "The title holds the name of the alliance.")
 
-Advice = Iterator[Diagnostic]
 
 FIELDS = [field for kind in KINDS for _, field in fields.every_field(kind)]
 ADDRESSES = frozenset(field.name for field in FIELDS if field.address)
@@ -40,7 +39,7 @@ TELLING = frozenset(field.name for field in FIELDS if field.about.telling)
 
 
 @rule
-def header_texts(casebook: Casebook) -> Advice:
+def header_texts(casebook: Casebook) -> Faults:
     """What authors cannot see in their headers, and editors in their registers."""
     for each in _texts(casebook):
         yield from _damaged(*each)
@@ -48,7 +47,7 @@ def header_texts(casebook: Casebook) -> Advice:
         yield from _unfinished(*each)
 
 
-def _damaged(document: Document, location: Location, text: str) -> Advice:
+def _damaged(document: Document, location: Location, text: str) -> Faults:
     """Characters that were damaged on their way."""
     if may_be_damaged(text):
         span = document.place(location)
@@ -56,7 +55,7 @@ def _damaged(document: Document, location: Location, text: str) -> Advice:
             yield replace(each, span=span)
 
 
-def _printed(document: Document, location: Location, text: str) -> Advice:
+def _printed(document: Document, location: Location, text: str) -> Faults:
     """Entities and marks in a header, which is printed as it is."""
     if words := wording.entities(text):
         yield _placed(wording.of_entities(words), document, location, words[0])
@@ -69,7 +68,7 @@ def _printed(document: Document, location: Location, text: str) -> Advice:
         yield _placed(told, document, location, hit[0])
 
 
-def _unfinished(document: Document, location: Location, text: str) -> Advice:
+def _unfinished(document: Document, location: Location, text: str) -> Faults:
     """Words that were to be replaced, and values left equal to their example."""
     if document.values.get("status") == "draft":
         return
@@ -87,7 +86,7 @@ def _unfinished(document: Document, location: Location, text: str) -> Advice:
 
 
 @rule
-def alliances_in_titles(casebook: Casebook) -> Advice:
+def alliances_in_titles(casebook: Casebook) -> Faults:
     """A title goes without the name of its alliance, which stands beside it everywhere."""
     endings = _endings(casebook.alliances)
     for case in casebook.judged(CaseStudy):

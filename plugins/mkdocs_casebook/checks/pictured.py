@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mkdocs_casebook.checks.registry import rule
+from mkdocs_casebook.checks.registry import Faults, rule
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
 from mkdocs_casebook.linking import Casebook, picture_use
 from mkdocs_casebook.media import images
@@ -19,7 +18,6 @@ IMAGE_DESCRIPTION = codes.advice(
     "image-description", "The description of a picture does not say what it shows."
 )
 
-Advice = Iterator[Diagnostic]
 
 SAYS_NOTHING = re.compile(
     r"(?:an?|the|this|my|our|some)?\s*(?:image|picture|pic|photo|photograph|screen\s?shot"
@@ -36,7 +34,7 @@ SAYS_NOTHING = re.compile(
 
 
 @rule
-def losses_and_endings(casebook: Casebook) -> Advice:
+def losses_and_endings(casebook: Casebook) -> Faults:
     """Animations, of which one frame is left; pictures whose name promises another kind."""
     for path, found in picture_use.published(casebook).items():
         picture = casebook.pictures[found.path]
@@ -60,7 +58,7 @@ def losses_and_endings(casebook: Casebook) -> Advice:
 
 
 @rule
-def descriptions(casebook: Casebook) -> Advice:
+def descriptions(casebook: Casebook) -> Faults:
     """Descriptions of pictures that do not tell what is on them."""
     for record in casebook.texts:
         for reference in casebook.fragment(record).references:

@@ -12,9 +12,9 @@ from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.shared import Name, Part
 from mkdocs_casebook.records.values import Note, Number, Several, Slug, Text, WebAddress
 
-Kind = Literal["text", "list", "link", "date", "number"]
+FieldType = Literal["text", "list", "link", "date", "number"]
 Shown = Literal["facts", "nowhere"]
-TYPES: Mapping[Kind, tuple[Any, str, str]] = {
+TYPES: Mapping[FieldType, tuple[Any, str, str]] = {
     "text": (Text, "A line of text.", "a few words"),
     "list": (Several[Text], "A list, such as `[one, two]`.", "[one, two]"),
     "link": (WebAddress, "A whole web address.", "https://example.org/report"),
@@ -31,7 +31,7 @@ class OwnField(Part):
     """Its key: the name of the field in headers."""
     name: Name
     type: Annotated[
-        Kind,
+        FieldType,
         About(
             "Type",
             "What it takes: `text`, `list`, `link`, `date` or `number`.",

@@ -100,7 +100,7 @@ def mended_address(text: str) -> str:
     return mended if plain and len(mended) < 300 and is_web_address(mended) else ""
 
 
-class Checked:
+class Constraint:
     """What is asked of a text besides its type, as metadata of a field."""
 
     def check(self, value: str) -> str:
@@ -113,7 +113,7 @@ class Checked:
         return core_schema.no_info_after_validator_function(self.check, handler(source))
 
 
-class IsAddress(Checked):
+class IsAddress(Constraint):
     """That a text is a web address."""
 
     def check(self, value: str) -> str:
@@ -135,7 +135,7 @@ def count_words(text: str) -> int:
 
 
 @dataclass(frozen=True)
-class Limit(Checked):
+class Limit(Constraint):
     """At most so many words, and so many characters, since one word may be as long as a book."""
 
     words: int = 0

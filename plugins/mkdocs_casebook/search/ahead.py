@@ -18,7 +18,7 @@ from threading import Thread
 
 from mkdocs_casebook.language.cutting import Feed
 from mkdocs_casebook.processing import fresh
-from mkdocs_casebook.search.page_reading import Files, Text, read
+from mkdocs_casebook.search.page_reading import Files, PageText, read
 from mkdocs_casebook.search.pagefind import ServiceError
 
 MARK = "data-pagefind-body"
@@ -69,7 +69,7 @@ class Ahead:
             )
         )
 
-    def finish(self, rest: Iterable[Text]) -> tuple[Files, Feed]:
+    def finish(self, rest: Iterable[PageText]) -> tuple[Files, Feed]:
         """Read the rest as it is published; the files of the index, and what restores its texts.
 
         Raises ServiceError.

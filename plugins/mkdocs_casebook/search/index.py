@@ -25,7 +25,7 @@ from mkdocs_casebook.linking import Casebook, addresses
 from mkdocs_casebook.search import lexicon
 from mkdocs_casebook.search.ahead import MARK, Ahead
 from mkdocs_casebook.search.facet_table import Filters, pack
-from mkdocs_casebook.search.page_reading import Files, Text, read
+from mkdocs_casebook.search.page_reading import Files, PageText, read
 from mkdocs_casebook.search.pagefind import ServiceError
 
 FOLDER = "pagefind"
@@ -126,7 +126,7 @@ def _pages(site: Path, casebook: Casebook, *, directories: bool) -> list[str]:
     ]
 
 
-def _texts(site: Path, pages: Sequence[str]) -> Iterator[Text]:
+def _texts(site: Path, pages: Sequence[str]) -> Iterator[PageText]:
     return ((page, (site / page).read_text(encoding="utf-8")) for page in pages)
 
 

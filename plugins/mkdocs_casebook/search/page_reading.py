@@ -13,13 +13,13 @@ from mkdocs_casebook.search.pagefind import Service
 
 Files: TypeAlias = dict[str, bytes]
 """Files of an index, by their paths in its folder."""
-Text: TypeAlias = tuple[str, str]
+PageText: TypeAlias = tuple[str, str]
 """A page: the path of its file, and its HTML."""
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 """Pagefind's own looks; ours asks its programming interface."""
 
 
-def read(pages: Iterable[Text], feed: Feed, language: str, excluded: Sequence[str]) -> Files:
+def read(pages: Iterable[PageText], feed: Feed, language: str, excluded: Sequence[str]) -> Files:
     """Have Pagefind read the pages. Gives the files of its index. Raises ServiceError."""
     options = {"exclude_selectors": excluded, "force_language": language}
     with Service() as service:

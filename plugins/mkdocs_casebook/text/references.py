@@ -17,7 +17,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-
 _OPENS = ("(", "<")
 _CLOSES = ("", ")", ">")
 
-Position = tuple[int, int]
+LineColumn = tuple[int, int]
 """A line, counted from 0, and a column, counted from 1."""
 
 
@@ -53,9 +53,9 @@ def references(
             )
 
 
-def _definitions(env: EnvType, lines: Sequence[str]) -> dict[str, Position]:
+def _definitions(env: EnvType, lines: Sequence[str]) -> dict[str, LineColumn]:
     """Where each target of `[name]: target` is written."""
-    places: dict[str, Position] = {}
+    places: dict[str, LineColumn] = {}
     for each in env.get("references", {}).values():
         start, end = each["map"]
         written = "\n".join(lines[start:end])
@@ -82,7 +82,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return (before in _OPENS or before.isspace()) and (after in _CLOSES or after.isspace())
 
 
-def _place(text: str, at: int) -> Position:
+def _place(text: str, at: int) -> LineColumn:
     return text.count("\n", 0, at), at - text.rfind("\n", 0, at)
 
 

@@ -37,7 +37,7 @@ MOST_WORDS = 100
 
 
 @dataclass(frozen=True)
-class Line:
+class FieldLine:
     """One field, as the table of fields shows it."""
 
     name: str
@@ -58,7 +58,7 @@ class Line:
     """The words that it may have, each with its name or with when to write it."""
     editors: bool
     """Whether it is the editors' business."""
-    inner: tuple[Line, ...]
+    inner: tuple[FieldLine, ...]
     """The fields of the group that stands in it, unless the page has said them before."""
     same: str = ""
     """The id of the field that has the same group, if the page has said it before."""
@@ -70,7 +70,7 @@ class FieldGroup:
 
     heading: str
     """Whether they are required, or whose business they are."""
-    lines: tuple[Line, ...]
+    lines: tuple[FieldLine, ...]
     """In the order to write them."""
 
 
@@ -140,9 +140,9 @@ def _kinds(casebook: Casebook) -> Iterator[FileKind]:
         yield FileKind(f"page--{slug}", name, _with_code(where), tuple(_groups(lines)))
 
 
-def _groups(lines: Iterable[Line]) -> Iterator[FieldGroup]:
+def _groups(lines: Iterable[FieldLine]) -> Iterator[FieldGroup]:
     """The fields that are required, then those that are not, then those of the editors."""
-    parts: dict[str, list[Line]] = {"Required": [], "Optional": [], "For editors": []}
+    parts: dict[str, list[FieldLine]] = {"Required": [], "Optional": [], "For editors": []}
     for line in lines:
         name = "Required" if line.required else "For editors" if line.editors else "Optional"
         parts[name].append(line)
@@ -151,18 +151,18 @@ def _groups(lines: Iterable[Line]) -> Iterator[FieldGroup]:
 
 def _lines(
     casebook: Casebook, every: Iterable[Field], told: dict[type[BaseModel], str], above: str = ""
-) -> Iterator[Line]:
+) -> Iterator[FieldLine]:
     """The lines of some fields; `told` has the groups that were shown, with where they are."""
     for field in every:
         about, group = field.about, field.group
         anchor = f"{above}{field.name}" if above else ""
         same = told.get(group, "") if group else ""
-        inner: list[Line] = []
+        inner: list[FieldLine] = []
         if group and not same:
             inner = [*_lines(casebook, fields_of(group).values(), told)]
             if anchor:
                 told[group] = anchor
-        yield Line(
+        yield FieldLine(
             field.name,
             anchor,
             about.label,
