@@ -295,6 +295,7 @@ def codes_raised() -> set[str]:
     return {code for code in ROWS if code.upper().replace("-", "_") in names}
 
 
+@pytest.mark.slow
 def test_every_code_is_raised_and_every_code_is_tested() -> None:
     assert codes_raised() == set(ROWS)
     tests = "".join(path.read_text(encoding="utf-8") for path in TESTS.glob("test_*.py"))

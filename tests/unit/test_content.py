@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-import textstat
 
 from mkdocs_casebook.records import CaseStudy
 from tests import kit
@@ -56,6 +55,8 @@ def plain(text: str) -> str:
 
 
 def grade(text: str) -> float:
+    import textstat  # loads more than all other tests of a quick run together
+
     return float(textstat.automated_readability_index(text))
 
 

@@ -44,6 +44,7 @@ def test_a_row_counts_a_case_of_two_phases_once() -> None:
     assert numbers(found) == [[3, 2, 4], [1, 0, 1], [0, 0, 0]]
 
 
+@pytest.mark.slow
 def test_the_whole_counts_what_its_link_leads_to() -> None:
     casebook = accepts(files=SMALL)
     shown = kit.pages(casebook)["coverage/"].text
@@ -149,6 +150,7 @@ def test_the_page_shows_the_numbers_of_the_map(files: Files) -> None:
                 assert (link in {each.get("href") for each in page.tags("a")}) == bool(cell.cases)
 
 
+@pytest.mark.slow
 def test_each_thin_cell_leads_to_the_page_for_sending_one_in() -> None:
     casebook = accepts(files=SMALL)
     page = kit.pages(casebook)["coverage/"]

@@ -239,6 +239,7 @@ def test_values_are_shown_in_quotation_marks(value: object, text: str) -> None:
     assert shown(value) == text
 
 
+@pytest.mark.slow
 def test_every_code_is_described_and_used() -> None:
     assert {*ROWS} > {"image", "link-unknown"}  # of all rules, and of what rules rely on
     for code, row in ROWS.items():
@@ -285,6 +286,7 @@ def many(number: int, *, code: Code = codes.IMAGE, path: str = "a.md") -> list[D
     return [Diagnostic(code, Span(path, n), "It is so.", "Mend it.") for n in range(1, number + 1)]
 
 
+@pytest.mark.slow
 def test_after_twenty_faults_of_a_file_the_rest_is_counted() -> None:
     lines = as_text(many(39_793)).split("\n")
     assert len(lines) == 22

@@ -119,6 +119,7 @@ def test_what_is_left_out_is_not_read(root: Path, page: str) -> None:
     assert check(root) == "No faults found.\n"
 
 
+@pytest.mark.slow
 def test_nothing_is_told_of_an_event_that_is_left_out(root: Path) -> None:
     book = kit.load(root)
     assert [event.slug for event in book.events] == ["launch"]

@@ -547,6 +547,7 @@ def test_a_withdrawn_case_keeps_what_it_has() -> None:
     accepts(gone, {NAME: ledger})
 
 
+@pytest.mark.slow
 def test_years_and_maps_stay_without_anybody_doing_anything() -> None:
     old = {OTHER: case(**{**OTHER_FIELDS, "period": "1999"})}
     ledger = kit.ledger(accepts(files=old))

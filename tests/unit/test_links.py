@@ -160,6 +160,7 @@ def test_a_name_is_shown_as_it_was_written() -> None:
     refuses(text, "image", line=HEADER_LINES + 8, says=says)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "link",
     [
@@ -183,6 +184,7 @@ OWNED: Files = {
 }
 
 
+@pytest.mark.slow
 def test_texts_may_show_and_lead_to_files_of_docs() -> None:
     more = "\n![A hall](hall.png) ![Bars](../images/bars.PNG) [plan](../plan.pdf)\n"
     more += "[deck](../deck.pptx)\n"

@@ -143,6 +143,7 @@ HEADS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(head=HEADS, rest=st.binary())
 @settings(max_examples=500, deadline=None)
 def test_no_bytes_whatever_break_it(head: bytes, rest: bytes) -> None:

@@ -40,6 +40,7 @@ def test_letters_lose_their_marks_in_either_form() -> None:
 NAMES = ["École Alliance", "Ecology Ring", "Zed Alliance"]
 
 
+@pytest.mark.slow
 def test_every_list_and_every_filter_has_this_order() -> None:
     alliances = "coast: {name: Zed Alliance, region: south}\n" + "".join(
         f"x{n}: {{name: {name}, region: south, cluster: c{n}}}\n"

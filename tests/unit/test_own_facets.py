@@ -66,6 +66,7 @@ def test_it_may_be_one_word_and_is_left_out_where_it_is_not_known() -> None:
     assert [ids(casebook, each)["school-type"] for each in casebook.listed] == [["infant"], []]
 
 
+@pytest.mark.slow
 def test_a_case_study_shows_its_words_and_leads_to_their_pages() -> None:
     page = kit.pages(soils())["case-studies/seminar/"]
     assert "SoilHeavy clay, Sand" in page.text
@@ -74,10 +75,12 @@ def test_a_case_study_shows_its_words_and_leads_to_their_pages() -> None:
     assert {"data-pagefind-filter": "soil[data-value]", "data-value": "sand"} in page.tags("span")
 
 
+@pytest.mark.slow
 def test_a_case_study_without_a_word_shows_no_empty_fact() -> None:
     assert "Soil" not in kit.pages(accepts(files=declared()))["case-studies/trios/"].text
 
 
+@pytest.mark.slow
 def test_each_word_has_a_page_of_its_cases() -> None:
     pages = kit.pages(soils())
     clay, sand = pages["find/soil/clay/"].text, pages["find/soil/sand/"].text
@@ -87,6 +90,7 @@ def test_each_word_has_a_page_of_its_cases() -> None:
     assert "A seminar by the sea" in sand
 
 
+@pytest.mark.slow
 def test_it_is_a_filter_and_a_setting_of_the_page_that_finds() -> None:
     page = kit.pages(soils())["find/"]
     assert "soil" in [each.get("data-facet") for each in page.tags("details")]
@@ -97,6 +101,7 @@ def test_it_is_a_filter_and_a_setting_of_the_page_that_finds() -> None:
     assert likes == {"clay", "clay sand"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("switch", ["mapped", "like_mine", "relates"])
 def test_what_was_not_asked_for_is_not_there(switch: str) -> None:
     files = declared(SOIL.replace(f"    {switch}: yes\n", ""), soil="[clay]")
@@ -110,6 +115,7 @@ def test_what_was_not_asked_for_is_not_there(switch: str) -> None:
     assert ("same soil: heavy clay" in pages["case-studies/trios/"].text) == (switch != "relates")
 
 
+@pytest.mark.slow
 def test_messages_are_held_against_it() -> None:
     pages = kit.pages(soils())
     links = [each.get("href") for each in pages["coverage/soil/"].tags("a")]
@@ -325,6 +331,7 @@ OUTCOME = Outcomes(
 )
 
 
+@pytest.mark.slow
 def test_a_facet_is_one_object_that_everything_asks() -> None:
     """It is given from outside the package: one row for it, and none for its field."""
     with kit.written() as root:

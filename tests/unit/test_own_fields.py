@@ -58,6 +58,7 @@ def test_what_is_left_out_is_not_there() -> None:
     assert first(accepts()).extra == {}
 
 
+@pytest.mark.slow
 def test_the_page_of_a_case_study_shows_them_among_the_facts() -> None:
     page = kit.pages(accepts(files=declared(**VALUES)))["case-studies/trios/"]
     assert "Area in square metres120" in page.text
@@ -129,6 +130,7 @@ def test_what_leads_to_a_person_is_refused_in_them_as_well() -> None:
     assert (fault.code, fault.field) == ("person-email", "weather")
 
 
+@pytest.mark.slow
 def test_the_table_of_fields_and_json_schema_know_them() -> None:
     with written(declared()) as root:
         schema = json.loads(CliRunner().invoke(main, ["schema", str(root)]).output)

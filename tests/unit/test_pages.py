@@ -107,6 +107,7 @@ def render(casebook: Casebook) -> dict[str, Reader]:
     return {**pages, "": Reader(renderer.home(kit.Urls(casebook), "Small", "<p>Welcome.</p>"))}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files", CASEBOOKS.values(), ids=CASEBOOKS)
 def test_every_page_is_well_made(files: Files) -> None:
     for address, page in render(accepts(files=files, advised=True)).items():
@@ -117,6 +118,7 @@ def test_every_page_is_well_made(files: Files) -> None:
         assert len(page.ids) == len(set(page.ids)), address
 
 
+@pytest.mark.slow
 def test_no_field_of_an_author_becomes_an_element() -> None:
     pages = render(accepts(files=HOSTILE, advised=True))
     for address, page in pages.items():
@@ -154,12 +156,14 @@ EMPTY = {
 }
 
 
+@pytest.mark.slow
 def test_what_is_empty_says_so() -> None:
     pages = render(accepts(files=NOTHING))
     for address, words in EMPTY.items():
         assert words in pages[address].text, address
 
 
+@pytest.mark.slow
 def test_one_is_told_apart_from_many() -> None:
     pages = render(accepts())
     assert (
@@ -188,6 +192,7 @@ def test_examples_stand_under_their_phase_once() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_long_passage_is_folded_and_a_short_one_is_not() -> None:
     long = BODY.replace("every week.", "every week. " + "We watched and talked. " * 15)
     for body, tag in ((long, "details"), (BODY, "blockquote")):
@@ -196,6 +201,7 @@ def test_a_long_passage_is_folded_and_a_short_one_is_not() -> None:
         assert excerpt.tag == tag
 
 
+@pytest.mark.slow
 def test_a_withdrawn_case_keeps_its_page_and_loses_its_text() -> None:
     notice = "{date: 2020-03, reason: The alliance asked for it.}"
     casebook = accepts(case(status="withdrawn", withdrawn=notice, aliases="[threes]"))
@@ -219,6 +225,7 @@ def filters(page: Reader) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_case_tells_the_index_its_ids_and_no_other_page_does() -> None:
     notice = "{date: 2020-03, reason: They asked.}"
     gone = case(id="9", title="Gone", status="withdrawn", withdrawn=notice)
@@ -233,6 +240,7 @@ def test_a_case_tells_the_index_its_ids_and_no_other_page_does() -> None:
         assert known == (facets.ids(casebook, spec.record) if listed else {})  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_search_has_every_page_once_and_a_list_by_its_heading() -> None:
     casebook = accepts()
     pages = render(casebook)
@@ -264,6 +272,7 @@ def test_without_a_search_no_page_offers_one() -> None:
         assert ("cb-live" in renderer.render(spec, kit.Urls(casebook))) == searching
 
 
+@pytest.mark.slow
 def test_the_page_that_finds_shows_every_value_with_its_number() -> None:
     casebook = accepts()
     page = render(casebook)["find/"]
@@ -285,6 +294,7 @@ def test_an_opening_is_cut_at_a_word() -> None:
     assert opening(fragment("Short.\n\nMore.")) == "Short."
 
 
+@pytest.mark.slow
 def test_nothing_of_the_first_casebook_is_wired_in() -> None:
     pages = render(kit.load(kit.GARDENS))
     del pages[addresses.FIELDS]  # its examples are those of sentences about faults: of schools
@@ -294,6 +304,7 @@ def test_nothing_of_the_first_casebook_is_wired_in() -> None:
         assert not re.search(r"school|pupil|teach|classroom", page.text, re.IGNORECASE), address
 
 
+@pytest.mark.slow
 def test_the_table_of_fields_says_what_each_line_of_a_header_is() -> None:
     casebook = accepts()
     page = render(casebook)[addresses.FIELDS]

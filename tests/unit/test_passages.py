@@ -230,6 +230,7 @@ def test_a_section_ends_before_the_next_of_its_level_and_before_the_notes() -> N
     assert [Reader(each.excerpt).text for each in found] == ["a B b", "b", "c"]
 
 
+@pytest.mark.slow
 def test_a_long_phrase_in_a_long_paragraph_costs_little() -> None:
     paragraph = "\n".join(f"word{n % 97}" for n in range(4000))
     phrases = [" ".join(f"word{(n * 7) % 89}" for n in range(words)) for words in (20, 200, 2000)]

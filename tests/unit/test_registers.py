@@ -43,6 +43,7 @@ def test_a_register_may_be_a_file_or_a_folder_or_both(name: str, whole: bool) ->
     assert {found[key].path for key in usual} == {first}
 
 
+@pytest.mark.slow
 def test_split_or_whole_gives_the_same_pages_and_addresses() -> None:
     whole = {f"{ALLIANCES}.yml": MOOR + COAST}
     one, other = accepts(files=whole), accepts(files=SPLIT)
@@ -144,6 +145,7 @@ def test_a_part_that_is_a_link_is_told_and_not_followed() -> None:
     assert [(each.code, each.span.path) for each in found] == [("file-kind", ALLIANCES)]
 
 
+@pytest.mark.slow
 def test_a_thousand_alliances_in_four_files() -> None:
     line = "a-{0}: {{name: Alliance {0}, region: south, summary: " + "word " * 59 + "}}\n"
     parts = {

@@ -55,6 +55,7 @@ def test_a_packed_picture_is_unpacked_within_limits() -> None:
     assert first_script(b"\x1f\x8bdamaged", ".svgz") == 0
 
 
+@pytest.mark.slow
 def test_a_large_file_is_searched() -> None:
     filling = "<p>x</p>\n" * 150_000
     assert first_script(f"{filling}<script>x</script>".encode(), ".html") == 150_001

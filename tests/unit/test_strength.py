@@ -220,6 +220,7 @@ def test_lists_put_the_fullest_first_then_the_newest() -> None:
     assert casebook.order == "the fullest first, then the newest"
 
 
+@pytest.mark.slow
 def test_a_casebook_of_one_kind_has_the_newest_first_and_nothing_to_mark() -> None:
     casebook = accepts()
     assert not casebook.mixed
@@ -286,6 +287,7 @@ def test_only_what_was_read_and_is_established_can_be_chosen() -> None:
     assert slugs(by_key["evidence"].values[0].cases) == ["seminar"]
 
 
+@pytest.mark.slow
 def test_titles_fill_no_gap_of_the_map_and_are_counted_apart() -> None:
     casebook = book(FULL, TITLES, case(messages=f"[{link(1, OPEN)}]"))
     phase = next(each for each in breakdowns(casebook) if each.key == "phase")
@@ -313,6 +315,7 @@ def page(casebook: Casebook, address: str) -> kit.Reader:
     return kit.pages(casebook)[address]
 
 
+@pytest.mark.slow
 def test_a_case_says_what_is_missing_and_that_this_is_no_grade() -> None:
     casebook = book(FULL, case(HALF, evidence="[]", **LOST), TITLES)
     full, partial, titles = (
@@ -327,6 +330,7 @@ def test_a_case_says_what_is_missing_and_that_this_is_no_grade() -> None:
     assert GRADE in titles
 
 
+@pytest.mark.slow
 def test_a_message_without_an_example_offers_no_choice_among_examples() -> None:
     left_open = book(case(messages=f"[{link(1, OPEN)}]"))
     shown = book(case(messages=f"[{link(1, OPEN)}]"), TITLES)
@@ -336,6 +340,7 @@ def test_a_message_without_an_example_offers_no_choice_among_examples() -> None:
     assert "The links below are not counted among the examples" in texts[0]
 
 
+@pytest.mark.slow
 def test_evidence_stands_on_its_case_for_what_it_is_and_on_a_message_if_it_was_read() -> None:
     text = case(evidence=evidence("planned", "named", "read"))
     casebook = accepts(text, {kit.OTHER: None, "docs/events/launch.md": None})
@@ -350,12 +355,14 @@ def test_evidence_stands_on_its_case_for_what_it_is_and_on_a_message_if_it_was_r
     assert "The case as a whole: it reports what people saw or said, not a measured" in shown
 
 
+@pytest.mark.slow
 def test_a_link_that_is_not_established_has_nothing_that_seems_to_vouch_for_it() -> None:
     casebook = book(case(messages=f"[{link(1, OPEN)}, {link(2)}]"))
     assert "The case as a whole" not in page(casebook, "messages/1-choose-well/").text
     assert "The case as a whole" in page(casebook, "messages/2-share-leaders/").text
 
 
+@pytest.mark.slow
 def test_a_link_by_title_says_so_wherever_it_is_named() -> None:
     links = f"[{link(1, TITLE)}, {link(2)}, {link(3, OPEN)}]"
     casebook = book(case(messages=links), case(messages=f"[{link(1)}, {link(2)}, {link(3)}]"))
@@ -373,6 +380,7 @@ def test_a_link_by_title_says_so_wherever_it_is_named() -> None:
         assert "Both show message 2; Known by title only: message 1; same focus: coaching;" in text
 
 
+@pytest.mark.slow
 def test_the_list_of_filters_counts_titles_apart_as_messages_do() -> None:
     casebook = book(FULL, TITLES, FULL, case(messages=f"[{link(2, TITLE)}]"))
     shown = page(casebook, "find/").text
@@ -406,6 +414,7 @@ def test_home_begins_as_the_list_does() -> None:
     assert slugs(casebook.telling) == slugs(casebook.listed)
 
 
+@pytest.mark.slow
 def test_what_is_not_established_is_marked_at_both_ends_and_in_the_text() -> None:
     casebook = book(case(messages=f"[{link(1, OPEN)}, {link(2)}]"))
     own = page(casebook, "case-studies/case-1/").text
@@ -417,6 +426,7 @@ def test_what_is_not_established_is_marked_at_both_ends_and_in_the_text() -> Non
     assert "case-case-1" in message.ids
 
 
+@pytest.mark.slow
 def test_lists_set_titles_apart_and_tell_their_number() -> None:
     casebook = book(FULL, TITLES, TITLES)
     pages = kit.pages(casebook)

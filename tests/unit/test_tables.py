@@ -144,6 +144,7 @@ def test_no_case_is_a_table_too() -> None:
     assert unpack(pack({"phase": []}, [])).facets == {"phase": []}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [254, 255, 256, 300, 70_000])
 def test_numbers_beyond_a_byte_are_kept(count: int) -> None:
     filters = {"alliance": [(f"a{n}", [n]) for n in range(count)]}

@@ -20,6 +20,7 @@ def test_no_line_is_longer_than_can_be_read(path: Path) -> None:
     assert [n for n, line in enumerate(lines, 1) if len(line) > WIDTH] == []
 
 
+@pytest.mark.slow
 def test_a_tag_that_another_branch_closes_is_refused(tmp_path: Path) -> None:
     split = tmp_path / "split.html"
     split.write_text("{% if a %}<a href='b'>{% else %}<span>{% endif %}c{{ '</a>' if a }}\n")

@@ -32,6 +32,7 @@ def successor(slug: str) -> str:
     return EMPTY.replace("asked.}", f"asked., successor: {slug}}}")
 
 
+@pytest.mark.slow
 def test_the_text_may_be_deleted_from_the_file() -> None:
     book = accepts(EMPTY)
     (gone,) = [each for each in book.cases if each.slug == "trios"]
@@ -98,6 +99,7 @@ def test_a_successor_is_a_published_case(slug: str, hint: str) -> None:
     assert fault.field == "withdrawn.successor"
 
 
+@pytest.mark.slow
 def test_the_page_leads_to_the_successor_and_nothing_leads_back() -> None:
     book = accepts(successor("seminar"))
     found = pages(book)
@@ -122,6 +124,7 @@ def test_every_page_of_it_is_called_by_its_number() -> None:
     assert leading == ["c/1/", "case-studies/threes/"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("anchor", ["", "#what-we-did"])
 def test_the_words_of_others_that_lead_to_it_stay_and_are_told(root: Path, anchor: str) -> None:
     other = case(f"{BODY}\nSee [what they did](trios.md{anchor}).\n", **OTHER_FIELDS)
@@ -140,6 +143,7 @@ def test_the_words_of_others_that_lead_to_it_stay_and_are_told(root: Path, ancho
         assert "/case-studies/trios/" in links
 
 
+@pytest.mark.slow
 def test_an_event_leaves_it_out_and_others_in() -> None:
     event = kit.EVENT.replace("[trios]", "[trios, seminar]")
     page = pages(accepts(EMPTY, {"docs/events/launch.md": event}))["events/launch/"]
@@ -153,6 +157,7 @@ def test_a_published_case_is_no_withdrawn_one() -> None:
     assert all(isinstance(each, CaseStudy) for each in accepts().cases)
 
 
+@pytest.mark.slow
 def test_a_year_that_is_gone_keeps_its_address_and_tells_nothing(root: Path) -> None:
     kit.put(root, CASE, case(period="2001"))
     kit.put(root, ledger.NAME, kit.ledger(kit.load(root)))
