@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
@@ -12,13 +13,16 @@ class PackageError(Exception):
     """What another package adds cannot be used; says which package, why, and what to do."""
 
 
-def added(group: str) -> list[tuple[str, Any]]:
+@cache
+def added(group: str) -> tuple[tuple[str, Any], ...]:
     """What packages name in a group of entry points, each with its module, in the order of names.
+
+    Looked up once: what is installed stays the same while a process runs.
 
     Raises PackageError for one that cannot be loaded.
     """
     points = sorted(entry_points(group=group), key=lambda each: each.name)
-    return [(each.module, _loaded(each)) for each in points]
+    return tuple((each.module, _loaded(each)) for each in points)
 
 
 def _loaded(point: EntryPoint) -> Any:
