@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import re
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ settings.register_profile(
 # For a first answer; `make test` has them all.
 settings.register_profile("quick", settings.get_profile("casebook"), max_examples=5)
 settings.load_profile("casebook")
+# What tests make lives to the end of a run; to look for garbage in it takes a tenth of the time.
+gc.set_threshold(200_000, 20, 100)
 
 SHOTS = Path(__file__).parents[1] / ".cache" / "failed"
 """Where pictures of pages are kept whose tests failed."""

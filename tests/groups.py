@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 SLOW = (
     *("publish", "workers", "encoder", "settings", "obeyed", "sentences", "workflows"),
-    *("properties", "json_schema"),
+    *("properties", "json_schema", "content", "direction", "headers", "images", "kept"),
 )
-"""Unit tests of whole files that start processes, render whole sites or try many examples."""
+"""Unit tests of whole files that start processes, draw pictures, render, or try many things."""
 MARKS = {
     **dict.fromkeys((f"tests/unit/test_{name}.py" for name in SLOW), ("slow",)),
     "tests/unit/": ("quick",),

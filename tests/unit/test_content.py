@@ -154,6 +154,7 @@ def test_each_reason_is_one_sentence(case: CaseStudy) -> None:
         assert not re.search(r"[.!?]\s+[A-Z]", tag.how), tag.how
 
 
+@pytest.mark.slow
 @cases
 def test_a_case_reads_easily(case: CaseStudy) -> None:
     assert grade(plain(body(case))) <= GRADE

@@ -64,6 +64,7 @@ def by_the_engine(root: Path, exclude: str, drafts: str) -> set[str]:
     return {*PAGES} - published
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("patterns", PATTERNS)
 def test_what_is_left_out_is_what_mkdocs_leaves_out(tmp_path: Path, patterns: str) -> None:
     for page in PAGES:
@@ -92,6 +93,7 @@ def check(root: Path) -> str:
     return CliRunner().invoke(main.main, ["check", str(root)]).output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "reason"), LEFT_OUT.items())
 @pytest.mark.parametrize("source", [CASE, "messages/01-choose-well.md", "docs/events/launch.md"])
 def test_a_link_to_what_is_left_out_is_a_fault(

@@ -398,6 +398,7 @@ def test_lines_are_counted_right_behind_a_value_of_several_lines() -> None:
 PYTHON_TOO = [row for row in TITLES if row[4] not in (BACKSLASH, LIST)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("title", "code", "below", "column", "says"), PYTHON_TOO, ids=[t[:20] for t, *_ in PYTHON_TOO]
 )

@@ -177,6 +177,7 @@ def test_nothing_but_the_picture_is_left(data: bytes) -> None:
     assert {"exif", "icc_profile", "xmp", "comment", "Author"}.isdisjoint(result.info)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "left"),
     [

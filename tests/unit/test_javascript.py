@@ -27,6 +27,7 @@ def results() -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "name"), NAMES)
 def test_script(file: str, name: str) -> None:
     assert results()[name] == "", file

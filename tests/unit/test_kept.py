@@ -313,6 +313,7 @@ def lost(found: list[Diagnostic]) -> list[str]:
     return [each.problem.split()[2].removeprefix("/") for each in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", RENAMED)
 def test_the_remedy_for_a_renamed_record_works_as_it_is_written(kind: str) -> None:
     changes, old, new = RENAMED[kind]
@@ -331,6 +332,7 @@ def test_the_remedy_for_a_renamed_record_works_as_it_is_written(kind: str) -> No
         assert leads_to(load(root)).keys() >= parse(ledger).entries.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", GONE)
 def test_the_remedy_for_what_is_lost_or_moved_works_as_it_is_written(how: str) -> None:
     changes, expected = GONE[how]
@@ -347,6 +349,7 @@ def test_the_remedy_for_what_is_lost_or_moved_works_as_it_is_written(how: str) -
         assert {address: after[Address(address)] for address in expected} == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [*RENAMED, *GONE])
 def test_bringing_things_back_is_always_enough(how: str) -> None:
     changes = RENAMED[how][0] if how in RENAMED else GONE[how][0]

@@ -166,6 +166,7 @@ def test_a_ledger_that_cannot_be_read_is_told() -> None:
     refuses(None, "file-kind", path=NAME, files={f"{NAME}/x": "x"})
 
 
+@pytest.mark.slow
 def test_a_ledger_has_no_limit_of_its_own_making(monkeypatch: pytest.MonkeyPatch) -> None:
     many = "".join(
         f"/case-studies/lesson-study-in-three-schools-{n}/  case trios\n" for n in range(10_000)

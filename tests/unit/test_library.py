@@ -488,6 +488,7 @@ LEFT_BEHIND = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["case_studies", "messages", "docs", "docs/events", REGISTERS])
 @pytest.mark.parametrize("name", LEFT_BEHIND)
 def test_what_programs_leave_behind_is_passed_over(folder: str, name: str) -> None:

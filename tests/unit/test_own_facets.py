@@ -253,6 +253,7 @@ def slugs(words: Iterable[str]) -> list[str]:
 RESERVED = slugs({*TAKEN, *LISTS, *CaseStudy.model_fields, "years", "key", "copy", "json"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", RESERVED)
 def test_what_a_casebook_calls_something_else_can_be_no_facet(key: str) -> None:
     facets = f"facets: {{{key}: {{name: Ours, {TERMS}}}}}\n"

@@ -88,6 +88,7 @@ LISTS: dict[str, Callable[[CaseStudy], bool]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("address", "kept"), LISTS.items(), ids=LISTS)
 def test_every_case_stands_on_one_page_of_each_of_its_lists(
     book: Casebook, found: dict[str, Reader], address: str, kept: Callable[[CaseStudy], bool]
@@ -228,6 +229,7 @@ def mentioning(target: str, count: int) -> str:
     return "# About\n\n" + "\n\n".join(f"Word {n}w is [here]({target})." for n in range(count))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, MENTIONS_A_PAGE, MENTIONS_A_PAGE + 1, 2 * MENTIONS_A_PAGE])
 @pytest.mark.parametrize("examples", [0, 1, EXAMPLES_A_PAGE + 1])
 def test_every_mention_of_a_message_stands_once(count: int, examples: int) -> None:

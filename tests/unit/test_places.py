@@ -98,6 +98,7 @@ def contents(home: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("replace", [False, True])
 @pytest.mark.parametrize("site", DANGEROUS)
 def test_a_dangerous_place_is_refused_and_loses_nothing(

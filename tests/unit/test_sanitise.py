@@ -194,6 +194,7 @@ def test_hostile_html_is_inert(snippet: str) -> None:
     assert finish(finish(snippet, identity), identity) == finish(snippet, identity)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("snippet", SNIPPETS)
 @pytest.mark.parametrize("form", ["{}", "a {} b", "> {}", "[{}](b.md)", "![{}](b.png)", "`{}`"])
 def test_hostile_html_in_markdown_is_inert(snippet: str, form: str) -> None:

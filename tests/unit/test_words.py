@@ -55,6 +55,7 @@ def test_a_question_is_cut_as_the_index_is() -> None:
 SYNONYMS = [["NQT", "newly qualified teacher"], ["MAT", "multi-academy trust"], ["R&D", "research"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("asked", "ideas"),
     [
