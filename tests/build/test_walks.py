@@ -15,7 +15,8 @@ from mkdocs.config import load_config
 
 from mkdocs_casebook.cli.main import main
 from mkdocs_casebook.diagnostics import Diagnostic
-from mkdocs_casebook.site import made_from
+from mkdocs_casebook.linking import Address
+from mkdocs_casebook.site import File, made_from
 from mkdocs_casebook.site.pages import plan
 from mkdocs_casebook.site.render import Renderer
 from mkdocs_casebook.text.converter import Converter
@@ -186,6 +187,12 @@ def made_of(root: Path) -> dict[str, frozenset[str]]:
     """The files that every page is made from."""
     casebook = kit.load(root)
     return {str(page.address): made_from(casebook, page) for page in plan(casebook)}
+
+
+def test_a_file_that_names_no_source_may_hold_anything() -> None:
+    casebook = kit.accepts()
+    export = File(Address("data/titles.txt"), bytes)
+    assert made_from(casebook, export) == {*casebook.library.documents}
 
 
 def test_a_title_converts_no_text_again(garden: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from mkdocs_casebook.cli.schema import described
 from mkdocs_casebook.linking import ledger
 from mkdocs_casebook.linking.breakdowns import breakdowns
 from mkdocs_casebook.linking.casebook import Casebook
-from mkdocs_casebook.linking.facet_kinds import Facet, Known, Linked
+from mkdocs_casebook.linking.facet_kinds import Facet, Known, Linked, Terms
 from mkdocs_casebook.linking.facets import BUILT_IN, TAKEN, ids
 from mkdocs_casebook.reading import reader
 from mkdocs_casebook.reading.own_facets import LISTS
@@ -348,6 +348,18 @@ def test_a_facet_is_one_object_that_everything_asks() -> None:
     assert "/find/outcome/measured/  term outcome/measured" in lines
     assert "/coverage/outcome/  map outcome" in lines
     assert not ledger.parse("\n".join(lines)).unread
+
+
+def test_words_of_a_built_in_facet_are_among_the_facts_unless_they_have_a_place() -> None:
+    def stages(_: Linked, case: CaseStudy) -> tuple[str, ...]:
+        return case.phases[:1]
+
+    first = Terms(key="stage", name="First stage", vocabulary="phases", of=stages)
+    with kit.written() as root:
+        casebook = Casebook.load(root, converter=kit.Direct(), facets=(*BUILT_IN, first))
+    facts = kit.pages(casebook)["case-studies/trios/"].text
+    assert "First stagePrimary" in facts
+    assert [each.key for each in BUILT_IN if isinstance(each, Terms) and not each.placed] == []
 
 
 @pytest.mark.parametrize("facet", BUILT_IN, ids=lambda facet: facet.key)

@@ -15,7 +15,7 @@ from mkdocs_casebook.linking import (
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.breakdowns import Breakdown
 from mkdocs_casebook.linking.casebook import Casebook
-from mkdocs_casebook.linking.facet_kinds import Facet
+from mkdocs_casebook.linking.facet_kinds import Facet, Terms
 from mkdocs_casebook.linking.related import Related
 from mkdocs_casebook.linking.relations import Illustration, Logged, Mention, Target
 from mkdocs_casebook.linking.strength import Count
@@ -31,6 +31,7 @@ __all__ = [
     "Mention",
     "Related",
     "Target",
+    "Terms",
     "addresses",
     "breakdowns",
     "casebook",

@@ -90,6 +90,8 @@ class Facet:
     """Its place among the facets by which cases are near one another; 0 if it is none of them."""
     own: bool = False
     """Whether the owner of the casebook declared it."""
+    placed: bool = False
+    """Whether the page of a case gives its values a place or words of their own."""
     paged: ClassVar[bool] = True
     """Whether its values have pages made for them, which the ledger promises."""
     passing: ClassVar[bool] = False

@@ -57,9 +57,16 @@ BUILT_IN: tuple[Facet, ...] = (
         mapped=True,
         like_mine=True,
         relates=2,
+        placed=True,
     ),
     Terms(
-        key="region", name="Region", vocabulary="regions", of=_region, mapped=True, like_mine=True
+        key="region",
+        name="Region",
+        vocabulary="regions",
+        of=_region,
+        mapped=True,
+        like_mine=True,
+        placed=True,
     ),
     Records(
         key="programme",
@@ -75,6 +82,7 @@ BUILT_IN: tuple[Facet, ...] = (
         of=lambda _, case: case.focus,
         many=True,
         relates=1,
+        placed=True,
     ),
     Terms(
         key="evidence",
@@ -84,6 +92,7 @@ BUILT_IN: tuple[Facet, ...] = (
         of=lambda _, case: dict.fromkeys(evidence.kind for evidence in read(case)),
         many=True,
         mapped=True,
+        placed=True,
     ),
     Records(
         key="alliance",
@@ -97,7 +106,15 @@ BUILT_IN: tuple[Facet, ...] = (
         of=lambda _, case: map(str, case.period.all if case.period else ()),
         many=True,
     ),
-    Terms(key="size", name="Size of alliance", vocabulary="sizes", of=_size, like_mine=True),
+    # The page of the alliance tells its members; a case study is no larger for them.
+    Terms(
+        key="size",
+        name="Size of alliance",
+        vocabulary="sizes",
+        of=_size,
+        like_mine=True,
+        placed=True,
+    ),
 )
 """The facets that every casebook has, in the order of their keys in an address."""
 

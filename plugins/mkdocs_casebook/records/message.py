@@ -72,7 +72,7 @@ class Message(Record):
     ]
     report_page: Annotated[
         Number | None,
-        About("Page of the report", "The page of the report on which it stands.", example="12"),
+        About("Page", "The page on which the source of the messages has it.", example="12"),
     ] = None
     nearby: Annotated[
         Several[Nearby],
@@ -92,7 +92,7 @@ class Report(Part):
         Text,
         About(
             "Title",
-            "What the report is called.",
+            "What it is called.",
             example="Three teachers from three schools",
             telling=True,
         ),

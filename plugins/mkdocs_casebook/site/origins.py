@@ -17,12 +17,14 @@ def made_from(casebook: Casebook, output: Output) -> frozenset[str]:
     A page changes with the records that its template is handed, and with what its texts link to.
     It changes with every register, which whatever sorts or names asks; and a page that belongs to
     no single record, since it lists and counts, with every record. Code, templates and
-    `mkdocs.yml` go into all of them, and are not named.
+    `mkdocs.yml` go into all of them, and are not named. What names no source, such as the file of
+    an export, may hold anything.
     """
     if isinstance(output, Page):
         return frozenset(_of_page(casebook, output))
     own = output.record.path if output.record else ""
-    return frozenset({own, output.path if isinstance(output, File) else ""} - {""})
+    named = {own, output.path if isinstance(output, File) else ""} - {""}
+    return frozenset(named or casebook.library.documents)
 
 
 def _of_page(casebook: Casebook, page: Page) -> Iterator[str]:

@@ -13,6 +13,7 @@ from mkdocs_casebook.linking import (
     Illustration,
     Mention,
     Related,
+    Terms,
     addresses,
     facets,
     strength,
@@ -46,8 +47,8 @@ class CasePage:
     """The one region that its alliance lies in; none if that is not stated."""
     focus: tuple[Term, ...]
     """What it is about."""
-    own: list[tuple[Facet, tuple[Term, ...]]]
-    """Its values by each facet that the owner declared."""
+    chosen: list[tuple[Facet, tuple[Term, ...]]]
+    """Its words by each facet that has no place of its own on the page."""
     extra: list[tuple[OwnField, Any]]
     """What it says in the fields that the owner declared, where they are shown."""
     evidence: list[tuple[Evidence, Term, str]]
@@ -79,10 +80,10 @@ def context(casebook: Casebook, case: CaseStudy) -> CasePage:
         reported=casebook.library.report is not None,
         regions=casebook.terms("regions", [region] if region else ()),
         focus=casebook.terms("focus", case.focus),
-        own=[
-            (each, casebook.terms(each.key, each.of(casebook, case)))
+        chosen=[
+            (each, casebook.terms(each.vocabulary, each.of(casebook, case)))
             for each in casebook.facets
-            if each.own
+            if isinstance(each, Terms) and not each.placed
         ],
         extra=[
             (each, case.extra[key])
