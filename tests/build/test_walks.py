@@ -124,6 +124,12 @@ def pages(root: Path) -> dict[str, str]:
         (CASE, "## What we grew\n", "## What we grew\n\nAnd so on.\n", {"case-studies/dry-bed/"}),
         (
             CASE,
+            "mulch was laid in March",
+            "mulch was put there in March",
+            {"case-studies/dry-bed/", "messages/1-save-water/"},
+        ),
+        (
+            CASE,
             "how: Mulch laid in March did",
             "how: Mulch that was laid in March did",
             {"case-studies/dry-bed/", "messages/1-save-water/"},
