@@ -10,6 +10,8 @@ export UV_PROJECT_ENVIRONMENT := .venv
 # The engines advertise for one another in every build; that is no news to readers of our logs.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
+# Some machines forbid it; then every build and every test compiles hundreds of modules again.
+export PYTHONDONTWRITEBYTECODE :=
 # Pages are dated by the last commit, so that the same commit always gives the same bytes.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700000000)
 
