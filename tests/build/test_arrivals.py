@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -52,12 +53,19 @@ def promise(link: Tag) -> str:
 
 def keeps(site: Site, link: Tag, path: str) -> bool:
     """Whether the page at `path` is the one that a link promises, by its heading or its title."""
-    heading, said = site.heading(path), promise(link)
+    said = promise(link)
     if "cb-switch" in str(link.find_parent("nav")):
         said = f"Coverage by {said.lower()}"
+    return said in names(site, path)
+
+
+@functools.cache
+def names(site: Site, path: str) -> set[str]:
+    """What the page at `path` may be called."""
+    heading = site.heading(path)
     title = words(site.pages[path].select_one("title")).partition(" – ")[0]  # type: ignore[arg-type]
     number = re.sub(r"^\d+ ", "", heading)
-    return said in (heading, number, title, re.sub(r", page \d+$", "", heading))
+    return {heading, number, title, re.sub(r", page \d+$", "", heading)}
 
 
 def inside(site: Site, path: str) -> Iterator[tuple[Tag, str]]:
@@ -73,14 +81,13 @@ def test_a_link_by_name_arrives_at_what_has_that_name(built: Built) -> None:
     seen: set[str] = set()
     astray = []
     for path, page in site.real_pages.items():
-        for css in NAMED:
-            for link in page.select(css):
-                if urlsplit(str(link["href"])).scheme:
-                    continue
-                seen.add(css)
-                arrived, _ = site.arrival(path, str(link["href"]))
-                if not keeps(site, link, arrived):
-                    astray.append((path, promise(link), arrived))
+        for link in page.select(", ".join(NAMED)):
+            if urlsplit(str(link["href"])).scheme:
+                continue
+            seen.update(css for css in {*NAMED} - seen if link.css.match(css))
+            arrived, _ = site.arrival(path, str(link["href"]))
+            if not keeps(site, link, arrived):
+                astray.append((path, promise(link), arrived))
     assert astray == []
     few = {".cb-related a", ".cb-mentions a", ".cb-pager[aria-label='Other messages'] a"}
     assert seen >= ({*NAMED} if "case-studies/portswood" in str([*site.files]) else few)
