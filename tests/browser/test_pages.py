@@ -62,6 +62,15 @@ SECTIONS = {"sections-deep": "guides/deep/thing/"}
 SITES = {"main": MAIN, "gardens": GARDENS, "stranger": STRANGER, "sections": SECTIONS}
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# A colour that has arrived may be inherited by something that then sets out for it.
+SETTLE = """async () => {
+  for (;;) {
+    const moving = document.getAnimations().filter(each => each instanceof CSSTransition);
+    if (!moving.length) return;
+    for (const each of moving) each.finish();
+    await new Promise(requestAnimationFrame);
+  }
+}"""
 WIDTHS = (320, 360, 640, 1280)
 """In pixels; 640 at 200 % are what a window of 1,280 shows at that zoom."""
 
@@ -108,7 +117,7 @@ def violations(page: Page) -> list[str]:
 
 def found_in(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
     page.emulate_media(color_scheme=scheme)
-    page.evaluate("document.getAnimations().forEach(each => each.finish())")
+    page.evaluate(SETTLE)
     found: list[str] = page.evaluate(
         "tags => axe.run({runOnly: tags}).then(r => r.violations.map(v => v.id + ': ' + "
         "v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')))",
