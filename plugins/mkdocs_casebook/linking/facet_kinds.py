@@ -91,7 +91,7 @@ class Facet:
     own: bool = False
     """Whether the owner of the casebook declared it."""
     placed: bool = False
-    """Whether the page of a case gives its values a place or words of their own."""
+    """Whether a case's list of facts leaves it to its own place on the page, or to no place."""
     paged: ClassVar[bool] = True
     """Whether its values have pages made for them, which the ledger promises."""
     passing: ClassVar[bool] = False

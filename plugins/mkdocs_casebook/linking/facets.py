@@ -106,7 +106,7 @@ BUILT_IN: tuple[Facet, ...] = (
         of=lambda _, case: map(str, case.period.all if case.period else ()),
         many=True,
     ),
-    # The page of the alliance tells its members; a case study is no larger for them.
+    # It describes the alliance, not what was tried: readers choose by it, and no case names it.
     Terms(
         key="size",
         name="Size of alliance",
