@@ -74,7 +74,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     headed = bool(request.config.getoption("--headed"))
-    path = find()
+    path = find(headed=headed)
     assert path, ADVICE
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup, Tag
 
 from mkdocs_casebook.build.publish import QUIET
 from tests import kit
+from tests.build.warm import warm
 
 ROOT = Path(__file__).parents[2]
 GARDENS = ROOT / "tests" / "sites" / "gardens"
@@ -76,6 +77,35 @@ def stranger(root: Path, mkdocs: str = "", files: kit.Files | None = None) -> Pa
     return root
 
 
+def call(
+    module: str,
+    root: Path,
+    *words: str | Path,
+    environment: Mapping[str, str] | None = None,
+    python: str = sys.executable,
+) -> Run:
+    """Call a module as a command, from a folder. `environment` adds to what there is.
+
+    Where it adds nothing, a process that has loaded the module already is forked.
+    """
+    said = [str(each) for each in words]
+    surroundings = {**os.environ, **QUIET, **(environment or {})}
+    if not environment and python == sys.executable:
+        return Run(*warm(module).run(said, root, surroundings))
+    command = [python, "-m", module, *said]
+    done = subprocess.run(
+        command, cwd=root, env=surroundings, capture_output=True, text=True, check=False
+    )
+    return Run(done.returncode, done.stdout + done.stderr)
+
+
+def casebook(root: Path, *words: str | Path, environment: Mapping[str, str] | None = None) -> Run:
+    """Call the command line from a folder; whatever it says, it is no traceback."""
+    done = call("mkdocs_casebook", root, *words, environment=environment)
+    assert "Traceback" not in done.output, done.output
+    return done
+
+
 def run(
     root: Path,
     site: Path,
@@ -84,15 +114,8 @@ def run(
     python: str = sys.executable,
 ) -> Run:
     """Run a strict build, as its command line does."""
-    done = subprocess.run(
-        [python, "-m", engine, "build", "--strict", "--site-dir", str(site)],
-        cwd=root,
-        env={**os.environ, **QUIET, **(environment or {})},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Run(done.returncode, done.stdout + done.stderr)
+    words = ("build", "--strict", "--site-dir", site)
+    return call(engine, root, *words, environment=environment, python=python)
 
 
 def words(element: Tag) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.build.sites import ENGINES, Site, run
+from tests.build.sites import ENGINES, Site, casebook, run
 from tests.build.test_serve import Server, server
 
 __all__ = ["server"]  # a fixture
@@ -38,14 +36,9 @@ def test_a_strict_build_tells_and_goes_on(garden: Path, tmp_path: Path, engine: 
 
 def test_casebook_build_tells_as_well(garden: Path) -> None:
     advise(garden)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_casebook", "build"],
-        cwd=garden,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert (done.stdout + done.stderr).count(TELLS) == 1
+    done = casebook(garden, "build")
+    assert done.code == 0
+    assert done.output.count(TELLS) == 1
     assert (garden / "site" / "index.html").exists()
 
 

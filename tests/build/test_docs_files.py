@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook.build.publish import QUIET
-from tests.build.sites import ENGINES, Run, Site, configure, run
+from tests.build.sites import ENGINES, Site, casebook, configure, run
 from tests.pictures import DAMAGED, POSITION, SECRET, TELLING, frames, jpeg, orientation
 
 ENDINGS = {"JPEG": "jpg", "MPO": "JPG", "PNG": "png", "WebP": "webp", "GIF": "gif"}
@@ -34,18 +30,6 @@ def put(root: Path, files: Mapping[str, bytes | str]) -> None:
         place = root / "docs" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data.encode() if isinstance(data, str) else data)
-
-
-def casebook(root: Path, *arguments: str) -> Run:
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_casebook", *arguments],
-        cwd=root,
-        env={**os.environ, **QUIET},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Run(done.returncode, done.stdout + done.stderr)
 
 
 def told(output: str, code: str = "docs/") -> list[str]:

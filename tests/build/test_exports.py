@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests import kit
-from tests.build.sites import Run, Site, run
+from tests.build.sites import Site, casebook, run
 from tests.outside import package
 
 EXPORT = """
@@ -37,19 +33,6 @@ def export(site: Site):
 POINTS = {"mkdocs_casebook.exports": "theirs:export"}
 
 
-def casebook(root: Path, environment: Mapping[str, str], *words: str) -> Run:
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_casebook", *words],
-        cwd=root,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stdout + done.stderr, done.stderr
-    return Run(done.returncode, done.stdout + done.stderr)
-
-
 @pytest.fixture
 def theirs(tmp_path: Path) -> dict[str, str]:
     """The environment of a package whose export has twenty lines."""
@@ -68,18 +51,18 @@ def test_an_export_of_twenty_lines_gives_a_file_that_the_ledger_knows(
     for address in found.values():
         assert f"{address.partition('example/')[2]}index.html" in site.pages, address
     assert site.redirects["everything/index.html"] == "case-studies/index.html"
-    assert casebook(garden, theirs, "addresses").code == 0
+    assert casebook(garden, "addresses", environment=theirs).code == 0
     ledger = (garden / "addresses.lock").read_text(encoding="utf-8")
     assert "\n/data/cases.json  file data/cases.json\n" in ledger
     assert "\n/everything/  page everything\n" in ledger
-    assert casebook(garden, theirs, "check").code == 0
+    assert casebook(garden, "check", environment=theirs).code == 0
 
 
 def test_what_a_package_published_is_not_lost_with_it(
     garden: Path, theirs: dict[str, str], tmp_path: Path
 ) -> None:
-    assert casebook(garden, theirs, "addresses").code == 0
-    alone = casebook(garden, {}, "check")
+    assert casebook(garden, "addresses", environment=theirs).code == 0
+    alone = casebook(garden, "check")
     assert alone.code == 1
     assert (
         "The address /data/cases.json was published for the file cases.json and would now be "
@@ -88,17 +71,17 @@ def test_what_a_package_published_is_not_lost_with_it(
     refused = run(garden, tmp_path / "site")
     assert refused.code == 1
     assert not (tmp_path / "site").exists()
-    assert casebook(garden, theirs, "check").code == 0
+    assert casebook(garden, "check", environment=theirs).code == 0
 
 
 def test_an_export_takes_the_address_of_nothing_else(garden: Path, tmp_path: Path) -> None:
     taken = EXPORT.replace("everything/", "Alliances/").replace(', key=("page", "everything")', "")
     environment = package(tmp_path / "packages", POINTS, {"theirs.py": taken})
-    found = casebook(garden, environment, "check")
+    found = casebook(garden, "check", environment=environment)
     assert found.code == 1
     assert "The address /alliances/ is already taken by another page." in found.output
     assert "Uninstall the package theirs" in found.output
-    assert casebook(garden, {}, "check").code == 0
+    assert casebook(garden, "check").code == 0
 
 
 BROKEN = {
@@ -116,7 +99,7 @@ def test_a_package_that_cannot_be_loaded_is_named(
 ) -> None:
     points = {f"mkdocs_casebook.{group}": "theirs:export"}
     environment = package(tmp_path / "packages", points, {"theirs.py": text})
-    found = casebook(garden, environment, "check")
+    found = casebook(garden, "check", environment=environment)
     assert found.code == 1
     assert why in found.output
     said = f"The package theirs adds theirs:export to this site (mkdocs_casebook.{group})"
@@ -139,6 +122,6 @@ def test_a_build_with_such_a_package_leaves_the_site_as_it_was(
 def test_an_address_that_the_ledger_cannot_hold_is_told(garden: Path, tmp_path: Path) -> None:
     odd = EXPORT.replace("data/cases.json", "data/Cases of all.json")
     environment = package(tmp_path / "packages", POINTS, {"theirs.py": odd})
-    found = casebook(garden, environment, "check")
+    found = casebook(garden, "check", environment=environment)
     assert found.code == 1
     assert "The package theirs promises the address /data/Cases of all.json" in found.output

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from mkdocs_casebook.build.publish import QUIET
-from tests.build.sites import ENGINES, Site, configure, run
+from tests.build.sites import ENGINES, Site, casebook, configure, run
 from tests.pictures import jpeg
 
 
@@ -148,22 +148,11 @@ def test_casebook_build_swaps_only_a_finished_site_in(
     garden: Path, tmp_path: Path, engine: str
 ) -> None:
     site = tmp_path / "public" / "site"
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs_casebook",
-        "build",
-        "--engine",
-        engine,
-        "-d",
-        str(site),
-    ]
-    first = subprocess.run(command, cwd=garden, capture_output=True, text=True, check=False)
-    assert first.returncode == 0, first.stderr
+    command = ("build", "--engine", engine, "-d", site)
+    assert casebook(garden, *command).code == 0
     before = Site(site).files
     # A warning of the engine itself, which comes when everything has been written.
     change(garden, "docs/about.md", "They began", "[They](nowhere.md) began")
-    second = subprocess.run(command, cwd=garden, capture_output=True, text=True, check=False)
-    assert second.returncode == 1
+    assert casebook(garden, *command).code == 1
     assert Site(site).files == before
     assert [each.name for each in site.parent.iterdir()] == ["site"]

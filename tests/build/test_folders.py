@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.build.sites import Run, Site, configure, run
-
-
-def command(root: Path, *arguments: str) -> Run:
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_casebook", *arguments],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Run(done.returncode, done.stdout + done.stderr)
+from tests.build.sites import Site, casebook, configure, run
 
 
 def moved(garden: Path, **settings: str) -> Path:
@@ -37,13 +24,13 @@ def moved(garden: Path, **settings: str) -> Path:
 
 def test_all_commands_take_the_folders_of_the_configuration(garden: Path, tmp_path: Path) -> None:
     root = moved(garden)
-    assert command(root, "check").output.splitlines()[-1] == "No faults found."
-    assert command(root, "addresses").code == 0
+    assert casebook(root, "check").output.splitlines()[-1] == "No faults found."
+    assert casebook(root, "addresses").code == 0
     assert run(root, tmp_path / "site").code == 0
     assert "case-studies/dry-bed/index.html" in Site(tmp_path / "site").files
     page = root / "pages/about.md"
     page.write_text("[Gone](case:gone)\n", encoding="utf-8")
-    checked, built = command(root, "check"), run(root, tmp_path / "site")
+    checked, built = casebook(root, "check"), run(root, tmp_path / "site")
     assert (checked.code, built.code) == (1, 1)
     sentence = checked.output.splitlines()[0]
     assert sentence.startswith("pages/about.md:1:")
@@ -66,7 +53,7 @@ def test_a_build_tells_of_folders_as_a_check_does(garden: Path, tmp_path: Path, 
     (garden / "case_studies/docs").mkdir()
     (tmp_path / "elsewhere").mkdir()
     configure(garden, plugins=f"[casebook: {options}]", docs_dir=docs)
-    for done in (run(garden, tmp_path / "site"), command(garden, "check")):
+    for done in (run(garden, tmp_path / "site"), casebook(garden, "check")):
         assert done.code == 1
         assert "Traceback" not in done.output
         assert says in done.output
@@ -78,4 +65,4 @@ def test_an_absolute_folder_below_the_casebook_is_well(garden: Path, tmp_path: P
     configure(garden, plugins=f"[casebook: {options}]", docs_dir=f"{garden}/docs")
     done = run(garden, tmp_path / "site")
     assert done.code == 0, done.output
-    assert command(garden, "check").code == 0
+    assert casebook(garden, "check").code == 0

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from mkdocs_casebook.build.publish import QUIET
 from tests import kit
-from tests.build.sites import Run, Site, configure, run, stranger
+from tests.build.sites import Run, Site, call, configure, run, stranger
 
 
 @pytest.fixture
@@ -27,17 +23,8 @@ HELLO = "{% block announce %}Hello{% endblock %}\n"
 
 def build(root: Path, *, strict: bool = True) -> tuple[Run, Site]:
     site = root.parent / "site"
-    if strict:
-        return run(root, site), Site(site)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)],
-        cwd=root,
-        env={**os.environ, **QUIET},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Run(done.returncode, done.stdout + done.stderr), Site(site)
+    done = run(root, site) if strict else call("mkdocs", root, "build", "--site-dir", site)
+    return done, Site(site)
 
 
 def made(root: Path) -> Site:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests import kit
-from tests.build.sites import Site, run
-from tests.build.test_exports import casebook
+from tests.build.sites import Site, casebook, run
 from tests.outside import package
 
 KIND = """
@@ -53,9 +52,9 @@ def test_a_kind_of_page_from_outside_is_built_and_promised(garden: Path, tmp_pat
     link = page.select_one(".cb p a")
     assert link is not None
     assert site.target("numbers/index.html", str(link["href"]))[0] == "find/index.html"
-    assert casebook(garden, environment, "addresses").code == 0
+    assert casebook(garden, "addresses", environment=environment).code == 0
     assert "\n/numbers/  page numbers\n" in (garden / "addresses.lock").read_text(encoding="utf-8")
     assert (
         "Install the package that published the page numbers again."
-        in casebook(garden, {}, "check").output
+        in casebook(garden, "check").output
     )

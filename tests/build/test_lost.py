@@ -9,29 +9,24 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from mkdocs_casebook.build import manifest
 from tests import kit
-from tests.build.sites import ENGINES, GARDENS, Run, Site, configure, copy_casebook, run
+from tests.build.sites import (
+    ENGINES,
+    GARDENS,
+    Run,
+    Site,
+    call,
+    casebook,
+    configure,
+    copy_casebook,
+    run,
+)
 from tests.build.test_failure import change
-
-
-def casebook(root: Path, *words: str | Path, environment: Mapping[str, str] | None = None) -> Run:
-    """Call the command line from a folder."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs_casebook", *map(str, words)],
-        cwd=root,
-        env={**os.environ, **(environment or {})},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stdout + done.stderr, done.stderr
-    return Run(done.returncode, done.stdout + done.stderr)
 
 
 @pytest.fixture(autouse=True)
@@ -121,10 +116,9 @@ def test_plain_builds_between_ours_lose_nothing_and_are_not_refused(
     assert run(garden, site, engine).code == 0
     assert manifest.strangers(site) == []
     assert manifest.kept(site) == [".htaccess"]
-    dirty = [sys.executable, "-m", engine, "build", "--dirty", "-d", str(site)]
     kit.put(garden, "docs/another.md", "---\ntitle: Another\n---\nPage.\n")
     configure(garden, not_in_nav="another.md")
-    subprocess.run(dirty, cwd=garden, check=True, capture_output=True)
+    assert call(engine, garden, "build", "--dirty", "-d", site).code == 0
     assert manifest.strangers(site) == []
     kit.put(site, "report.pdf", "mine")
     refused = casebook(garden, *build)

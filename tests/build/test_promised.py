@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 from mkdocs_casebook.linking import ledger
-from tests.build.sites import Site, configure, run
+from tests.build.sites import Site, casebook, configure, run
 
 
 def test_recorded_addresses_answer_when_pages_are_no_folders_any_more(
     garden: Path, tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-m", "mkdocs_casebook", "addresses"]
-    subprocess.run(command, cwd=garden, check=True, capture_output=True)
+    assert casebook(garden, "addresses").code == 0
     assert run(garden, tmp_path / "folders").code == 0
     configure(garden, use_directory_urls="false")
     done = run(garden, tmp_path / "files")

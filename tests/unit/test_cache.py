@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
-from mkdocs_casebook.text import cache
+from mkdocs_casebook.text import cache, converter
 from mkdocs_casebook.text.cache import Cache
 from mkdocs_casebook.text.convert import convert
+from mkdocs_casebook.text.converter import Converter
 from mkdocs_casebook.text.fragment import Body, Fragment
 from tests.kit import want
 
@@ -137,11 +138,21 @@ def test_an_entry_that_does_not_fit_its_text_is_no_entry(
     assert remembering.get(DRAWN) is None
 
 
-def test_an_entry_with_faults_that_stop_a_build_is_no_entry(tmp_path: Path) -> None:
-    """Such a text is converted each time, so nothing of it was ever kept."""
+def test_an_entry_with_a_fault_of_another_file_is_no_entry(tmp_path: Path) -> None:
     remembering, fault = Cache(tmp_path), Diagnostic(codes.BODY_LIMIT, Span("x"), "It is.", "Do.")
     remembering.put(BODY, convert(BODY).model_copy(update={"faults": (fault,)}))
     assert remembering.get(BODY) is None
+
+
+def test_a_text_with_faults_is_remembered_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of prose begins with a heading of level 1, which would be a fault in a case study."""
+    page = Body(path="docs/about.md", text="# About us\n\nWho we are.\n", line=1)
+    first = Converter(Cache(tmp_path)).convert([page])
+    assert [fault.code for fault in first[page.path].faults] == ["heading-level"]
+    monkeypatch.setattr(converter, "run", lambda _, bodies, **__: [1 / 0 for _ in bodies])
+    assert Converter(Cache(tmp_path)).convert([page]) == first
 
 
 def test_an_entry_that_cannot_be_opened_is_no_entry(tmp_path: Path) -> None:

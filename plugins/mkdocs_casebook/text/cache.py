@@ -12,7 +12,6 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from mkdocs_casebook.diagnostics import errors
 from mkdocs_casebook.processing import Store
 from mkdocs_casebook.text.fragment import Body, Fragment
 from mkdocs_casebook.text.slots import ChartSlot, MarkerSlot, PassageSlot
@@ -62,7 +61,8 @@ class Cache:
 
 def _fits(kept: Fragment, body: Body) -> bool:
     """Whether an entry can be what `convert` made of a body; pages and checks rely on all of it."""
-    return not errors(kept.faults) and _has_passages(kept, body) and _has_tables(kept, body)
+    own = all(fault.span.path == body.path for fault in kept.faults)
+    return own and _has_passages(kept, body) and _has_tables(kept, body)
 
 
 def _has_passages(kept: Fragment, body: Body) -> bool:

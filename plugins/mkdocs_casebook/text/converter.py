@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from concurrent.futures import TimeoutError as Overdue
 from dataclasses import dataclass, field
 
-from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, errors
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
 from mkdocs_casebook.processing import fresh, run
 from mkdocs_casebook.text.cache import Cache
 from mkdocs_casebook.text.convert import convert
@@ -39,18 +39,15 @@ class Converter:
                 fragments[body.path] = known
             else:
                 waiting.append(body)
-        for body, fragment in zip(waiting, self._convert(waiting), strict=True):
-            fragments[body.path] = fragment
-            if not errors(fragment.faults):
-                self.cache.put(body, fragment)
+        results = run(convert, waiting, seconds=self.seconds, memory=MEMORY, share=8)
+        for body, result in zip(waiting, results, strict=True):
+            if isinstance(result, Exception):
+                # What a busy machine could not do today it may do tomorrow.
+                fragments[body.path] = self._failed(body, result)
+            else:
+                fragments[body.path] = result
+                self.cache.put(body, result)
         return fragments
-
-    def _convert(self, bodies: list[Body]) -> list[Fragment]:
-        results = run(convert, bodies, seconds=self.seconds, memory=MEMORY, share=8)
-        return [
-            self._failed(body, result) if isinstance(result, Exception) else result
-            for body, result in zip(bodies, results, strict=True)
-        ]
 
     def _failed(self, body: Body, error: Exception) -> Fragment:
         if isinstance(error, Overdue):

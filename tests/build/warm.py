@@ -1,0 +1,104 @@
+"""A command that is loaded once in a run and forked for each call: a third of a build is loading.
+
+As a module of its own it is that command: it reads a line for each call, and answers with its code.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import json
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from mkdocs_casebook.build.publish import QUIET
+from mkdocs_casebook.site.render import environment
+
+ENGINE = (
+    *("mkdocs.commands.build", "mkdocs_casebook.engine.plugin"),
+    *("material.plugins.search.plugin", "material.extensions.emoji"),
+)
+LOADED = {
+    "mkdocs": ENGINE,
+    # Stands in the place of MkDocs, once this is loaded.
+    "properdocs": ("properdocs.replacement", *ENGINE),
+    "mkdocs_casebook": ("mkdocs_casebook.cli.main",),
+}
+"""What each command loads whenever it is called, or nearly so."""
+
+
+class Warm:
+    """Runs a module as `python -m` does, from a folder and with an environment of its own."""
+
+    def __init__(self, module: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", __name__, module],
+            env={**os.environ, **QUIET},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(
+        self, words: Sequence[str], folder: Path, environment: Mapping[str, str]
+    ) -> tuple[int, str]:
+        """The exit code of one call, and all that it said."""
+        assert self.process.stdin
+        assert self.process.stdout
+        with tempfile.NamedTemporaryFile("r+") as said:
+            order = {"words": list(words), "folder": str(folder), "said": said.name}
+            print(json.dumps({**order, "environment": dict(environment)}), file=self.process.stdin)
+            self.process.stdin.flush()
+            code = int(self.process.stdout.readline())
+            return code, Path(said.name).read_text(encoding="utf-8")
+
+
+@functools.cache
+def warm(module: str) -> Warm:
+    """The command of this worker; it ends with the worker, when nobody can call it any more."""
+    return Warm(module)
+
+
+def listen() -> bool:
+    """Fork for each order. True in a process that is to carry one out, False at the end."""
+    answers = os.fdopen(os.dup(1), "w")
+    for line in sys.stdin:
+        process = os.fork()
+        if not process:
+            answers.close()
+            become(**json.loads(line))
+            return True
+        _, status = os.waitpid(process, 0)
+        print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
+    return False
+
+
+def become(words: list[str], folder: str, said: str, environment: dict[str, str]) -> None:
+    """Take on what a process of its own would have begun with."""
+    out = os.open(said, os.O_WRONLY | os.O_APPEND)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for number, place in enumerate((nothing, out, out)):
+        os.dup2(place, number)
+    os.close(out)
+    os.close(nothing)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv[1:] = words
+    sys.path[0] = folder
+
+
+if __name__ == "__main__":
+    module = sys.argv[1]
+    for each in LOADED[module]:
+        importlib.import_module(each)
+    templates = environment()
+    for name in templates.list_templates():
+        templates.get_template(name)
+    if listen():
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
