@@ -95,7 +95,7 @@ def whole_list(page: Page, address: str) -> set[str]:
     seen: set[str] = set()
     while address and address not in seen:
         seen.add(address)
-        page.goto(address)
+        page.goto(address, wait_until="domcontentloaded")
         found |= set(links(page, CASES))
         address = next(iter(links(page, ".cb-pager a[rel=next]:text('Next page')")), "")
     return found
@@ -124,7 +124,7 @@ def test_every_case_is_reached_through_each_of_its_values(disk: Disk, reader: Pa
             continue
         found = whole_list(reader, address)
         for case_file in found - titles.keys():
-            reader.goto(case_file)
+            reader.goto(case_file, wait_until="domcontentloaded")
             titles[case_file] = reader.get_by_role("heading", level=1).inner_text()
         # A message lists apart, and counts nowhere, what its cases do not establish.
         apart = unestablished(disk.casebook, int(id_)) if facet == "message" else set()

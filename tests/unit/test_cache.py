@@ -155,6 +155,16 @@ def test_a_text_with_faults_is_remembered_with_them(
     assert Converter(Cache(tmp_path)).convert([page]) == first
 
 
+def test_a_text_that_a_machine_could_not_convert_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as busy:
+        busy.setattr(converter, "run", lambda _, bodies, **__: [TimeoutError() for _ in bodies])
+        (fragment,) = Converter(Cache(tmp_path)).convert([BODY]).values()
+        assert [fault.code for fault in fragment.faults] == ["body-limit"]
+    assert Cache(tmp_path).get(BODY) is None
+
+
 def test_an_entry_that_cannot_be_opened_is_no_entry(tmp_path: Path) -> None:
     remembering = Cache(tmp_path)
     remembering.put(BODY, convert(BODY))

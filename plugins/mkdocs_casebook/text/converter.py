@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import TimeoutError as Overdue
 from dataclasses import dataclass, field
 
@@ -39,8 +39,7 @@ class Converter:
                 fragments[body.path] = known
             else:
                 waiting.append(body)
-        results = run(convert, waiting, seconds=self.seconds, memory=MEMORY, share=8)
-        for body, result in zip(waiting, results, strict=True):
+        for body, result in zip(waiting, self._convert(waiting), strict=True):
             if isinstance(result, Exception):
                 # What a busy machine could not do today it may do tomorrow.
                 fragments[body.path] = self._failed(body, result)
@@ -48,6 +47,9 @@ class Converter:
                 fragments[body.path] = result
                 self.cache.put(body, result)
         return fragments
+
+    def _convert(self, bodies: list[Body]) -> Sequence[Fragment | Exception]:
+        return run(convert, bodies, seconds=self.seconds, memory=MEMORY, share=8)
 
     def _failed(self, body: Body, error: Exception) -> Fragment:
         if isinstance(error, Overdue):
