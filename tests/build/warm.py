@@ -14,9 +14,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from multiprocessing import forkserver
 from pathlib import Path
 
 from mkdocs_casebook.build.publish import QUIET
+from mkdocs_casebook.processing import fresh
 from mkdocs_casebook.site.render import environment
 
 ENGINE = (
@@ -86,6 +88,8 @@ def become(words: list[str], folder: str, said: str, environment: dict[str, str]
         os.dup2(place, number)
     os.close(out)
     os.close(nothing)
+    # It is no child of this process, which could not ask whether it still runs.
+    forkserver.ensure_running = forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
@@ -100,5 +104,6 @@ if __name__ == "__main__":
     templates = environment()
     for name in templates.list_templates():
         templates.get_template(name)
+    fresh()
     if listen():
         runpy.run_module(module, run_name="__main__", alter_sys=True)
