@@ -7,7 +7,10 @@ Whatever sorts, counts, maps, lists, relates or promises case studies by their v
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from dataclasses import replace
 
+from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.linking.facet_kinds import Facet, Known, Linked, Of, Records, Terms, Years
 from mkdocs_casebook.linking.strength import read
 from mkdocs_casebook.reading import Library
@@ -42,7 +45,7 @@ def _size(casebook: Linked, case: CaseStudy) -> list[str]:
 BUILT_IN: tuple[Facet, ...] = (
     Records(
         key="message",
-        name="Key message",
+        name="{Key_message}",
         records=lambda casebook: casebook.messages,
         of=_established,
         many=True,
@@ -50,7 +53,7 @@ BUILT_IN: tuple[Facet, ...] = (
     ),
     Terms(
         key="phase",
-        name="Phase",
+        name="{Phase}",
         vocabulary="phases",
         of=lambda _, case: case.phases,
         many=True,
@@ -61,7 +64,7 @@ BUILT_IN: tuple[Facet, ...] = (
     ),
     Terms(
         key="region",
-        name="Region",
+        name="{Region}",
         vocabulary="regions",
         of=_region,
         mapped=True,
@@ -70,14 +73,14 @@ BUILT_IN: tuple[Facet, ...] = (
     ),
     Records(
         key="programme",
-        name="Programme",
+        name="{Programme}",
         records=lambda casebook: casebook.programmes,
         of=lambda _, case: [case.programme],
         mapped=True,
     ),
     Terms(
         key="focus",
-        name="Focus",
+        name="{Focus}",
         vocabulary="focus",
         of=lambda _, case: case.focus,
         many=True,
@@ -86,7 +89,7 @@ BUILT_IN: tuple[Facet, ...] = (
     ),
     Terms(
         key="evidence",
-        name="Kind of evidence",
+        name="{Evidence}",
         vocabulary="evidence",
         # Evidence that nobody read is none.
         of=lambda _, case: dict.fromkeys(evidence.kind for evidence in read(case)),
@@ -96,20 +99,20 @@ BUILT_IN: tuple[Facet, ...] = (
     ),
     Records(
         key="alliance",
-        name="Alliance",
+        name="{Alliance}",
         records=lambda casebook: casebook.alliances,
         of=lambda _, case: [case.alliance],
     ),
     Years(
         key="period",
-        name="Year",
+        name="{Period}",
         of=lambda _, case: map(str, case.period.all if case.period else ()),
         many=True,
     ),
     # It describes the alliance, not what was tried: readers choose by it, and no case names it.
     Terms(
         key="size",
-        name="Size of alliance",
+        name="{Size} of {alliance}",
         vocabulary="sizes",
         of=_size,
         like_mine=True,
@@ -127,9 +130,16 @@ TAKEN = frozenset({*USED, *INDEXED, *(facet.key for facet in BUILT_IN)})
 """What no facet of an owner's own may be called."""
 
 
-def name_of(vocabulary: str) -> str:
+def named(facets: Iterable[Facet], catalogue: Catalogue) -> tuple[Facet, ...]:
+    """Facets with their names in the language of readers; an owner's own have theirs."""
+    return tuple(
+        each if each.own else replace(each, name=catalogue.say(each.name)) for each in facets
+    )
+
+
+def name_of(casebook: Linked, vocabulary: str) -> str:
     """The name of the built-in facet whose values are words of a vocabulary, if there is one."""
-    every = (each for each in BUILT_IN if isinstance(each, Terms))
+    every = (each for each in casebook.facets if isinstance(each, Terms) and not each.own)
     return next((each.name for each in every if each.vocabulary == vocabulary), "")
 
 

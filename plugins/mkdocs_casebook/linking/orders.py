@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_casebook.language import as_readers
+from mkdocs_casebook.language import as_readers, phrase
 from mkdocs_casebook.records import (
     Alliance,
     CaseStudy,
@@ -10,6 +10,8 @@ from mkdocs_casebook.records import (
     Programme,
 )
 
+FULLEST = phrase("the fullest first, then the newest")
+NEWEST = phrase("the newest first")
 OUTCOMES = {"measured": 0, "reported": 1, "not-found": 2}
 
 

@@ -283,8 +283,3 @@ class CaseStudy(Case):
         """What it says in fields of the owner's own, by their keys; empty ones are left out."""
         said = {key: getattr(self, key) for key in self.extra_keys}
         return {key: value for key, value in said.items() if value not in (None, ())}
-
-    @property
-    def years(self) -> str:
-        """The period in words."""
-        return str(self.period) if self.period else "years not stated"

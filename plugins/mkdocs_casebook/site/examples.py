@@ -20,7 +20,9 @@ def in_phases(casebook: Casebook, message: Message) -> list[tuple[str, Illustrat
     """
     order = list(casebook.library.vocabulary.get("phases", {}))
     known = (term.name for term in casebook.terms("phases", order))
-    names = ["Across phases", *known, "Phase not stated", MARKS["title"], MARKS["open"]]
+    say = casebook.catalogue.say
+    apart = [say(MARKS["title"]), say(MARKS["open"])]
+    names = [say("Across {phases}"), *known, say("{Phase} not stated"), *apart]
 
     def place(illustration: Illustration) -> int:
         if illustration.standing != "shown":
