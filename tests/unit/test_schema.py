@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -112,7 +113,7 @@ ROWS: list[tuple[str, str, str, int, str, str]] = [
     ("id", "1:30", "value-number", 5,
      "id", f'"1:30" is not a whole number, as "id" must be. {DIGITS} Example: id: 3'),
     ("messages", "[{message: five, how: a, passage: What we did}]", "unknown-message", 22,
-     "messages[0].message", f'"five" is not the number of a key message. {DIGITS}'),
+     "messages[0].message", f'"five" is not the number or the name of a key message. {DIGITS}'),
     ("id", "012", "value-number", 5,
      "id", '"012" begins with a zero, and some programs read another number then. Write 12.'),
     ("id", "1234567", "value-number", 5,
@@ -307,7 +308,7 @@ KINDS.remove(Record)
     ids=ascii,
 )
 def test_no_value_of_any_field_is_beyond_words(kind: type[Part], value: Value) -> None:
-    known = {"path": "x.md", "slug": "x"} if issubclass(kind, Record) else {}
+    known: dict[str, Any] = {"path": "x.md", "slug": "x"} if issubclass(kind, Record) else {}
     for name in field_names(kind):
         document = yaml.Document("x.md", {name: value, "unknown": "x"}, {}, {})
         _, faults = schema.build(kind, document, (), **known)

@@ -71,9 +71,8 @@ class Casebook:
         self.events = tuple(library.events)
         self.by_key: dict[Key, Record] = {record.key: record for record in self.records()}
         self.by_path = {r.path: r for r in (*self.cases, *self.messages, *self.events)}
-        drafts = [*(case for case in library.cases if not case.listed), *library.salvaged]
         self.by_number = {message.number: message for message in reversed(self.messages)}
-        self._targets = Targets(self.by_number, self.by_key, self.by_path, drafts)
+        self._targets = Targets(library, self.by_number, self.by_key, self.by_path)
         self._oldest: dict[tuple[str, ...], str] = {}
         self._shows = {
             case.key: joining.shown(case, self.by_number, self.fragment(case))

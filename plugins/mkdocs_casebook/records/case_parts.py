@@ -6,15 +6,23 @@ from typing import Annotated, Literal
 
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.shared import Date, Part
-from mkdocs_casebook.records.values import Note, Number, Numbers, Role, Short, Sign, Slug
+from mkdocs_casebook.records.values import (
+    MessageNumber,
+    Note,
+    Role,
+    SeveralMessages,
+    Short,
+    Sign,
+    Slug,
+)
 
 Found = Literal["read", "named", "planned"]
 RestsOn = Literal["text", "title"]
 LogMessages = Annotated[
-    Numbers,
+    SeveralMessages,
     About(
         "Key messages",
-        "The numbers of key messages that the entry speaks of.",
+        "The numbers of key messages that the entry speaks of, or the names of their files.",
         example="[3, 5]",
         names="messages",
         entry="message",
@@ -35,7 +43,14 @@ class Tag(Part):
     """A case study's claim that it shows a message, as its author wrote it."""
 
     message: Annotated[
-        Number, About("Key message", "The number of a key message.", example="5", names="messages")
+        MessageNumber,
+        About(
+            "Key message",
+            "The number of a key message, or the name of its file with the number or without: "
+            "`empower-middle-leaders`.",
+            example="5",
+            names="messages",
+        ),
     ]
     how: Annotated[
         Short,

@@ -18,6 +18,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    ValidationInfo,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -52,6 +53,12 @@ def _whole_number(value: object) -> object:
     if len(value) > 6:
         raise PydanticCustomError("number_large", "too large")
     return int(value)
+
+
+def _numbered(value: object, info: ValidationInfo) -> object:
+    """The number that a name of a message stands for, by what the reader knows of messages."""
+    numbers = info.context or {}
+    return numbers.get(value, value) if isinstance(value, str) else value
 
 
 def _one_line(value: str) -> str:
@@ -200,6 +207,9 @@ Aliases = Annotated[
     tuple[Slug, ...], Field(max_length=ALIASES_LENGTH), AfterValidator(_each_once), UNIQUE
 ]
 Numbers = Annotated[Several[Number], AfterValidator(_each_once), UNIQUE]
+MessageNumber = Annotated[Number, BeforeValidator(_numbered)]
+"""The number of a message; its author may have written a name of it, which the reader knows."""
+SeveralMessages = Annotated[Several[MessageNumber], AfterValidator(_each_once), UNIQUE]
 """Lists that name nothing twice."""
 WebAddress = Annotated[str, IsAddress()]
 """An absolute http(s) address without a user name; never fetched, only linked."""
