@@ -27,7 +27,7 @@ ALWAYS: dict[str, tuple[str, ...]] = {
 }
 """Parts that every page of a kind has."""
 FILLED: dict[str, dict[str, str]] = {
-    "case": {"not-found": "not_found"},
+    "case": {"not-found": "not_found", "brief": "brief", "history": "dated"},
     "message": {"nearby": "nearby"},
     "alliance": {"partners": "partners", "sources": "sources"},
     "cluster": {"sources": "sources"},

@@ -10,6 +10,7 @@ from mkdocs_casebook.records.values import (
     MessageNumber,
     Note,
     Role,
+    Several,
     SeveralMessages,
     Short,
     Sign,
@@ -143,6 +144,18 @@ class Chart(Part):
     ]
 
 
+Charts = Annotated[
+    Several[Chart],
+    About(
+        "Charts",
+        "Tables of whole numbers that are to be drawn as bars too; `table` is the first "
+        "cell of the table's head.",
+        example="[{table: Phase, title: Schools that took part, unit: schools}]",
+        entry="chart",
+    ),
+]
+
+
 class LogEntry(Part):
     """A dated line of the leadership learning log."""
 
@@ -160,6 +173,17 @@ class Review(Part):
         About("By", "Who challenged you: a role, never a name.", example="heads of nine schools"),
     ]
     note: LogNote
+
+
+Reviews = Annotated[
+    Several[Review],
+    About(
+        "Peer challenge",
+        "Dated notes of peer challenge, if there was any.",
+        example="[{date: 2013-06, by: heads of nine schools, note: They asked for proof}]",
+        entry="review",
+    ),
+]
 
 
 class Withdrawal(Part):
