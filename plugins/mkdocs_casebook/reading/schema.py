@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -22,13 +23,19 @@ from mkdocs_casebook.records import (
 )
 
 P = TypeVar("P", bound=Part)
+NO_NUMBERS: Mapping[str, int] = {}
 
 
 def build(
-    kind: type[P], document: Document, at: Location = (), **known: str
+    kind: type[P],
+    document: Document,
+    at: Location = (),
+    numbers: Mapping[str, int] = NO_NUMBERS,
+    **known: str,
 ) -> tuple[P | None, list[Diagnostic]]:
     """Build a record from the values at `at`, with the reader's own `known` fields.
 
+    `numbers` are those of messages by their names, which may stand in the place of their numbers.
     Returns the record, or None and every fault of it.
     """
     values: Any = document.values
@@ -41,7 +48,7 @@ def build(
         _diagnose(kind, document, at, (*at, name), not_for_authors(name))
         for name in sorted(READER_FIELDS & values.keys())
     ]
-    record, every = validate(kind, {**without_empty(kind, values), **known})
+    record, every = validate(kind, {**without_empty(kind, values), **known}, numbers)
     for details in every:
         unread = details["type"] == "missing" and not at and document.lacks(details["loc"][0])
         if not unread and not _follows(details, every) and not _is_misspelt(kind, details, every):
@@ -50,10 +57,12 @@ def build(
     return (None, faults) if faults else (record, [])
 
 
-def validate(kind: type[P], values: dict[str, Any]) -> tuple[P | None, list[ErrorDetails]]:
+def validate(
+    kind: type[P], values: dict[str, Any], numbers: Mapping[str, int] = NO_NUMBERS
+) -> tuple[P | None, list[ErrorDetails]]:
     """The record that values make, or None with what pydantic finds wrong."""
     try:
-        return kind.model_validate(values), []
+        return kind.model_validate(values, context=numbers), []
     except ValidationError as error:
         return None, error.errors(include_url=False, include_context=True)
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from mkdocs_casebook.linking import Casebook, Count, Illustration, Mention, addresses, strength
+from mkdocs_casebook.linking import (
+    Casebook,
+    Count,
+    Illustration,
+    Mention,
+    Pointer,
+    addresses,
+    strength,
+)
 from mkdocs_casebook.records import CaseStudy, Event, Message, Report, Term
 from mkdocs_casebook.site.contexts import CaseLine, case_line, group_number
 from mkdocs_casebook.site.examples import in_phases
@@ -82,6 +90,8 @@ class MessagePage:
     """Where running text links to it, in this part."""
     events: tuple[Event, ...]
     """The events that were about it."""
+    related: tuple[Pointer, ...]
+    """The case studies that name it as worth reading, on the first part of the page."""
     before: Message | None
     """The message before this one."""
     after: Message | None
@@ -122,6 +132,7 @@ def context(
         tuple(_examples(casebook, part.items)),
         mentions,
         casebook.presented_at(message),
+        casebook.pointers.of(message) if part.number == 1 else (),
         every[at - 1] if at else None,
         every[at + 1] if at + 1 < len(every) else None,
     )
