@@ -113,6 +113,8 @@ FILES: dict[str, str] = {
         "evidence: {survey: {name: Survey}}\n"
         "groups: {across: {name: Across schools}}\n"
         "sections: [{heading: Context, max_words: 20}, {heading: What we did}]\n"
+        "required: [alliance, programme, period, phases, focus, question, outcome, tags_by, "
+        "sources, licence]\n"
     ),
     "docs/index.md": "---\ntitle: Home\n---\nWelcome.\n",
     "docs/events/launch.md": EVENT,

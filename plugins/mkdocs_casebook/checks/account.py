@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdocs_casebook.checks.registry import Faults, rule, unknown_key
 from mkdocs_casebook.diagnostics import Diagnostic, codes, shown
 from mkdocs_casebook.linking import Casebook
-from mkdocs_casebook.records import CaseStudy, Evidence, WithdrawnCase, fields_of
+from mkdocs_casebook.records import OWN_ACCOUNTS, CaseStudy, Evidence, WithdrawnCase, fields_of
 
 FIELDS = fields_of(CaseStudy)
 
@@ -19,11 +19,12 @@ EVIDENCE_UNSAID = codes.advice(
 
 @rule
 def own_accounts(casebook: Casebook) -> Faults:
-    """An alliance that writes for itself knows its phases and years; only retold cases may not."""
+    """Who writes of their own work knows its phases and years; only retold cases may not."""
+    asked = [each for each in OWN_ACCOUNTS if each in casebook.library.required]
     for case in casebook.judged(CaseStudy):
         said = "account" not in casebook.library.stand_ins.get(case.path, ())
-        for field, value in (("period", case.period), ("phases", case.phases)):
-            if said and case.account == "own" and not value:
+        for field in asked if case.status != "draft" else ():
+            if said and case.account == "own" and not getattr(case, field):
                 problem = (
                     f"The field {shown(field)} is missing, and this is the alliance's own account."
                 )

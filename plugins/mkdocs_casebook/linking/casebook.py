@@ -128,10 +128,24 @@ class Casebook:
             *self.events,
         )
 
+    @functools.cached_property
+    def phased(self) -> bool:
+        """Whether any listed case study says its phases."""
+        return any(case.phases for case in self.listed)
+
+    @property
+    def evidenced(self) -> bool:
+        """Whether it has words for kinds of evidence."""
+        return bool(self.library.vocabulary.get("evidence"))
+
+    @property
+    def gauged(self) -> bool:
+        """Whether it asks for anything that makes an account full: sections, or evidence."""
+        return self.evidenced or any(each.required for each in self.library.sections)
+
     def _judge(self, case: CaseStudy) -> Strength:
-        kinds = bool(self.library.vocabulary.get("evidence"))
         sections = self.library.sections
-        return strength.judge(case, self.fragment(case), sections, evidence=kinds)
+        return strength.judge(case, self.fragment(case), sections, evidence=self.evidenced)
 
     def judged(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind that is to be judged, those that failed in part included."""
@@ -230,21 +244,32 @@ class Casebook:
         """The listed case studies that an event was about, in the order of lists."""
         return tuple(each for each in self.listed if each.slug in event.presents.cases)
 
-    def alliance(self, case: CaseStudy) -> Alliance:
-        """The alliance of a case study; one that is not registered, a fault, has only its key."""
-        named = self.library.alliances.get(case.alliance)
-        return named or Alliance(path=case.path, slug=case.alliance, name=case.alliance)
+    def whose(self, case: CaseStudy) -> tuple[Alliance, ...]:
+        """The alliances that a case study is from; one that is not registered, a fault, too."""
+        known = self.library.alliances
+        return tuple(
+            known.get(key) or Alliance(path=case.path, slug=key, name=key)
+            for key in case.alliance_keys
+        )
 
-    def programme(self, case: CaseStudy) -> Programme:
-        """The programme of a case study."""
-        return self.library.programmes[case.programme]
+    def programme(self, case: CaseStudy) -> Programme | None:
+        """The programme of a case study, if it belongs to one."""
+        return self.library.programmes[case.programme] if case.programme else None
+
+    def asks(self, field: str) -> bool:
+        """Whether the owner requires a field of case studies, so that where it is not is told."""
+        return field in self.library.required
 
     def years(self, case: CaseStudy) -> str:
-        """When the work was, in words; where no source says so, when its programme was."""
+        """When the work was, in words; where no source says so, when its programme was.
+
+        Empty where nothing says so, and nobody asks for it.
+        """
+        if case.period or not self.asks("period"):
+            return str(case.period or "")
         programme = self.programme(case)
-        if case.period or not programme.period:
-            return case.years
-        return f"{case.years} (programme: {programme.period})"
+        told = f" (programme: {programme.period})" if programme and programme.period else ""
+        return f"years not stated{told}"
 
     def term(self, vocabulary: str, key: str) -> Term:
         """A word of a vocabulary such as `phases`, by its key."""
@@ -291,10 +316,21 @@ class Casebook:
     def anchors(self, record: Record) -> frozenset[str]:
         """Every id in a record's page that a link may lead to, those of our own parts included."""
         event = isinstance(record, CaseStudy | Message) and bool(self.presented_at(record))
-        parts = targets.of_parts(record, mentioned=bool(self.mentions(record)), presented=event)
+        mentioned, others = bool(self.mentions(record)), self._more_parts(record)
+        parts = targets.of_parts(record, mentioned=mentioned, presented=event, others=others)
         if isinstance(record, Event) and not self.presented(record):
             parts -= {"page-cases"}
         own = self.fragment(record).anchors
         if isinstance(record, Message):
             own |= {illustration.anchor for illustration in self.shown_by(record)}
         return own | parts
+
+    def _more_parts(self, record: Record) -> list[str]:
+        """The parts of a record's page that depend on what else there is."""
+        found: dict[str, object] = {}
+        if isinstance(record, CaseStudy):
+            found = {"evidence": self.evidenced, "related": len(self.listed) > 1}
+        elif isinstance(record, Alliance):
+            said = record.lead_school or record.place or record.region or record.phases
+            found = {"facts": said or self.clusters}
+        return [name for name, there in found.items() if there]

@@ -33,13 +33,6 @@ from mkdocs_casebook.records import (
 )
 
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
-DEFAULT_SECTIONS = (
-    Section(heading="Context", max_words=250),
-    Section(heading="What we did"),
-    Section(heading="What changed"),
-    Section(heading="What leaders learned"),
-    Section(heading="What was hard"),
-)
 
 
 @dataclass
@@ -63,7 +56,9 @@ class Library:
     """The owner's own, by their keys."""
     case_kind: type[CaseStudy] = CaseStudy
     """Case studies with a field for each facet and each field of the owner's own."""
-    sections: tuple[Section, ...] = DEFAULT_SECTIONS
+    required: tuple[str, ...] = ()
+    """The fields that the owner requires of every case study, besides those that all need."""
+    sections: tuple[Section, ...] = ()
     report: Report | None = None
     words: Words = field(default_factory=Words)
     events: list[Event] = field(default_factory=list)

@@ -25,11 +25,16 @@ P = TypeVar("P", bound=Part)
 
 
 def build(
-    kind: type[P], document: Document, at: Location = (), **known: str
+    kind: type[P],
+    document: Document,
+    at: Location = (),
+    unfinished: list[str] | None = None,
+    **known: str,
 ) -> tuple[P | None, list[Diagnostic]]:
     """Build a record from the values at `at`, with the reader's own `known` fields.
 
-    Returns the record, or None and every fault of it.
+    Returns the record, or None and every fault of it. With a list `unfinished`, what is only
+    missing is no fault: the names of such fields are added to it.
     """
     values: Any = document.values
     for step in at:
@@ -44,9 +49,13 @@ def build(
     record, every = validate(kind, {**without_empty(kind, values), **known})
     for details in every:
         unread = details["type"] == "missing" and not at and document.lacks(details["loc"][0])
-        if not unread and not _follows(details, every) and not _is_misspelt(kind, details, every):
-            told = explained(kind, details)
-            faults.append(_diagnose(kind, document, at, (*at, *details["loc"]), told))
+        if unread or _follows(details, every) or _is_misspelt(kind, details, every):
+            continue
+        if unfinished is not None and _is_missing(details):
+            unfinished.append(field_name((*at, *details["loc"])))
+            continue
+        told = explained(kind, details)
+        faults.append(_diagnose(kind, document, at, (*at, *details["loc"]), told))
     return (None, faults) if faults else (record, [])
 
 
@@ -98,6 +107,13 @@ def _follows(details: ErrorDetails, every: list[ErrorDetails]) -> bool:
     loc = details["loc"]
     inside = (each["loc"] for each in every if len(each["loc"]) > len(loc))
     return details["type"] == "too_short" and any(other[: len(loc)] == loc for other in inside)
+
+
+def _is_missing(details: ErrorDetails) -> bool:
+    """Whether an error says that something is not there yet, and not that it is wrong."""
+    value = details["input"]
+    blank = value is None or (isinstance(value, str) and not value.strip())
+    return blank or details["type"] in ("missing", "too_short")
 
 
 def _is_misspelt(kind: type[BaseModel], details: ErrorDetails, every: list[ErrorDetails]) -> bool:

@@ -121,7 +121,7 @@ class CaseStudy(Case):
         ),
     ]
     alliance: Annotated[
-        Slug,
+        Slug | None,
         About(
             "Alliance",
             "A key from the register of alliances. Write the name of a new one, and leave "
@@ -129,9 +129,9 @@ class CaseStudy(Case):
             example="portswood",
             names="alliances",
         ),
-    ]
+    ] = None
     programme: Annotated[
-        Slug,
+        Slug | None,
         About(
             "Programme",
             "A key from the register of programmes. Write the name of a new one, and leave "
@@ -139,7 +139,7 @@ class CaseStudy(Case):
             example="leadership-of-pedagogy",
             names="programmes",
         ),
-    ]
+    ] = None
     # Left out where the sources of a retold account do not date the work.
     period: Annotated[
         Period | None,
@@ -159,16 +159,16 @@ class CaseStudy(Case):
             example="[coaching]",
             names="focus",
         ),
-    ] = Field(min_length=1)
+    ] = ()
     question: Annotated[
-        Note,
+        Note | None,
         About(
             "Question",
             "What you wanted to find out.",
             example="How can coaching grow across schools?",
             telling=True,
         ),
-    ]
+    ] = None
     messages: Annotated[
         Several[Tag],
         About(
@@ -189,7 +189,7 @@ class CaseStudy(Case):
         ),
     ] = ()
     outcome: Annotated[
-        Outcome,
+        Outcome | None,
         About(
             "Outcome",
             "`measured`, `reported` or `not-found`: what your account offers, never a grade.",
@@ -200,7 +200,7 @@ class CaseStudy(Case):
                 ("not-found", "if it says nothing on results"),
             ),
         ),
-    ]
+    ] = None
     account: Annotated[
         Account,
         About(
@@ -214,7 +214,7 @@ class CaseStudy(Case):
         ),
     ]
     tags_by: Annotated[
-        TagsBy,
+        TagsBy | None,
         About(
             "Messages chosen by",
             "`alliance` if you chose the messages.",
@@ -224,8 +224,8 @@ class CaseStudy(Case):
                 ("editors", "if the editors did"),
             ),
         ),
-    ]
-    sources: Sources = Field(min_length=1)
+    ] = None
+    sources: Sources = ()
     # A retold account that says so may go without the sections that would be empty.
     not_found: Annotated[
         Several[Note],
@@ -266,14 +266,14 @@ class CaseStudy(Case):
         ),
     ] = ()
     licence: Annotated[
-        Licence,
+        Licence | None,
         About(
             "Licence",
             "`CC-BY-4.0`: others may use it if they name you.",
             example="CC-BY-4.0",
             choices=(("CC-BY-4.0", "if others may use it when they name you"),),
         ),
-    ]
+    ] = None
 
     extra_keys: ClassVar[tuple[str, ...]] = ()
     """The fields that the owner of the casebook declares."""
@@ -285,6 +285,6 @@ class CaseStudy(Case):
         return {key: value for key, value in said.items() if value not in (None, ())}
 
     @property
-    def years(self) -> str:
-        """The period in words."""
-        return str(self.period) if self.period else "years not stated"
+    def alliance_keys(self) -> tuple[str, ...]:
+        """The keys of the alliances that it is from."""
+        return (self.alliance,) if self.alliance else ()

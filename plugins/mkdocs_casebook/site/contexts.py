@@ -20,12 +20,12 @@ class CaseLine:
 
     case: CaseStudy
     """The record itself."""
-    alliance: Alliance
-    """Whose case it is."""
+    alliances: tuple[Alliance, ...]
+    """Whose case it is; none where that is not told."""
     phases: tuple[Term, ...]
     """The phases of its schools; none where they are not stated."""
     years: str
-    """When the work was, in words."""
+    """When the work was, in words; empty where nobody asks for it."""
     mark: str
     """How much of it can be read; empty for a full account."""
     links: tuple[tuple[str, tuple[Illustration, ...]], ...]
@@ -99,7 +99,7 @@ def _case_line(casebook: Casebook, case: CaseStudy) -> CaseLine:
     }
     return CaseLine(
         case,
-        casebook.alliance(case),
+        casebook.whose(case),
         casebook.terms("phases", case.phases),
         casebook.years(case),
         casebook.strength(case).mark,

@@ -33,7 +33,7 @@ class CasePage:
     """Whose page it is."""
     line: CaseLine
     """The case study as lists show it."""
-    programme: Programme
+    programme: Programme | None
     """What the account belongs to."""
     ids: dict[str, list[str]]
     """Its values by facet, for the index of the search."""
@@ -44,7 +44,7 @@ class CasePage:
     reported: bool
     """Whether the messages are from a report."""
     regions: tuple[Term, ...]
-    """The one region that its alliance lies in; none if that is not stated."""
+    """The regions that its alliances lie in; none if that is not stated."""
     focus: tuple[Term, ...]
     """What it is about."""
     chosen: list[tuple[Facet, tuple[Term, ...]]]
@@ -61,12 +61,20 @@ class CasePage:
     """Where running text links to it."""
     events: tuple[Event, ...]
     """The events that were about it."""
+    asked: tuple[str, ...]
+    """The fields that the owner requires: where one of them is not stated, that is told."""
+    gauged: bool
+    """Whether the casebook asks for anything that an account may do without."""
+    evidenced: bool
+    """Whether the casebook has words for evidence, so that an account without any is told."""
+    others: bool
+    """Whether there are other case studies to read."""
 
 
 def context(casebook: Casebook, case: CaseStudy) -> CasePage:
     """What one page shows."""
     line = case_line(casebook, case)
-    region = line.alliance.region
+    regions = dict.fromkeys(each.region for each in line.alliances if each.region)
     return CasePage(
         case=case,
         line=line,
@@ -78,7 +86,7 @@ def context(casebook: Casebook, case: CaseStudy) -> CasePage:
             for each in casebook.shows(case)
         ],
         reported=casebook.library.report is not None,
-        regions=casebook.terms("regions", [region] if region else ()),
+        regions=casebook.terms("regions", regions),
         focus=casebook.terms("focus", case.focus),
         chosen=[
             (each, casebook.terms(each.vocabulary, each.of(casebook, case)))
@@ -98,6 +106,10 @@ def context(casebook: Casebook, case: CaseStudy) -> CasePage:
         related=[(each, casebook.strength(each.case).mark) for each in casebook.related(case)],
         mentions=casebook.mentions(case),
         events=casebook.presented_at(case),
+        asked=casebook.library.required,
+        gauged=casebook.gauged,
+        evidenced=casebook.evidenced,
+        others=len(casebook.listed) > 1,
     )
 
 

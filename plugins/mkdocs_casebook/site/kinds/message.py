@@ -74,6 +74,8 @@ class MessagePage:
     """All of its examples, counted."""
     cases: tuple[CaseStudy, ...]
     """The case study of each link to it: who chose the message is told."""
+    phased: bool
+    """Whether any case study says its phases, so that examples stand under them."""
     mixed: bool
     """Whether some of all listed case studies are fuller than others."""
     examples: tuple[Examples, ...]
@@ -115,6 +117,7 @@ def context(
         casebook.library.report,
         casebook.examples(message),
         tuple(each.case for each in casebook.shown_by(message)),
+        casebook.phased,
         casebook.mixed,
         tuple(_examples(casebook, part.items)),
         mentions,
