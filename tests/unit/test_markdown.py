@@ -67,7 +67,12 @@ def test_a_construct_of_the_closed_list_gives_its_html(text: str, expected: str)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("## A {#main .x onclick=y}", '<h2 id="a-main-x-onclick-y">A {#main .x onclick=y}</h2>\n'),
+        (
+            "## A {#main .x onclick=y}",
+            '<h2 id="a-main-x-onclick-y">'
+            '<span id="a-main-x-onclicky" data-pagefind-ignore=""></span>'
+            "A {#main .x onclick=y}</h2>\n",
+        ),
         ("*a*{: onclick=x }", "<p><em>a</em>{: onclick=x }</p>\n"),
         ('!!! note "x"\n    y', "<p>!!! note &quot;x&quot;\ny</p>\n"),
         ("Term\n: Meaning", "<p>Term\n: Meaning</p>\n"),
@@ -265,27 +270,35 @@ def test_tables_say_how_their_cells_are_aligned() -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "ids"),
+    ("texts", "ids", "seconds"),
     [
-        (["What we did", "It’s “here” – now"], ["what-we-did", "its-here-now"]),
-        (["Résumé", "Ysgol Tŷ Ddewi", "Straße"], ["resume", "ysgol-ty-ddewi", "strasse"]),
-        (["A", "A", "A 2", "a!"], ["a", "a-2", "a-2-2", "a-3"]),
-        (["日本", "—", "Section"], ["section", "section-2", "section-3"]),
-        (["Shows 5", "shows-5"], ["section-shows-5", "section-shows-5-2"]),
-        (["Case x", "Case", "Cases"], ["section-case-x", "section-case", "cases"]),
-        (["Page cases", "Page"], ["section-page-cases", "section-page"]),
-        (["Fn 1", "fnref-1"], ["section-fn-1", "section-fnref-1"]),
-        (["Main", "Mainly", "Chart 1"], ["section-main", "mainly", "section-chart-1"]),
-        (["__config", "__search"], ["config", "search"]),
-        (["*Bold* [link](message:1) `code`"], ["bold-link-code"]),
+        (["What we did", "It’s “here” – now"], ["what-we-did", "its-here-now"], ["", ""]),
+        (["Résumé", "Ysgol Tŷ Ddewi", "Straße"], ["resume", "ysgol-ty-ddewi", "strasse"],
+         ["", "", "strae"]),
+        (["Year 7/8", "snake_case"], ["year-7-8", "snake-case"], ["year-78", "snake_case"]),
+        (["A", "A", "A 2", "a!"], ["a", "a-2", "a-2-2", "a-3"], ["", "a_1", "", "a_2"]),
+        (["A/B", "AB", "A-B"], ["a-b", "ab", "a-b-2"], ["", "ab_1", ""]),
+        (["日本", "—", "Section"], ["section", "section-2", "section-3"], ["_1", "_2", ""]),
+        (["Shows 5", "shows-5"], ["section-shows-5", "section-shows-5-2"], ["", ""]),
+        (["Case x", "Case", "Cases"], ["section-case-x", "section-case", "cases"], ["", "", ""]),
+        (["Page cases", "Page"], ["section-page-cases", "section-page"], ["", ""]),
+        (["Fn 1", "fnref-1"], ["section-fn-1", "section-fnref-1"], ["", ""]),
+        (["Main", "Mainly", "Chart 1"], ["section-main", "mainly", "section-chart-1"],
+         ["", "", ""]),
+        (["__config", "__search"], ["config", "search"], ["", ""]),
+        (["*Bold* [link](message:1) `code`"], ["bold-link-code"], [""]),
     ],
 )  # fmt: skip
-def test_ids_of_headings_are_ours_and_unique(texts: list[str], ids: list[str]) -> None:
+def test_ids_of_headings_are_ours_and_unique(
+    texts: list[str], ids: list[str], seconds: list[str]
+) -> None:
     made = fragment("\n\n".join(f"## {text}" for text in texts), line=5)
     assert [heading.id for heading in made.headings] == ids
+    assert [heading.second_id for heading in made.headings] == seconds
     assert [heading.line for heading in made.headings] == [5 + 2 * n for n in range(len(ids))]
-    assert Reader(filled(made)).ids == ids
-    assert made.anchors == frozenset(ids)
+    both = [each for pair in zip(ids, seconds, strict=True) for each in pair if each]
+    assert Reader(filled(made)).ids == both
+    assert made.anchors == frozenset(both)
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ More[^1] after a break.\\
 <code>
 ```
 
-#### Lowest
+#### Lowest/last
 
 An end.
 
@@ -157,7 +157,7 @@ def assert_inert(text: str) -> None:
         rel = {"rel"} if element.tag == "a" else set()
         assert element.attributes.keys() <= ATTRIBUTES.get(element.tag, set()) | rel | {"class"}
         assert set(element.attributes.get("class", "").split()) <= CLASSES.get(element.tag, set())
-        assert not element.attributes.get("id", "").startswith("_")
+        assert not element.attributes.get("id", "").startswith("__")
         assert not re.match(r"\s*(?:[\w+.-]*:|[/\\]{2})", element.attributes.get("src", ""))
         link = re.sub(r"[\x00-\x20\x7f]", "", element.attributes.get("href", "")).casefold()
         scheme = re.match(r"([a-z][a-z0-9+.-]*):", link)

@@ -94,7 +94,9 @@ def _link(casebook: Casebook, record: Record, reference: Reference) -> Diagnosti
         if _follows(casebook, found):
             return None
         problem = f"{shown(target)} leads to a heading that its page does not have."
-        close = nearest(found.anchor, anchors)
+        # Second ids are for links from elsewhere; who writes a new one is told ours.
+        second = {each.second_id for each in casebook.fragment(found.record).headings}
+        close = nearest(found.anchor, anchors - second)
         hint = did_you_mean(f"#{close}" if close else "", quoted=False)
         return Diagnostic(LINK_ANCHOR, span, problem, hint or "Leave out the part from # on.")
     if target.startswith(OUR_SCHEMES):

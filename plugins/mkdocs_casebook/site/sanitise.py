@@ -20,7 +20,7 @@ Content = Callable[[Slot], str]
 
 TAGS = {
     *("a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img"),
-    *("li", "ol", "p", "pre", "section", "strong", "sup"),
+    *("li", "ol", "p", "pre", "section", "span", "strong", "sup"),
     *("table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
 CLASSES = {
@@ -42,6 +42,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
     "pre": {"tabindex"},
     "section": {"aria-label"},
+    "span": {"id", "data-pagefind-ignore"},
     "th": {"scope"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
@@ -56,7 +57,7 @@ def finish(html: str, resolve: Resolve) -> str:
     """Clean HTML that keeps only what `convert` can make, with every link resolved."""
 
     def attribute(tag: str, name: str, value: str) -> str | None:
-        if name == "id" and value.startswith("_"):
+        if name == "id" and value.startswith("__"):
             return None  # the theme's own ids, such as __config, on which its script relies
         if (tag, name) not in (("a", "href"), ("img", "src")):
             return value

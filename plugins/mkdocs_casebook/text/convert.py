@@ -37,7 +37,7 @@ def convert(body: Body) -> Fragment:
     ]
     advice = tuple(advice_on(body, text.tokens, text.env, text.lines))
     text.tokens = raw_html.without(text.tokens)
-    named = tuple(headings.identify(text))
+    named = headings.identify(text)
     faults += headings.misleveled(body.path, named)
     held = tuple(tables.tables(text))
     tables.name(text.tokens, held)

@@ -38,7 +38,7 @@ def _for_excerpt(token: Token) -> Token:
     if token.type in ("heading_open", "heading_close"):
         return token.copy(tag="p", attrs={"class": "excerpt-heading"} if token.nesting == 1 else {})
     if token.children:
-        dropped = ("footnote_ref", "image")
+        dropped = ("footnote_ref", "image", "second_id")
         return token.copy(children=[c for c in token.children if c.type not in dropped])
     return token
 

@@ -21,6 +21,8 @@ class Heading(Part):
     text: str
     level: int
     line: int
+    second_id: str = ""
+    """What Python-Markdown calls it, where that differs and is free; unique in the body, too."""
 
 
 class TextSection(Part):

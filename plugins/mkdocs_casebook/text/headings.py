@@ -1,4 +1,4 @@
-"""Headings: an id for each, their levels, and how much stands below them."""
+"""Headings: their ids, their levels, and how much stands below them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,18 @@ from mkdocs_casebook.text.fragment import Heading, TextSection
 from mkdocs_casebook.text.parser import Parsed
 from mkdocs_casebook.text.passages import fold
 from mkdocs_casebook.text.references import plain
+from mkdocs_casebook.text.second_ids import Elsewhere, element
 
 OWN_ID = re.compile(r"(?:shows|case|chart|fn|fnref|page)(?:-.*|\d*)|main")
 """Ids of the page templates and of notes: a heading never takes one of them."""
+THEME = "__"
+"""So begin ids of the theme, on which its scripts rely."""
 
 
-def identify(text: Parsed) -> Iterator[Heading]:
-    """Give each heading its id."""
+def identify(text: Parsed) -> tuple[Heading, ...]:
+    """Give each heading its id, and the second one that other tools make of its words."""
+    named: list[Heading] = []
+    inlines: list[Token] = []
     taken: set[str] = set()
     for token, inline in zip(text.tokens, text.tokens[1:], strict=False):
         if token.type == "heading_open":
@@ -30,7 +35,16 @@ def identify(text: Parsed) -> Iterator[Heading]:
             taken.add(slug)
             token.attrSet("id", slug)
             line = text.span(token.map[0] if token.map else 0).line
-            yield Heading(id=slug, text=words, level=int(token.tag[1]), line=line)
+            named.append(Heading(id=slug, text=words, level=int(token.tag[1]), line=line))
+            inlines.append(inline)
+    # Ours win, so all of them are known before there is any second one.
+    elsewhere = Elsewhere()
+    for number, (heading, inline) in enumerate(zip(named, inlines, strict=True)):
+        second = elsewhere.id_of(heading.text)
+        if second not in taken and not second.startswith(THEME) and not OWN_ID.fullmatch(second):
+            named[number] = heading.model_copy(update={"second_id": second})
+            inline.children = [element(second), *(inline.children or ())]
+    return tuple(named)
 
 
 def slugify(text: str, taken: set[str]) -> str:

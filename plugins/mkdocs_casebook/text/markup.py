@@ -89,6 +89,11 @@ def pieces(html: str, tokens: Sequence[Token]) -> Html:
     return (first, *(each for pair in after for each in pair))
 
 
+def _second_id(token: Token) -> str:
+    # Unmarked, it would part the text in the search's index where nobody sees a break.
+    return f'<span id="{escapeHtml(token.meta["name"])}" data-pagefind-ignore=""></span>'
+
+
 def _constant(html: str) -> Callable[[Token], str]:
     return lambda _token: html
 
@@ -101,6 +106,7 @@ RULES: dict[str, Callable[[Token], str]] = {
     "footnote_open": lambda token: f'<li id="fn-{_note(token)[0]}">',
     "footnote_ref": _note_reference,
     "ordered_list_open": _ordered_list,
+    "second_id": _second_id,
     "slot": _constant(SLOT),
     "table_close": _constant("</table></div>\n"),
     "table_open": _table,
