@@ -9,6 +9,7 @@ from mkdocs_casebook.linking import (
     ledger,
     numbers,
     picture_use,
+    presence,
     strength,
     targets,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "ledger",
     "numbers",
     "picture_use",
+    "presence",
     "strength",
     "targets",
 ]

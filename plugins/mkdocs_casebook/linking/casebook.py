@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mkdocs_casebook.diagnostics import Span
-from mkdocs_casebook.linking import joining, strength, targets
+from mkdocs_casebook.linking import joining, presence, strength, targets
 from mkdocs_casebook.linking import ledger as ledgers
 from mkdocs_casebook.linking.facet_kinds import Facet
 from mkdocs_casebook.linking.facets import BUILT_IN, own
@@ -128,24 +128,10 @@ class Casebook:
             *self.events,
         )
 
-    @functools.cached_property
-    def phased(self) -> bool:
-        """Whether any listed case study says its phases."""
-        return any(case.phases for case in self.listed)
-
-    @property
-    def evidenced(self) -> bool:
-        """Whether it has words for kinds of evidence."""
-        return bool(self.library.vocabulary.get("evidence"))
-
-    @property
-    def gauged(self) -> bool:
-        """Whether it asks for anything that makes an account full: sections, or evidence."""
-        return self.evidenced or any(each.required for each in self.library.sections)
-
     def _judge(self, case: CaseStudy) -> Strength:
         sections = self.library.sections
-        return strength.judge(case, self.fragment(case), sections, evidence=self.evidenced)
+        evidence = presence.evidenced(self.library)
+        return strength.judge(case, self.fragment(case), sections, evidence=evidence)
 
     def judged(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind that is to be judged, those that failed in part included."""
@@ -256,21 +242,6 @@ class Casebook:
         """The programme of a case study, if it belongs to one."""
         return self.library.programmes[case.programme] if case.programme else None
 
-    def asks(self, field: str) -> bool:
-        """Whether the owner requires a field of case studies, so that where it is not is told."""
-        return field in self.library.required
-
-    def years(self, case: CaseStudy) -> str:
-        """When the work was, in words; where no source says so, when its programme was.
-
-        Empty where nothing says so, and nobody asks for it.
-        """
-        if case.period or not self.asks("period"):
-            return str(case.period or "")
-        programme = self.programme(case)
-        told = f" (programme: {programme.period})" if programme and programme.period else ""
-        return f"years not stated{told}"
-
     def term(self, vocabulary: str, key: str) -> Term:
         """A word of a vocabulary such as `phases`, by its key."""
         return self.library.vocabulary[vocabulary][key]
@@ -316,21 +287,11 @@ class Casebook:
     def anchors(self, record: Record) -> frozenset[str]:
         """Every id in a record's page that a link may lead to, those of our own parts included."""
         event = isinstance(record, CaseStudy | Message) and bool(self.presented_at(record))
-        mentioned, others = bool(self.mentions(record)), self._more_parts(record)
-        parts = targets.of_parts(record, mentioned=mentioned, presented=event, others=others)
+        mentioned, others = bool(self.mentions(record)), presence.of_page(self, record)
+        page = targets.of_parts(record, mentioned=mentioned, presented=event, others=others)
         if isinstance(record, Event) and not self.presented(record):
-            parts -= {"page-cases"}
+            page -= {"page-cases"}
         own = self.fragment(record).anchors
         if isinstance(record, Message):
             own |= {illustration.anchor for illustration in self.shown_by(record)}
-        return own | parts
-
-    def _more_parts(self, record: Record) -> list[str]:
-        """The parts of a record's page that depend on what else there is."""
-        found: dict[str, object] = {}
-        if isinstance(record, CaseStudy):
-            found = {"evidence": self.evidenced, "related": len(self.listed) > 1}
-        elif isinstance(record, Alliance):
-            said = record.lead_school or record.place or record.region or record.phases
-            found = {"facts": said or self.clusters}
-        return [name for name, there in found.items() if there]
+        return own | page

@@ -64,7 +64,6 @@ BUILT_IN: tuple[Facet, ...] = (
         name="Region",
         vocabulary="regions",
         of=_regions,
-        many=True,
         mapped=True,
         like_mine=True,
         placed=True,
@@ -100,7 +99,6 @@ BUILT_IN: tuple[Facet, ...] = (
         name="Alliance",
         records=lambda casebook: casebook.alliances,
         of=lambda _, case: case.alliance_keys,
-        many=True,
     ),
     Years(
         key="period",
@@ -114,7 +112,6 @@ BUILT_IN: tuple[Facet, ...] = (
         name="Size of alliance",
         vocabulary="sizes",
         of=_sizes,
-        many=True,
         like_mine=True,
         placed=True,
     ),

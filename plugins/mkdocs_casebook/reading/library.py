@@ -86,6 +86,14 @@ class Library:
         """Whether a register could not be read, so that its keys must not be judged."""
         return ("register", name) in self.broken
 
+    def has_register(self, name: str) -> bool:
+        """Whether there is a file of a register, or a folder with some."""
+        return any(
+            path == f"{self.folders.registers}/{name}.yml"
+            or path.startswith(f"{self.folders.registers}/{name}/")
+            for path in self.documents
+        )
+
     def may_lack(self, number: int | str) -> bool:
         """Whether a message failed that may have this number, judging by the name of its file."""
         failed = [slug for kind, slug in self.broken if kind == "message"]

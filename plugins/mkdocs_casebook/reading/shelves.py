@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator
 
-from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, known_here, shown
+from mkdocs_casebook.diagnostics import Diagnostic, codes, known_here, shown
 from mkdocs_casebook.language import nearest
 from mkdocs_casebook.reading import (
     own_facets,
@@ -97,14 +97,7 @@ def _register(library: Library, name: str, *, needed: bool = False) -> Document 
     path = f"{library.folders.registers}/{name}.yml"
     if not os.path.lexists(library.root / path):
         if needed:
-            library.faults.append(
-                Diagnostic(
-                    codes.FILE_MISSING,
-                    Span(path),
-                    f"The register {shown(path)} is missing.",
-                    "Create it; `{}` is enough as long as there is nothing to register.",
-                )
-            )
+            library.faults.append(registers.missing(path))
             library.broken.add(("register", name))
         return None
     document = document_of(library, path)
@@ -123,12 +116,7 @@ def _read_vocabulary(library: Library, document: Document, needed: Collection[st
                 library.broken.add(("register", name))  # spelt otherwise, which has its fault
         elif not isinstance(document.values.get(name), dict):
             library.broken.add(("register", name))
-            span = document.place((name,), key=True)
-            problem = f"The vocabulary has no list {shown(name)}."
-            remedy = f"Add `{name}:` with one `key: {{name: ...}}` a line."
-            library.faults.append(
-                Diagnostic(codes.VALUE_MISSING, span, problem, remedy, field=name)
-            )
+            library.faults.append(registers.no_list(document, name))
         else:
             library.vocabulary[name] = dict(entries(library, Term, document, (name,)))
     sections = document.values.get("sections")

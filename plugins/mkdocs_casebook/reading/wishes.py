@@ -15,7 +15,7 @@ from mkdocs_casebook.diagnostics import (
 from mkdocs_casebook.language import nearest
 from mkdocs_casebook.reading.library import Library
 from mkdocs_casebook.reading.yaml import Document
-from mkdocs_casebook.records import CaseStudy, fields_of, requirable
+from mkdocs_casebook.records import CaseStudy, naming, requirable
 
 REQUIRED = "required"
 """The list of the vocabulary that names the fields of case studies which are required."""
@@ -23,9 +23,8 @@ REQUIRED = "required"
 
 def required_lists(document: Document | None) -> set[str]:
     """The registers and the lists of words that required fields name, as far as can be told."""
-    fields = fields_of(CaseStudy)
-    named = [fields[each] for each in _written(document, REQUIRED) if each in fields]
-    return {each.about.names for each in named} - {""}
+    named = {*_written(document, REQUIRED)}
+    return {what for steps, what in naming(CaseStudy).items() if steps[0] in named}
 
 
 def read_required(library: Library, document: Document) -> None:

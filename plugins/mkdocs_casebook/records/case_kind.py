@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
+import operator
 import types
 import typing
 from collections.abc import Iterable, Mapping
@@ -54,7 +56,8 @@ def _needed(hint: Any, _default: object) -> Any:
     values, *told = typing.get_args(hint)
     many = typing.get_origin(values) is tuple
     if typing.get_origin(values) in (typing.Union, types.UnionType):
-        values = typing.Union[tuple(x for x in typing.get_args(values) if x is not type(None))]
+        parts = (each for each in typing.get_args(values) if each is not type(None))
+        values = functools.reduce(operator.or_, parts)
     about = next(each for each in told if isinstance(each, About))
     others = [each for each in told if each is not about]
     hint = Annotated[(values, *others)] if others else values

@@ -285,6 +285,11 @@ class CaseStudy(Case):
         return {key: value for key, value in said.items() if value not in (None, ())}
 
     @property
+    def years(self) -> str:
+        """The period in words; empty where it is not stated."""
+        return str(self.period or "")
+
+    @property
     def alliance_keys(self) -> tuple[str, ...]:
         """The keys of the alliances that it is from."""
         return (self.alliance,) if self.alliance else ()

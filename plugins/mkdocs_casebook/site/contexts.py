@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from mkdocs_casebook.linking import Casebook, Count, Illustration, strength
+from mkdocs_casebook.linking import Casebook, Count, Illustration, presence, strength
 from mkdocs_casebook.records import Alliance, CaseStudy, Key, LogEntry, Message, Term
 from mkdocs_casebook.site.paging import grouped
 
@@ -101,7 +101,7 @@ def _case_line(casebook: Casebook, case: CaseStudy) -> CaseLine:
         case,
         casebook.whose(case),
         casebook.terms("phases", case.phases),
-        casebook.years(case),
+        presence.years(casebook, case),
         casebook.strength(case).mark,
         tuple((words, links) for words, links in worth.items() if links),
         like(casebook, case),

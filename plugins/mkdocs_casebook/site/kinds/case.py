@@ -16,6 +16,7 @@ from mkdocs_casebook.linking import (
     Terms,
     addresses,
     facets,
+    presence,
     strength,
 )
 from mkdocs_casebook.linking.strength import Strength
@@ -107,8 +108,8 @@ def context(casebook: Casebook, case: CaseStudy) -> CasePage:
         mentions=casebook.mentions(case),
         events=casebook.presented_at(case),
         asked=casebook.library.required,
-        gauged=casebook.gauged,
-        evidenced=casebook.evidenced,
+        gauged=presence.gauged(casebook.library),
+        evidenced=presence.evidenced(casebook.library),
         others=len(casebook.listed) > 1,
     )
 

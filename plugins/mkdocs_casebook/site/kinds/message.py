@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from mkdocs_casebook.linking import Casebook, Count, Illustration, Mention, addresses, strength
+from mkdocs_casebook.linking import (
+    Casebook,
+    Count,
+    Illustration,
+    Mention,
+    addresses,
+    presence,
+    strength,
+)
 from mkdocs_casebook.records import CaseStudy, Event, Message, Report, Term
 from mkdocs_casebook.site.contexts import CaseLine, case_line, group_number
 from mkdocs_casebook.site.examples import in_phases
@@ -117,7 +125,7 @@ def context(
         casebook.library.report,
         casebook.examples(message),
         tuple(each.case for each in casebook.shown_by(message)),
-        casebook.phased,
+        presence.phased(casebook),
         casebook.mixed,
         tuple(_examples(casebook, part.items)),
         mentions,
