@@ -81,6 +81,8 @@ def test_two_filters_and_a_word_have_one_address_that_shows_the_same_elsewhere(
         "?phase=%20Primary%20&message=%2010,",
         "?sort=ORDER&phase=PRIMARY&q=%20&message=10",
         "?phase=,primary,,&message=10",
+        "?phase=primary&message=draw-on-skills-differently",
+        "?phase=primary&message=10,10-draw-on-skills-differently",
     ],
 )
 def test_an_address_written_by_hand_becomes_the_one_of_its_view(

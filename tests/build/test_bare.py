@@ -9,18 +9,14 @@ import pytest
 from tests import kit
 from tests.build.sites import ENGINES, Site, run, stranger, words
 
-SIX = ("id", "title", "summary", "messages", "account", "status")
 BARE: kit.Files = {
     f"{kit.REGISTERS}/alliances.yml": None,
     f"{kit.REGISTERS}/clusters.yml": None,
     f"{kit.REGISTERS}/programmes.yml": None,
     f"{kit.REGISTERS}/vocabulary.yml": "groups: {across: {name: Across schools}}\n",
     "docs/events/launch.md": None,
-    kit.CASE: kit.case(**{name: None for name in kit.FIELDS if name not in SIX}),
-    kit.OTHER: kit.case(
-        **{name: None for name in kit.FIELDS if name not in SIX},
-        **{name: kit.OTHER_FIELDS[name] for name in ("id", "title", "messages")},
-    ),
+    kit.CASE: kit.lean(),
+    kit.OTHER: kit.lean(**{name: kit.OTHER_FIELDS[name] for name in ("id", "title", "messages")}),
     "case_studies/draft.md": "---\nstatus: draft\n---\n",
 }
 MODES = [*product(ENGINES, (True, False))]

@@ -28,7 +28,8 @@ TABLE = "\n| Term | Visits |\n| --- | --- |\n| Spring | 4 |\n"
 NOTE = "\nA note.[^1] And again.[^1]\n\n[^1]: Said so.\n"
 FULL: Files = {
     CASE: case(BODY + TABLE + NOTE + "\nSee [it](case:seminar) and [them](alliance:coast).\n",
-               not_found="[The costs.]",
+               not_found="[The costs.]", did="They met.", published="2024-03",
+               related="[{message: 3, reason: A log.}]",
                charts="[{table: Term, title: Visits, unit: visits}]"),
     "messages/02-share-leaders.md": message(
         2, "Share leaders", "See [it](message:1).\n",
@@ -77,6 +78,7 @@ def test_the_full_book_has_every_part_that_a_page_may_have() -> None:
     ids = frozenset[str]().union(*ids_by_record(accepts(files=FULL)).values())
     assert ids >= {
         *("page-not-found", "page-nearby", "page-partners", "page-sources", "page-mentioned-in"),
+        *("page-brief", "page-history", "page-related"),
         *("page-events", "page-cases", "page-messages", "page-alliances", "fn-1", "fnref-1-2"),
     }
 
@@ -95,6 +97,8 @@ TARGETS = [
     ("alliance:coast#page-partners", "to a heading that its page does not have."),
     ("message:1#page-examples", ""),
     ("message:1#page-nearby", "to a heading that its page does not have."),
+    ("message:1#page-related", "to a heading that its page does not have."),
+    ("case:seminar#page-brief", "to a heading that its page does not have."),
     ("case:seminar#page-cite", ""),
     ("case:seminar#page-not-found", "to a heading that its page does not have."),
     ("seminar.md#page-mentioned-in", ""),

@@ -106,6 +106,9 @@ def test_what_the_reader_refuses_is_not(tmp_path: Path) -> None:
     parts = {name: front_matter.split(text, name) for name, text in texts.items()}
     written = {name: each[0] for name, each in parts.items() if isinstance(each, tuple)}
     written["right.yml"] = kit.case().split("---")[1]
+    for name in ("choose-well", "1-choose-well", "1"):
+        named = kit.case(messages=f"[{{message: {name}, how: a, passage: What we did}}]")
+        written[f"{name}.yml"] = named.split("---")[1]
     written["short.yml"] = "id: 7\nstatus: published\n"
     written["gone.yml"] = "id: 7\nstatus: withdrawn\nwithdrawn: {date: 2026-03, reason: Asked.}\n"
     with kit.written({}) as root:

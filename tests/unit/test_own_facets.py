@@ -328,7 +328,11 @@ class Outcomes(Facet):
 
 
 OUTCOME = Outcomes(
-    key="outcome", name="Outcome", of=lambda _, case: [case.outcome], mapped=True, like_mine=True
+    key="outcome",
+    name="Outcome",
+    of=lambda _, case: filter(None, [case.outcome]),
+    mapped=True,
+    like_mine=True,
 )
 
 

@@ -14,10 +14,21 @@ from mkdocs_casebook.diagnostics.core import errors
 from mkdocs_casebook.linking.casebook import Casebook
 from mkdocs_casebook.records import CaseStudy, case_kind, field_names, fields_of
 from tests import kit
-from tests.kit import BODY, CASE, FIELDS, FILES, OTHER, REGISTERS, accepts, case, refuses
+from tests.kit import (
+    CASE,
+    FIELDS,
+    FILES,
+    OTHER,
+    REGISTERS,
+    SIX,
+    accepts,
+    case,
+    lean,
+    refuses,
+    without,
+)
 
 VOCABULARY = f"{REGISTERS}/vocabulary.yml"
-SIX = ("id", "title", "summary", "messages", "account", "status")
 REST = [name for name in FIELDS if name not in SIX]
 NOTHING: kit.Files = {
     f"{REGISTERS}/alliances.yml": None,
@@ -30,11 +41,6 @@ NOTHING: kit.Files = {
 LENIENT = FILES[VOCABULARY].partition("required:")[0]
 EMPTY = re.compile(r"· *·|^·|·$|, ,|\(\)|\bNone\b|[Nn]ot stated|: \.|\. \.")
 """What a sentence of a template leaves where a word that it takes for granted is not there."""
-
-
-def only(*names: str) -> str:
-    """The small case with no other fields than these and the six."""
-    return case(BODY, **{name: None for name in FIELDS if name not in (*SIX, *names)})
 
 
 def required(*names: str) -> kit.Files:
@@ -99,13 +105,13 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_six_fields_make_a_case_study_that_is_published() -> None:
     needed = {name for name, field in fields_of(CaseStudy).items() if field.required}
     assert needed == {*SIX}
-    casebook = accepts(only(), NOTHING)
+    casebook = accepts(lean(), NOTHING)
     assert [each.slug for each in casebook.listed] == ["trios"]
     assert [*empty_things(casebook)] == []
 
 
 def test_its_page_says_whose_words_it_is_and_that_all_rights_are_reserved() -> None:
-    text = kit.pages(accepts(only(), NOTHING))["case-studies/trios/"].text
+    text = kit.pages(accepts(lean(), NOTHING))["case-studies/trios/"].text
     assert "First-hand account Written by those who did the work." in text
     assert "LicenceAll rights reserved" in text
     assert "Teachers in threes. Case study. Small, https://small.example/c/1/. All rights" in text
@@ -115,7 +121,7 @@ def test_its_page_says_whose_words_it_is_and_that_all_rights_are_reserved() -> N
 
 @pytest.mark.parametrize("name", REST)
 def test_what_is_not_required_may_be_left_out_by_itself(name: str) -> None:
-    casebook = accepts(case(**{name: None}), {VOCABULARY: LENIENT}, advised=True)
+    casebook = accepts(without(name), {VOCABULARY: LENIENT}, advised=True)
     assert len(casebook.listed) == 2
     assert [each for each in empty_things(casebook) if "Phase not stated" not in each] == []
 
@@ -123,14 +129,14 @@ def test_what_is_not_required_may_be_left_out_by_itself(name: str) -> None:
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(st.sampled_from(REST)), st.sampled_from(["own", "retold"]))
 def test_any_of_it_may_be_left_out_together(left: set[str], account: str) -> None:
-    text = case(**{**dict.fromkeys(left), "account": account})
+    text = without(*left, account=account)
     casebook = accepts(text, {VOCABULARY: LENIENT, OTHER: None}, advised=True)
     assert [*empty_things(casebook)] == []
 
 
 @pytest.mark.parametrize("name", [each for each in REST if each not in ("period", "phases")])
 def test_what_the_owner_requires_is_needed(name: str) -> None:
-    gone = only(*(each for each in REST if each != name))
+    gone = lean(*(each for each in REST if each != name))
     says = f'The field "{name}" is missing.'
     refuses(gone, "value-missing", line=2, says=says, files={OTHER: None, **required(name)})
     accepts(gone, {OTHER: None, VOCABULARY: LENIENT}, advised=True)
@@ -139,11 +145,12 @@ def test_what_the_owner_requires_is_needed(name: str) -> None:
 @pytest.mark.parametrize("name", ["period", "phases"])
 def test_of_the_years_and_phases_only_an_own_account_must_tell(name: str) -> None:
     files = {OTHER: None, **required(name)}
-    gone = {name: None, "evidence": None}
-    line = [each for each in FIELDS if each not in gone].index("account") + 2
-    refuses(case(**gone), "value-missing", line=line, says=f'"{name}"', files=files)
-    accepts(case(**gone, account="retold"), files)
-    text = kit.pages(accepts(case(**gone, account="retold"), files))["case-studies/trios/"].text
+    line = [each for each in FIELDS if each not in (name, "evidence")].index("account") + 2
+    refuses(without(name, "evidence"), "value-missing", line=line, says=f'"{name}"', files=files)
+    accepts(without(name, "evidence", account="retold"), files)
+    text = kit.pages(accepts(without(name, "evidence", account="retold"), files))[
+        "case-studies/trios/"
+    ].text
     assert "Not stated" in text
 
 
@@ -153,7 +160,8 @@ def test_a_field_of_the_owners_own_may_be_required() -> None:
     files = {OTHER: None, VOCABULARY: f"{LENIENT}{own}required: [area, tools, soil]\n"}
     accepts(case(area="3", tools="[spade]", soil="clay"), files)
     for name in ("area", "tools", "soil"):
-        fields = {"area": "3", "tools": "[spade]", "soil": "clay", name: None}
+        fields = {"area": "3", "tools": "[spade]", "soil": "clay"}
+        fields.pop(name)
         refuses(case(**fields), "value-missing", line=2, says=f'"{name}" is missing', files=files)
 
 
@@ -177,11 +185,11 @@ def test_what_is_required_has_to_be_a_field(written: str, code: str, says: str) 
 def test_a_register_may_be_missing_unless_something_needs_it(path: str, names: str) -> None:
     place = f"{REGISTERS}/{path}.yml"
     free = {**NOTHING, VOCABULARY: LENIENT, place: None}
-    accepts(only("evidence"), free)
+    accepts(lean("evidence"), free)
     needed = {**free, VOCABULARY: f"{LENIENT}required: [{names}]\n"}
     with kit.written({**needed, CASE: None}) as root:
         assert [each.code for each in kit.faults(root)] == ["file-missing"]
-    with kit.written({**free, CASE: only("evidence", names)}) as root:
+    with kit.written({**free, CASE: lean("evidence", names)}) as root:
         assert [(e.code, e.span.path) for e in kit.faults(root)] == [("file-missing", place)]
 
 
@@ -193,9 +201,9 @@ def refused(files: kit.Files) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", ["phases", "focus", "evidence"])
 def test_a_list_of_words_may_be_missing_unless_something_needs_it(name: str) -> None:
     bare = re.sub(rf"(?m)^{name}:.*\n", "", LENIENT)
-    assert refused({**NOTHING, VOCABULARY: bare, CASE: only()}) == []
+    assert refused({**NOTHING, VOCABULARY: bare, CASE: lean()}) == []
     told = [("value-missing", name)]
-    assert refused({**NOTHING, VOCABULARY: bare, CASE: only(name)}) == told
+    assert refused({**NOTHING, VOCABULARY: bare, CASE: lean(name)}) == told
     assert refused({**NOTHING, VOCABULARY: f"{bare}required: [{name}]\n", CASE: None}) == told
 
 

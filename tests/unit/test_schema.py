@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -121,7 +122,7 @@ ROWS: list[tuple[str, str, str, int, str, str]] = [
     ("id", "1:30", "value-number", 5,
      "id", f'"1:30" is not a whole number, as "id" must be. {DIGITS} Example: id: 3'),
     ("messages", "[{message: five, how: a, passage: What we did}]", "unknown-message", 22,
-     "messages[0].message", f'"five" is not the number of a key message. {DIGITS}'),
+     "messages[0].message", f'"five" is not the number or the name of a key message. {DIGITS}'),
     ("id", "012", "value-number", 5,
      "id", '"012" begins with a zero, and some programs read another number then. Write 12.'),
     ("id", "1234567", "value-number", 5,
@@ -156,7 +157,19 @@ ROWS: list[tuple[str, str, str, int, str, str]] = [
     ("tittle", "x", "value-unknown-key", 1,
      "tittle", 'A casebook has no field called "tittle" here. Did you mean "title"?'),
     ("template", "x", "value-unknown-key", 1,
-     "template", "Known here: id, title, summary, alliance, programme, period, phases, focus,"),
+     "template", "Known here: id, title, summary, did, changed, hard, authors, alliance, "),
+    ("did", "We met. It helped.", "value-sentence", 6,
+     "did", 'more than one sentence. Put a semicolon in the place of "." after "met", or keep'),
+    ("hard", "Cover was hard", "value-sentence", 7,
+     "hard", "does not end like a sentence. Write one whole sentence, with a full stop at"),
+    ("authors", "[{name: Ann Author, orcid: 0000-0002-1825-0079}]", "value-orcid", 37,
+     "authors[0].orcid", "a digit is wrong: the last one does not fit the others. Copy it again"),
+    ("authors", "[{name: Ann Author, orcid: 12}]", "value-orcid", 37,
+     "authors[0].orcid", '"12" is not an ORCID. Write its sixteen digits in four groups'),
+    ("authors", "[{name: Ann Author, page: 'http://example.org/ann'}]", "value-url", 36,
+     "authors[0].page", "does not begin with https://. Write https://example.org/ann"),
+    ("authors", "[{name: Ann Author, role: Bob Writer}]", "value-role", 36,
+     "authors[0].role", 'The field "role" takes a role, and this looks like the name of a person'),
     ("sources", "[{title: a, urls: b}]", "value-unknown-key", 22,
      "sources[0].urls", 'no field called "urls" here. Did you mean "url"?'),
 ]
@@ -318,7 +331,7 @@ KINDS.remove(Record)
     ids=ascii,
 )
 def test_no_value_of_any_field_is_beyond_words(kind: type[Part], value: Value) -> None:
-    known = {"path": "x.md", "slug": "x"} if issubclass(kind, Record) else {}
+    known: dict[str, Any] = {"path": "x.md", "slug": "x"} if issubclass(kind, Record) else {}
     for name in field_names(kind):
         document = yaml.Document("x.md", {name: value, "unknown": "x"}, {}, {})
         _, faults = schema.build(kind, document, (), **known)

@@ -44,13 +44,9 @@ def tagged_once(casebook: Casebook) -> Faults:
 
 @rule
 def known_messages(casebook: Casebook) -> Faults:
-    """Tags, log lines and events name messages by numbers that exist."""
+    """Tags, log lines, links and events name messages that exist."""
     for record, location, what, number in _everything_named(casebook):
-        if (
-            what != "messages"
-            or number in casebook.by_number
-            or casebook.library.may_lack(int(number))
-        ):
+        if what != "messages" or number in casebook.by_number or casebook.library.may_lack(number):
             continue
         yield unknown_key(casebook, record, location, CODES_OF[what], number, what)
 

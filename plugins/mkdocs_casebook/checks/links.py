@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from mkdocs_casebook.checks.meant import no_message
 from mkdocs_casebook.checks.registry import rule
 from mkdocs_casebook.diagnostics import (
     Code,
@@ -138,21 +139,25 @@ def _own_link(casebook: Casebook, target: str, span: Span) -> Diagnostic | None:
     key = rest.partition("#")[0].strip()
     if (
         (kind, key) in casebook.library.broken
-        or (kind == "message" and casebook.library.may_lack(key))
+        or (kind == "message" and casebook.library.may_lack(_number(casebook, key)))
         or (kind == "alliance" and casebook.library.lacks_register("alliances"))
     ):
         return None
-    code: Code
     if kind == "message":
-        code, what = codes.UNKNOWN_MESSAGE, "the number of a key message"
-        known = [(str(message.number), message.title) for message in casebook.messages]
-    elif kind == "case":
+        return no_message(casebook, key).at(span)
+    code: Code
+    if kind == "case":
         code, what = codes.UNKNOWN_CASE, "a published case study"
         known = [(case.slug, case.title) for case in casebook.listed]
     else:
         code, what = codes.UNKNOWN_ALLIANCE, "an alliance"
         known = [(each.slug, each.name) for each in casebook.alliances]
     return not_known(code, key, what, known).at(span)
+
+
+def _number(casebook: Casebook, said: str) -> int | str:
+    """The number of a message that is named in a link."""
+    return casebook.library.message_numbers.get(said, said)
 
 
 def _file_link(casebook: Casebook, record: Record, name: str, span: Span) -> Diagnostic | None:

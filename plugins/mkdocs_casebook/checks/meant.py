@@ -132,9 +132,7 @@ def unknown(casebook: Casebook, code: Code, what: str, key: str, remedy: str = "
         if number and number[1] in names and not key.isdecimal():
             problem = f"{shown(key)} is not only a number."
             return unplaced(code, problem, f"Write {number[1]}.")
-        told = not_known(code, key, "the number of a key message", names.items())
-        given = not remedy or key.isdecimal() or meant(key, names)
-        return told if given else replace(told, remedy=remedy)
+        return no_message(casebook, key, remedy)
     if what not in LISTED:
         names |= {} if meant(key, names) else _synonyms(casebook, key, names)
         return not_known(code, key, _called(casebook, what), names.items())
@@ -143,6 +141,20 @@ def unknown(casebook: Casebook, code: Code, what: str, key: str, remedy: str = "
     hint = f"If you mean {shown(names[near])}, write {near}." if near else ""
     problem = f"{shown(key)} is not listed in {file}."
     return unplaced(code, problem, joined(hint, _to_add(key)))
+
+
+def no_message(casebook: Casebook, key: str, remedy: str = "") -> Diagnostic:
+    """That no message has a number or a name; `remedy` is kept where none is likely."""
+    titles = called(known(casebook, "messages"))
+    numbered = re.match(r"\d+-", key) is not None
+    every = casebook.library.message_numbers
+    names = {name: name for name in every if (re.match(r"\d+-", name) is not None) == numbered}
+    dashed = "-" in key and slug_of(key) == key
+    likely = names if dashed and meant(key, names) else titles
+    what = "the number of a key message" if key.isdecimal() else _called(casebook, "messages")
+    told = not_known(codes.UNKNOWN_MESSAGE, key, what, likely.items())
+    given = not remedy or key.isdecimal() or dashed or meant(key, likely)
+    return told if given else replace(told, remedy=remedy)
 
 
 def _to_add(key: str) -> str:
@@ -162,7 +174,7 @@ def _called(casebook: Casebook, what: str) -> str:
     if what == "cases":
         return "a published case study"
     if what == "messages":
-        return "the number of a key message"
+        return "the number or the name of a key message"
     if what in REGISTERED:
         return f"a key in {casebook.library.register(what)}"
     return f"{_word(casebook, what)} in {casebook.library.folders.registers}/vocabulary.yml"

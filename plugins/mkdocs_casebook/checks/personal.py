@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from mkdocs_casebook.checks import exceptions
 from mkdocs_casebook.checks.registry import rule
 from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, codes, shown
-from mkdocs_casebook.language import is_given
+from mkdocs_casebook.language import is_given, is_orcid
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.people import identifiers, pupils
 from mkdocs_casebook.people.finds import as_read
@@ -20,6 +20,8 @@ from mkdocs_casebook.text import PUPILS, diagnose, few_in_cell, in_value
 
 QUOTED = frozenset({"passage", "table"})
 """Fields that repeat words of the text, where they were found already."""
+ADDRESSES = frozenset({"url", "page"})
+"""Fields that are addresses: digits there are numbers of documents."""
 COMMENT = re.compile(r"(?:^|\s)#.*")
 IN_NAMES = (*identifiers.IN_ADDRESSES, identifiers.pupil_numbers, identifiers.phones)
 """What is looked for in names of files; cameras number pictures, so that bare digits say little."""
@@ -65,9 +67,11 @@ def _in_value(
     name = location[-1] if isinstance(location[-1], str) else location[-2:][0]
     excepted = exceptions.NAME in location
     # The words of an exception are those of the text; its reason is in a public file, too.
-    if name in QUOTED or (excepted and name == "words"):
+    if name in QUOTED or (excepted and name == "words") or (name == "orcid" and is_orcid(text)):
         return
-    for find in in_value(text, address=name == "url", advice=advice and not excepted):
+    # An author wants to be named; a name says nothing of a pupil.
+    advice = advice and not excepted and (location[0], name) != ("authors", "name")
+    for find in in_value(text, address=name in ADDRESSES, advice=advice):
         span = _place(document, document.place(location), find.words)
         yield diagnose(find, span, field_name(location))
 

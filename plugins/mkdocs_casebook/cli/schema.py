@@ -62,7 +62,11 @@ def described(library: Library, kind: str) -> dict[str, Any]:
     """The schema of a kind of header or register, with what there is in a casebook."""
 
     def permitted(what: str) -> dict[str, str]:
-        return called(library.known(what))
+        found = called(library.known(what))
+        if what == "messages":
+            names = library.message_numbers.items()
+            found |= {name: found[str(n)] for name, n in names if str(n) in found}
+        return found
 
     if kind in ENTRIES:
         return json_schema.of_entries(ENTRIES[kind], permitted)

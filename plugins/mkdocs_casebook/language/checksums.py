@@ -1,6 +1,8 @@
-"""Numbers that check themselves: unique pupil numbers, NHS numbers and ISBNs."""
+"""Numbers that check themselves: unique pupil numbers, NHS numbers, ISBNs and ORCIDs."""
 
 from __future__ import annotations
+
+import functools
 
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """The letters of unique pupil numbers: none that looks like a digit, and no S."""
@@ -35,6 +37,15 @@ def is_isbn(text: str) -> bool:
     if len(text) == 13 and text.isascii() and text.isdecimal():
         return sum(int(c) * (3 if at % 2 else 1) for at, c in enumerate(text)) % 10 == 0
     return False
+
+
+def is_orcid(text: str) -> bool:
+    """Whether four groups of four are an ORCID, judged by the last sign: ISO 7064, 11-2."""
+    digits = text.replace("-", "").upper()
+    if len(digits) != 16 or not digits.isascii() or not digits[:15].isdecimal():
+        return False
+    total = functools.reduce(lambda sum_, digit: (sum_ + int(digit)) * 2, digits[:15], 0)
+    return digits[15] == "0123456789X"[(12 - total % 11) % 11]
 
 
 def _modulo_11(text: str) -> bool:

@@ -17,7 +17,8 @@ from mkdocs_casebook.linking import ledger as ledgers
 from mkdocs_casebook.linking.facet_kinds import Facet
 from mkdocs_casebook.linking.facets import BUILT_IN, own
 from mkdocs_casebook.linking.ledger import Ledger
-from mkdocs_casebook.linking.orders import OUTCOMES, by_name, newest
+from mkdocs_casebook.linking.orders import OUTCOMES, Newness, by_name, newest
+from mkdocs_casebook.linking.pointers import Pointers
 from mkdocs_casebook.linking.related import Related, Relating
 from mkdocs_casebook.linking.relations import Illustration, Logged, Mention, Target
 from mkdocs_casebook.linking.strength import Count, Strength
@@ -71,9 +72,9 @@ class Casebook:
         self.events = tuple(library.events)
         self.by_key: dict[Key, Record] = {record.key: record for record in self.records()}
         self.by_path = {r.path: r for r in (*self.cases, *self.messages, *self.events)}
-        drafts = [*(case for case in library.cases if not case.listed), *library.salvaged]
         self.by_number = {message.number: message for message in reversed(self.messages)}
-        self._targets = Targets(self.by_number, self.by_key, self.by_path, drafts)
+        self._targets = Targets(library, self.by_number, self.by_key, self.by_path)
+        self.pointers = Pointers(self.listed, self.by_number)
         self._oldest: dict[tuple[str, ...], str] = {}
         self._shows = {
             case.key: joining.shown(case, self.by_number, self.fragment(case))
@@ -171,7 +172,7 @@ class Casebook:
         """How much of a listed case its account lets readers see."""
         return self._strengths[case.key]
 
-    def fullest(self, case: CaseStudy) -> tuple[tuple[int, int], tuple[int, int, int]]:
+    def fullest(self, case: CaseStudy) -> tuple[tuple[int, int], Newness]:
         """Sorts listed cases as lists have them: the fullest accounts first, then the newest."""
         return (self.strength(case).rank, newest(case))
 
@@ -201,9 +202,7 @@ class Casebook:
         """
         return self._shown_by.get(message.key, ())
 
-    def _strongest(
-        self, example: Illustration
-    ) -> tuple[int, tuple[int, int], int, tuple[int, int, int]]:
+    def _strongest(self, example: Illustration) -> tuple[int, tuple[int, int], int, Newness]:
         place = strength.STANDINGS.index(example.standing)
         case = example.case
         return (place, self.strength(case).rank, OUTCOMES[case.outcome], newest(case))
@@ -259,7 +258,7 @@ class Casebook:
         if self.mixed:
             return self.listed
 
-        def most(case: CaseStudy) -> tuple[int, int, tuple[int, int, int]]:
+        def most(case: CaseStudy) -> tuple[int, int, Newness]:
             shown = sum(each.standing != "open" for each in self.shows(case))
             return (OUTCOMES[case.outcome], -shown, newest(case))
 
@@ -293,5 +292,5 @@ class Casebook:
             page -= {"page-cases"}
         own = self.fragment(record).anchors
         if isinstance(record, Message):
-            own |= {illustration.anchor for illustration in self.shown_by(record)}
+            own |= {e.anchor for e in self.shown_by(record)} | self.pointers.parts(record)
         return own | page

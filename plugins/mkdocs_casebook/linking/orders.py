@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from mkdocs_casebook.language import as_readers
 from mkdocs_casebook.records import (
     Alliance,
@@ -10,6 +12,7 @@ from mkdocs_casebook.records import (
     Programme,
 )
 
+Newness: TypeAlias = tuple[int, int, int]
 OUTCOMES = {"measured": 0, "reported": 1, "not-found": 2, None: 2}
 
 
@@ -18,7 +21,7 @@ def by_name(record: Alliance | Cluster | Programme) -> tuple[object, str]:
     return as_readers(record.name), record.slug
 
 
-def newest(case: CaseStudy) -> tuple[int, int, int]:
+def newest(case: CaseStudy) -> Newness:
     """Sorts cases by the end of their period, newest first and undated last, then by id."""
     end, start = (case.period.end, case.period.start) if case.period else (0, 0)
     return (-end, -start, case.id)

@@ -43,7 +43,8 @@ def of_page(casebook: Linked, record: Record) -> list[str]:
     """The parts of a record's page that depend on what else there is in the casebook."""
     found: dict[str, object] = {}
     if isinstance(record, CaseStudy):
-        found = {"evidence": evidenced(casebook.library), "related": len(casebook.listed) > 1}
+        more = len(casebook.listed) > 1
+        found = {"evidence": evidenced(casebook.library), "related": more or record.related}
     elif isinstance(record, Alliance):
         said = record.lead_school or record.place or record.region or record.phases
         found = {"facts": said or casebook.library.clusters}

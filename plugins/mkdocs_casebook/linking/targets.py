@@ -11,7 +11,7 @@ from operator import attrgetter
 from urllib.parse import unquote
 
 from mkdocs_casebook.linking.relations import Target
-from mkdocs_casebook.reading import one_form
+from mkdocs_casebook.reading import Library, one_form
 from mkdocs_casebook.records import Key, Message, Record, WithdrawnCase
 from mkdocs_casebook.text import OUR_SCHEMES
 
@@ -25,10 +25,12 @@ ALWAYS: dict[str, tuple[str, ...]] = {
 """Parts that every page of a kind has."""
 FILLED: dict[str, dict[str, str]] = {
     "case": {
+        "brief": "brief",
         "question": "question",
         "evidence": "evidence",
         "not-found": "not_found",
         "sources": "sources",
+        "history": "dated",
     },
     "message": {"nearby": "nearby"},
     "alliance": {"partners": "partners", "sources": "sources"},
@@ -64,24 +66,23 @@ class Targets:
 
     def __init__(
         self,
+        library: Library,
         by_number: Mapping[int, Message],
         by_key: Mapping[Key, Record],
         by_path: Mapping[str, Record],
-        drafts: Iterable[Record],
     ) -> None:
+        self.numbers = library.message_numbers
         self.by_number = by_number
         self.by_key = by_key
         self.by_path = by_path
+        drafts = [*(case for case in library.cases if not case.listed), *library.salvaged]
         self.drafts = {each.path: each for each in drafts}
 
     def resolve(self, source: str, target: str) -> Target | None:
         """What a reference written in the file `source` leads to, if it is one of our records."""
         name, _, anchor = target.partition("#")
         if name.startswith("message:"):
-            number = name.removeprefix("message:").strip()
-            # Python refuses to read thousands of digits as a number.
-            whole = number.isdecimal() and len(number) < 10
-            record: Record | None = self.by_number.get(int(number)) if whole else None
+            record: Record | None = self._message(name.removeprefix("message:").strip())
         elif name.startswith(OUR_SCHEMES):
             kind, _, slug = name.partition(":")
             record = self.by_key.get((kind, slug.strip()))
@@ -94,6 +95,12 @@ class Targets:
         # What a withdrawn case had is gone; who leads there arrives at its notice all the same.
         kept = "" if isinstance(record, WithdrawnCase) else anchor
         return Target(record, kept) if record else None
+
+    def _message(self, said: str) -> Message | None:
+        # Python refuses to read thousands of digits as a number.
+        whole = said.isdecimal() and len(said) < 10
+        number = int(said) if whole else self.numbers.get(said)
+        return self.by_number.get(number) if number is not None else None
 
 
 def relative_to(source: str, target: str) -> str:

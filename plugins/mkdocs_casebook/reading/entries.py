@@ -53,7 +53,8 @@ def document_of(library: Library, path: str, *, header: bool = True) -> Document
 
 def build(library: Library, kind: type[R], document: Document, slug: str) -> R | None:
     """A record of a kind, or None where it failed; it is then salvaged to be judged."""
-    record, faults = schema.build(kind, document, path=document.path, slug=slug)
+    numbers = library.message_numbers
+    record, faults = schema.build(kind, document, numbers=numbers, path=document.path, slug=slug)
     library.faults += faults
     if record is None or document.lost:
         library.broken.add((kind.kind, slug))
@@ -65,9 +66,8 @@ def build(library: Library, kind: type[R], document: Document, slug: str) -> R |
 def build_draft(library: Library, kind: type[R], document: Document, slug: str) -> R | None:
     """A record that is still being written, or None where it is not whole; that is no fault."""
     unfinished: list[str] = []
-    record, faults = schema.build(
-        kind, document, unfinished=unfinished, path=document.path, slug=slug
-    )
+    numbers, known = library.message_numbers, {"path": document.path, "slug": slug}
+    record, faults = schema.build(kind, document, (), numbers, unfinished, **known)
     library.faults += faults
     if record is None or document.lost:
         library.broken.add((kind.kind, slug))
@@ -85,7 +85,8 @@ def build_draft(library: Library, kind: type[R], document: Document, slug: str) 
 def _salvage(
     library: Library, kind: type[R], document: Document, at: tuple[str, ...], slug: str
 ) -> None:
-    record, stand_ins = salvage.salvage(kind, document, at, path=document.path, slug=slug)
+    known = {"path": document.path, "slug": slug}
+    record, stand_ins = salvage.salvage(kind, document, at, library.message_numbers, **known)
     if record:
         library.salvaged.append(record)
         library.stand_ins.setdefault(record.path, set()).update(stand_ins)

@@ -46,6 +46,8 @@ class Library:
     cases: list[CaseStudy] = field(default_factory=list)
     withdrawn: list[WithdrawnCase] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+    message_numbers: dict[str, int] = field(default_factory=dict)
+    """The number of each message by what it may be called besides; see `message_names`."""
     alliances: dict[str, Alliance] = field(default_factory=dict)
     clusters: dict[str, Cluster] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)

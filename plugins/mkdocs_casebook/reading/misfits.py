@@ -175,6 +175,23 @@ def url(name: str, value: Any, _context: Mapping[str, Any]) -> Diagnostic:
     return unplaced(codes.VALUE_URL, problem, remedy)
 
 
+def two_sentences(name: str, _value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    """More than one sentence."""
+    word, mark = context["word"], context["mark"]
+    problem = f"The field {shown(name)} has more than one sentence."
+    remedy = (
+        f"Put a semicolon in the place of {shown(mark)} after {shown(word)}, "
+        "or keep only the first sentence."
+    )
+    return unplaced(codes.VALUE_SENTENCE, problem, remedy)
+
+
+def plain_url(name: str, _value: Any, context: Mapping[str, Any]) -> Diagnostic:
+    """An address of a page that is not encrypted."""
+    problem = f"The address in {shown(name)} does not begin with https://."
+    return unplaced(codes.VALUE_URL, problem, f"Write https://{context['rest']}")
+
+
 NO_LIST = "The field {name} takes a list."
 ONE_VALUE = _always(
     codes.VALUE_TYPE,
@@ -241,6 +258,23 @@ EXPLAINED: dict[str, Explain] = {
     ),
     "text_wide": wide,
     "url_form": url,
+    "url_plain": plain_url,
+    "sentence_two": two_sentences,
+    "sentence_open": _always(
+        codes.VALUE_SENTENCE,
+        "The field {name} does not end like a sentence.",
+        "Write one whole sentence, with a full stop at its end.",
+    ),
+    "orcid_form": _always(
+        codes.VALUE_ORCID,
+        "{value} is not an ORCID.",
+        "Write its sixteen digits in four groups, such as 0000-0002-1825-0097.",
+    ),
+    "orcid_sum": _always(
+        codes.VALUE_ORCID,
+        "In the ORCID {value}, a digit is wrong: the last one does not fit the others.",
+        "Copy it again from the author's page at orcid.org.",
+    ),
     "role_name": _always(
         codes.VALUE_ROLE,
         "The field {name} takes a role, and this looks like the name of a person.",

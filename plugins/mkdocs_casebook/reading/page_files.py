@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
 from mkdocs_casebook.reading import (
     files,
+    message_names,
     registers,
     schema,
     unread,
@@ -45,6 +46,7 @@ def read_messages(library: Library) -> None:
         else:
             library.broken.add(("message", slug))
     library.messages.sort(key=lambda message: (message.number, message.path))
+    library.message_numbers = message_names.numbers(library)
     if not library.messages and not library.faults:
         folder = library.folders.messages
         problem = f"There is no message in the folder {shown(folder)}."

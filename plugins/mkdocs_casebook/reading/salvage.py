@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from mkdocs_casebook.reading import schema
 from mkdocs_casebook.reading.locations import field_name, field_of
+from mkdocs_casebook.reading.schema import NO_NUMBERS
 from mkdocs_casebook.reading.yaml import Document, read_yaml
 from mkdocs_casebook.reading.yaml_events import Location
 from mkdocs_casebook.records import Part, field_names
@@ -17,7 +19,11 @@ ATTEMPTS = 4
 
 
 def salvage(
-    kind: type[P], document: Document, at: Location = (), **known: str
+    kind: type[P],
+    document: Document,
+    at: Location = (),
+    numbers: Mapping[str, int] = NO_NUMBERS,
+    **known: str,
 ) -> tuple[P | None, set[str]]:
     """A record that has faults, with stand-ins for what is wrong, so that the rest can be judged.
 
@@ -30,7 +36,7 @@ def salvage(
     values = {name: value for name, value in values.items() if name in field_names(kind)} | known
     stand_ins: set[Location] = {(name,) for name in field_names(kind) if document.lacks(name)}
     for attempt in range(ATTEMPTS):
-        record, every = schema.validate(kind, values)
+        record, every = schema.validate(kind, values, numbers)
         if record:
             return record, {field_name((*at, *each)) for each in stand_ins}
         for details in every:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -22,17 +23,20 @@ from mkdocs_casebook.records import (
 )
 
 P = TypeVar("P", bound=Part)
+NO_NUMBERS: Mapping[str, int] = {}
 
 
 def build(
     kind: type[P],
     document: Document,
     at: Location = (),
+    numbers: Mapping[str, int] = NO_NUMBERS,
     unfinished: list[str] | None = None,
     **known: str,
 ) -> tuple[P | None, list[Diagnostic]]:
     """Build a record from the values at `at`, with the reader's own `known` fields.
 
+    `numbers` are those of messages by their names, which may stand in the place of their numbers.
     Returns the record, or None and every fault of it. With a list `unfinished`, what is only
     missing is no fault: the names of such fields are added to it.
     """
@@ -46,7 +50,7 @@ def build(
         _diagnose(kind, document, at, (*at, name), not_for_authors(name))
         for name in sorted(READER_FIELDS & values.keys())
     ]
-    record, every = validate(kind, {**without_empty(kind, values), **known})
+    record, every = validate(kind, {**without_empty(kind, values), **known}, numbers)
     for details in every:
         unread = details["type"] == "missing" and not at and document.lacks(details["loc"][0])
         if unread or _follows(details, every) or _is_misspelt(kind, details, every):
@@ -59,10 +63,12 @@ def build(
     return (None, faults) if faults else (record, [])
 
 
-def validate(kind: type[P], values: dict[str, Any]) -> tuple[P | None, list[ErrorDetails]]:
+def validate(
+    kind: type[P], values: dict[str, Any], numbers: Mapping[str, int] = NO_NUMBERS
+) -> tuple[P | None, list[ErrorDetails]]:
     """The record that values make, or None with what pydantic finds wrong."""
     try:
-        return kind.model_validate(values), []
+        return kind.model_validate(values, context=numbers), []
     except ValidationError as error:
         return None, error.errors(include_url=False, include_context=True)
 

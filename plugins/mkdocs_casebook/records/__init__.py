@@ -4,7 +4,8 @@ from mkdocs_casebook.records import fields, json_schema
 from mkdocs_casebook.records.case_kind import OWN_ACCOUNTS, case_kind, requirable
 from mkdocs_casebook.records.case_parts import Chart, Evidence, Found, LogEntry, Tag
 from mkdocs_casebook.records.case_study import Case, CaseStudy, WithdrawnCase
-from mkdocs_casebook.records.dates import FIRST_YEAR, LAST_YEAR
+from mkdocs_casebook.records.credit import Author, Change, ReadWith
+from mkdocs_casebook.records.dates import FIRST_YEAR, LAST_YEAR, PartialDate
 from mkdocs_casebook.records.fields import READER_FIELDS, About, Field, field_names, fields_of
 from mkdocs_casebook.records.message import Event, Message, Prose, Report
 from mkdocs_casebook.records.naming import (
@@ -43,8 +44,10 @@ __all__ = [
     "VOCABULARIES",
     "About",
     "Alliance",
+    "Author",
     "Case",
     "CaseStudy",
+    "Change",
     "Chart",
     "Cluster",
     "Event",
@@ -57,8 +60,10 @@ __all__ = [
     "OwnFacet",
     "OwnField",
     "Part",
+    "PartialDate",
     "Programme",
     "Prose",
+    "ReadWith",
     "Record",
     "Report",
     "Section",

@@ -6,15 +6,24 @@ from typing import Annotated, Literal
 
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.shared import Date, Part
-from mkdocs_casebook.records.values import Note, Number, Numbers, Role, Short, Sign, Slug
+from mkdocs_casebook.records.values import (
+    MessageNumber,
+    Note,
+    Role,
+    Several,
+    SeveralMessages,
+    Short,
+    Sign,
+    Slug,
+)
 
 Found = Literal["read", "named", "planned"]
 RestsOn = Literal["text", "title"]
 LogMessages = Annotated[
-    Numbers,
+    SeveralMessages,
     About(
         "Key messages",
-        "The numbers of key messages that the entry speaks of.",
+        "The numbers of key messages that the entry speaks of, or the names of their files.",
         example="[3, 5]",
         names="messages",
         entry="message",
@@ -35,7 +44,14 @@ class Tag(Part):
     """A case study's claim that it shows a message, as its author wrote it."""
 
     message: Annotated[
-        Number, About("Key message", "The number of a key message.", example="5", names="messages")
+        MessageNumber,
+        About(
+            "Key message",
+            "The number of a key message, or the name of its file with the number or without: "
+            "`empower-middle-leaders`.",
+            example="5",
+            names="messages",
+        ),
     ]
     how: Annotated[
         Short,
@@ -128,6 +144,18 @@ class Chart(Part):
     ]
 
 
+Charts = Annotated[
+    Several[Chart],
+    About(
+        "Charts",
+        "Tables of whole numbers that are to be drawn as bars too; `table` is the first "
+        "cell of the table's head.",
+        example="[{table: Phase, title: Schools that took part, unit: schools}]",
+        entry="chart",
+    ),
+]
+
+
 class LogEntry(Part):
     """A dated line of the leadership learning log."""
 
@@ -145,6 +173,17 @@ class Review(Part):
         About("By", "Who challenged you: a role, never a name.", example="heads of nine schools"),
     ]
     note: LogNote
+
+
+Reviews = Annotated[
+    Several[Review],
+    About(
+        "Peer challenge",
+        "Dated notes of peer challenge, if there was any.",
+        example="[{date: 2013-06, by: heads of nine schools, note: They asked for proof}]",
+        entry="review",
+    ),
+]
 
 
 class Withdrawal(Part):

@@ -8,16 +8,18 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from mkdocs_casebook.records.case_parts import (
-    Chart,
+    Charts,
     Evidence,
     LogEntry,
-    Review,
+    Reviews,
     Tag,
     Withdrawal,
 )
+from mkdocs_casebook.records.credit import Agreed, Authors, Changes, ToReadWith, WhenPublished
 from mkdocs_casebook.records.dates import Period
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.shared import Checked, Phases, Record, Sources
+from mkdocs_casebook.records.story import Changed, Did, Hard
 from mkdocs_casebook.records.values import (
     Note,
     Number,
@@ -120,6 +122,10 @@ class CaseStudy(Case):
             telling=True,
         ),
     ]
+    did: Did = None
+    changed: Changed = None
+    hard: Hard = None
+    authors: Authors = ()
     alliance: Annotated[
         Slug | None,
         About(
@@ -237,16 +243,8 @@ class CaseStudy(Case):
         ),
     ] = ()
     checked: Checked = None
-    charts: Annotated[
-        Several[Chart],
-        About(
-            "Charts",
-            "Tables of whole numbers that are to be drawn as bars too; `table` is the first "
-            "cell of the table's head.",
-            example="[{table: Phase, title: Schools that took part, unit: schools}]",
-            entry="chart",
-        ),
-    ] = ()
+    related: ToReadWith = ()
+    charts: Charts = ()
     log: Annotated[
         Several[LogEntry],
         About(
@@ -256,15 +254,7 @@ class CaseStudy(Case):
             entry="log entry",
         ),
     ] = ()
-    review: Annotated[
-        Several[Review],
-        About(
-            "Peer challenge",
-            "Dated notes of peer challenge, if there was any.",
-            example="[{date: 2013-06, by: heads of nine schools, note: They asked for proof}]",
-            entry="review",
-        ),
-    ] = ()
+    review: Reviews = ()
     licence: Annotated[
         Licence | None,
         About(
@@ -274,6 +264,10 @@ class CaseStudy(Case):
             choices=(("CC-BY-4.0", "if others may use it when they name you"),),
         ),
     ] = None
+    published: WhenPublished = None
+    changes: Changes = ()
+    # Published nowhere, and so no part of what exports of a record may hold.
+    consent: Agreed = Field(default=None, exclude=True, repr=False)
 
     extra_keys: ClassVar[tuple[str, ...]] = ()
     """The fields that the owner of the casebook declares."""
@@ -283,6 +277,16 @@ class CaseStudy(Case):
         """What it says in fields of the owner's own, by their keys; empty ones are left out."""
         said = {key: getattr(self, key) for key in self.extra_keys}
         return {key: value for key, value in said.items() if value not in (None, ())}
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is told in at least one of its three sentences."""
+        return any((self.did, self.changed, self.hard))
+
+    @property
+    def dated(self) -> bool:
+        """Whether readers can be told when it was published or changed."""
+        return bool(self.published or self.changes)
 
     @property
     def years(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import dataclasses
 import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -69,6 +70,12 @@ class PartialDate(Dated):
         if match[3] and not 1 <= day <= calendar.monthrange(year, month)[1]:
             raise PydanticCustomError("date_impossible", "no such day")
         return cls(year, month, day)
+
+    def is_before(self, other: PartialDate) -> bool:
+        """Whether it is surely before another date, as far as both are known."""
+        pairs = zip(dataclasses.astuple(self), dataclasses.astuple(other), strict=True)
+        known = [(own, theirs) for own, theirs in pairs if own and theirs]
+        return [own for own, _ in known] < [theirs for _, theirs in known]
 
     @property
     def written(self) -> str:

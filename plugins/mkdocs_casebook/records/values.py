@@ -18,10 +18,11 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    ValidationInfo,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from mkdocs_casebook.language import is_name
+from mkdocs_casebook.language import ends, first_end, is_name, is_orcid
 from mkdocs_casebook.language.letters import bare
 
 T = TypeVar("T")
@@ -52,6 +53,12 @@ def _whole_number(value: object) -> object:
     if len(value) > 6:
         raise PydanticCustomError("number_large", "too large")
     return int(value)
+
+
+def _numbered(value: object, info: ValidationInfo) -> object:
+    """The number that a name of a message stands for, by what the reader knows of messages."""
+    numbers = info.context or {}
+    return numbers.get(value, value) if isinstance(value, str) else value
 
 
 def _one_line(value: str) -> str:
@@ -157,6 +164,30 @@ class Limit(Constraint):
         return {**handler(schema), "maxLength": self.characters}
 
 
+def _sentence(value: str) -> str:
+    """Refuse what is more than one sentence, or does not end like one."""
+    if found := first_end(value):
+        raise PydanticCustomError("sentence_two", "two", {"word": found[0], "mark": found[1]})
+    if not ends(value):
+        raise PydanticCustomError("sentence_open", "no end")
+    return value
+
+
+def _orcid(value: str) -> str:
+    bare_number = re.sub(r"^https?://orcid\.org/", "", value.strip()).rstrip("/").upper()
+    if not re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]", bare_number, re.ASCII):
+        raise PydanticCustomError("orcid_form", "not an ORCID")
+    if not is_orcid(bare_number):
+        raise PydanticCustomError("orcid_sum", "a wrong digit")
+    return bare_number
+
+
+def _secure(value: str) -> str:
+    if not value.startswith("https://"):
+        raise PydanticCustomError("url_plain", "not https", {"rest": value.partition("//")[2]})
+    return value
+
+
 def _told(value: str) -> str:
     if not any(c.isalnum() for c in value):
         raise PydanticCustomError("text_mute", "no letter")
@@ -188,6 +219,8 @@ Role = Annotated[Text, AfterValidator(_role)]
 Title = Annotated[Told, Limit(words=20, characters=250)]
 Short = Annotated[Told, Limit(words=40, characters=400)]
 Summary = Annotated[Told, Limit(words=60, characters=600)]
+Sentence = Annotated[Told, Limit(words=35, characters=350), AfterValidator(_sentence)]
+"""One sentence, whole."""
 Note = Annotated[Told, Limit(words=120, characters=NOTE_LENGTH)]
 Number = Annotated[int, BeforeValidator(_whole_number), Field(ge=1)]
 SLUG_SCHEMA = {"pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LENGTH}
@@ -200,6 +233,16 @@ Aliases = Annotated[
     tuple[Slug, ...], Field(max_length=ALIASES_LENGTH), AfterValidator(_each_once), UNIQUE
 ]
 Numbers = Annotated[Several[Number], AfterValidator(_each_once), UNIQUE]
+MessageNumber = Annotated[Number, BeforeValidator(_numbered)]
+"""The number of a message; its author may have written a name of it, which the reader knows."""
+SeveralMessages = Annotated[Several[MessageNumber], AfterValidator(_each_once), UNIQUE]
 """Lists that name nothing twice."""
 WebAddress = Annotated[str, IsAddress()]
 """An absolute http(s) address without a user name; never fetched, only linked."""
+SecureAddress = Annotated[
+    WebAddress, AfterValidator(_secure), Field(json_schema_extra={"pattern": "^https://"})
+]
+"""Such an address that begins with `https://`."""
+ORCID_PATTERN = r"^(https?://orcid\.org/)?(\d{4}-){3}\d{3}[\dXx]/?$"
+Orcid = Annotated[str, AfterValidator(_orcid), Field(json_schema_extra={"pattern": ORCID_PATTERN})]
+"""The number of an author in the register of that name, as `0000-0002-1825-0097`."""

@@ -12,6 +12,7 @@ from mkdocs_casebook.linking import (
     Facet,
     Illustration,
     Mention,
+    Pointer,
     Related,
     Terms,
     addresses,
@@ -24,6 +25,9 @@ from mkdocs_casebook.records import CaseStudy, Event, Evidence, OwnField, Progra
 from mkdocs_casebook.site.contexts import CaseLine, LogLine, case_line, group_number, log_line
 from mkdocs_casebook.site.kinds.registry import Kind
 from mkdocs_casebook.site.outputs import Page
+
+MOST_AUTHORS = 8
+"""Authors of a case study who are named at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,8 +60,12 @@ class CasePage:
     """Its evidence, each with its kind, and with words for what was not read of it."""
     log: list[LogLine]
     """Its dated notes, by date."""
+    most_authors: int
+    """How many authors are named at once; a longer list is folded."""
+    chosen_next: list[tuple[Pointer, str]]
+    """What authors say is worth reading with it, each with how much of it can be read."""
     related: list[tuple[Related, str]]
-    """What to read next, each with how much of it can be read."""
+    """What else to read next, likewise."""
     mentions: tuple[Mention, ...]
     """Where running text links to it."""
     events: tuple[Event, ...]
@@ -76,6 +84,9 @@ def context(casebook: Casebook, case: CaseStudy) -> CasePage:
     """What one page shows."""
     line = case_line(casebook, case)
     regions = dict.fromkeys(each.region for each in line.alliances if each.region)
+    pointers = casebook.pointers.of(case)
+    named = {each.record.key for each in pointers}
+    nearest = [each for each in casebook.related(case) if each.case.key not in named]
     return CasePage(
         case=case,
         line=line,
@@ -104,7 +115,15 @@ def context(casebook: Casebook, case: CaseStudy) -> CasePage:
             for each, words in strength.told(case)
         ],
         log=[log_line(casebook, case, e) for e in sorted(case.log, key=lambda each: each.date)],
-        related=[(each, casebook.strength(each.case).mark) for each in casebook.related(case)],
+        most_authors=MOST_AUTHORS,
+        chosen_next=[
+            (
+                each,
+                casebook.strength(each.record).mark if isinstance(each.record, CaseStudy) else "",
+            )
+            for each in pointers
+        ],
+        related=[(each, casebook.strength(each.case).mark) for each in nearest],
         mentions=casebook.mentions(case),
         events=casebook.presented_at(case),
         asked=casebook.library.required,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +28,8 @@ class FindPage:
     """The position of each message's group, by the number of the message."""
     examples: dict[str, Count]
     """The examples of each message counted, by its number."""
+    names: dict[str, str]
+    """What each message may be called in an address besides, by its number."""
     like_mine: str
     """What readers call their own place, in the owner's words."""
     total: Count
@@ -106,6 +109,7 @@ def _find(casebook: Casebook, found: tuple[Breakdown, ...]) -> FindPage:
         facets=found,
         groups={str(each.number): group_number(casebook, each) for each in messages},
         examples={str(each.number): casebook.examples(each) for each in messages},
+        names=_names(casebook),
         like_mine=casebook.library.words.like_mine,
         total=casebook.counted(casebook.listed),
         order=casebook.order,
@@ -113,6 +117,13 @@ def _find(casebook: Casebook, found: tuple[Breakdown, ...]) -> FindPage:
         cases=case_groups(casebook, casebook.listed[:CASES_A_PAGE]),
         more=len(casebook.listed) > CASES_A_PAGE,
     )
+
+
+def _names(casebook: Casebook) -> dict[str, str]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, number in casebook.library.message_numbers.items():
+        found[str(number)].append(name)
+    return {number: " ".join(names) for number, names in found.items()}
 
 
 def _values(casebook: Casebook, facet: Breakdown, value: FacetValue) -> Iterator[Page]:

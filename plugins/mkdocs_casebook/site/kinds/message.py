@@ -10,6 +10,7 @@ from mkdocs_casebook.linking import (
     Count,
     Illustration,
     Mention,
+    Pointer,
     addresses,
     presence,
     strength,
@@ -92,6 +93,8 @@ class MessagePage:
     """Where running text links to it, in this part."""
     events: tuple[Event, ...]
     """The events that were about it."""
+    related: tuple[Pointer, ...]
+    """The case studies that name it as worth reading, on the first part of the page."""
     before: Message | None
     """The message before this one."""
     after: Message | None
@@ -130,6 +133,7 @@ def context(
         tuple(_examples(casebook, part.items)),
         mentions,
         casebook.presented_at(message),
+        casebook.pointers.of(message) if part.number == 1 else (),
         every[at - 1] if at else None,
         every[at + 1] if at + 1 < len(every) else None,
     )

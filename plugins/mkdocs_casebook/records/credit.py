@@ -1,0 +1,162 @@
+"""Who wrote a case study, who agreed to it, when it was published, and what to read with it."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from pydantic import Field
+
+from mkdocs_casebook.records.dates import PartialDate
+from mkdocs_casebook.records.fields import About
+from mkdocs_casebook.records.shared import Date, Part
+from mkdocs_casebook.records.values import (
+    MessageNumber,
+    Note,
+    Orcid,
+    Role,
+    SecureAddress,
+    Several,
+    Short,
+    Slug,
+    T,
+    Text,
+)
+
+AUTHORS_LENGTH = 500
+"""Authors of one case study."""
+Many = Annotated[tuple[T, ...], Field(max_length=AUTHORS_LENGTH)]
+
+
+class Author(Part):
+    """Somebody who wrote it, and is named with it."""
+
+    name: Annotated[
+        Text, About("Name", "The name, as the author wants to be named.", example="Ann Author")
+    ]
+    role: Annotated[
+        Role | None,
+        About("Role", "What the author is or did, if you like.", example="head of the lead school"),
+    ] = None
+    orcid: Annotated[
+        Orcid | None,
+        About("ORCID", "The author's ORCID, if there is one.", example="0000-0002-1825-0097"),
+    ] = None
+    page: Annotated[
+        SecureAddress | None,
+        About(
+            "Page",
+            "A page on the web about the author, if there is one; no e-mail address.",
+            example="https://example.org/ann-author",
+        ),
+    ] = None
+
+
+class Change(Part):
+    """Something that was changed after a case study was published."""
+
+    date: Date
+    note: Annotated[
+        Note,
+        About(
+            "Note",
+            "What was changed, as readers are told.",
+            example="The table has the figures of the second year too.",
+        ),
+    ]
+
+
+class Consent(Part):
+    """Who agreed to the publication, when, and to what. No page and no file of a site has it."""
+
+    date: Date
+    scope: Annotated[
+        Note,
+        About(
+            "Scope",
+            "What was agreed to.",
+            example="Publication of the text and the two pictures on this site.",
+        ),
+    ]
+    role: Annotated[
+        Role,
+        About("Role", "Who agreed: a role, never a name.", example="head of the lead school"),
+    ]
+
+
+class ReadWith(Part):
+    """Another case study, or a key message, that is worth reading with this one."""
+
+    case: Annotated[
+        Slug | None,
+        About(
+            "Case study",
+            "The name of the file of a published case study, without its ending.",
+            example="our-new-trios",
+            names="cases",
+        ),
+    ] = None
+    message: Annotated[
+        MessageNumber | None,
+        About(
+            "Key message",
+            "Or the number of a key message, or the name of its file with the number or without.",
+            example="5",
+            names="messages",
+        ),
+    ] = None
+    reason: Annotated[
+        Short,
+        About(
+            "Reason",
+            "Why, in one sentence of at most 40 words; both pages show it.",
+            example="Both schools began with trios.",
+        ),
+    ]
+
+
+Authors: TypeAlias = Annotated[
+    Many[Author],
+    About(
+        "Authors",
+        "Who wrote the account and agreed to be named; in a retold case, who wrote its sources.",
+        example="[{name: Ann Author, role: head of the lead school}]",
+        entry="author",
+    ),
+]
+WhenPublished: TypeAlias = Annotated[
+    PartialDate | None,
+    About(
+        "Published",
+        "When it was first published.",
+        example="2026-03-12",
+        editors=True,
+    ),
+]
+Changes: TypeAlias = Annotated[
+    Several[Change],
+    About(
+        "Changes",
+        "What was changed after that, and when; the newest comes last.",
+        example="[{date: 2026-05, note: The table has the figures of the second year too.}]",
+        entry="change",
+        editors=True,
+    ),
+]
+Agreed: TypeAlias = Annotated[
+    Consent | None,
+    About(
+        "Consent",
+        "Who agreed to the publication, when, and to what. The site never shows it; "
+        "the file itself may be public.",
+        example="{date: 2026-03, scope: The text and its pictures, role: head of the lead school}",
+    ),
+]
+ToReadWith: TypeAlias = Annotated[
+    Several[ReadWith],
+    About(
+        "Read with it",
+        "Other case studies and key messages that are worth reading with it, and why.",
+        example="[{case: our-new-trios, reason: Both schools began with trios.}]",
+        entry="link",
+    ),
+]
