@@ -10,6 +10,7 @@ from mkdocs_casebook.linking import (
     numbers,
     orders,
     picture_use,
+    presence,
     strength,
     targets,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "numbers",
     "orders",
     "picture_use",
+    "presence",
     "strength",
     "targets",
 ]

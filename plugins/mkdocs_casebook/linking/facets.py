@@ -32,14 +32,13 @@ def _established(casebook: Linked, case: CaseStudy) -> list[str]:
     return [str(each.message.number) for each in casebook.shows(case) if each.standing != "open"]
 
 
-def _region(casebook: Linked, case: CaseStudy) -> list[str]:
-    region = casebook.alliance(case).region
-    return [region] if region else []
+def _regions(casebook: Linked, case: CaseStudy) -> Iterable[str]:
+    return dict.fromkeys(each.region for each in casebook.whose(case) if each.region)
 
 
-def _size(casebook: Linked, case: CaseStudy) -> list[str]:
-    size = size_of(casebook, casebook.alliance(case))
-    return [size.slug] if size else []
+def _sizes(casebook: Linked, case: CaseStudy) -> Iterable[str]:
+    sizes = (size_of(casebook, each) for each in casebook.whose(case))
+    return dict.fromkeys(each.slug for each in sizes if each)
 
 
 BUILT_IN: tuple[Facet, ...] = (
@@ -66,7 +65,8 @@ BUILT_IN: tuple[Facet, ...] = (
         key="region",
         name="{Region}",
         vocabulary="regions",
-        of=_region,
+        of=_regions,
+        many=True,
         mapped=True,
         like_mine=True,
         placed=True,
@@ -75,7 +75,7 @@ BUILT_IN: tuple[Facet, ...] = (
         key="programme",
         name="{Programme}",
         records=lambda casebook: casebook.programmes,
-        of=lambda _, case: [case.programme],
+        of=lambda _, case: [case.programme] if case.programme else [],
         mapped=True,
     ),
     Terms(
@@ -101,7 +101,8 @@ BUILT_IN: tuple[Facet, ...] = (
         key="alliance",
         name="{Alliance}",
         records=lambda casebook: casebook.alliances,
-        of=lambda _, case: [case.alliance],
+        of=lambda _, case: case.alliance_keys,
+        many=True,
     ),
     Years(
         key="period",
@@ -114,7 +115,8 @@ BUILT_IN: tuple[Facet, ...] = (
         key="size",
         name="{Size} of {alliance}",
         vocabulary="sizes",
-        of=_size,
+        of=_sizes,
+        many=True,
         like_mine=True,
         placed=True,
     ),

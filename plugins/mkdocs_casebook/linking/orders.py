@@ -15,7 +15,7 @@ from mkdocs_casebook.records import (
 Newness: TypeAlias = tuple[int, int, int]
 FULLEST = phrase("the fullest first, then the newest")
 NEWEST = phrase("the newest first")
-OUTCOMES = {"measured": 0, "reported": 1, "not-found": 2}
+OUTCOMES = {"measured": 0, "reported": 1, "not-found": 2, None: 2}
 
 
 def by_name(record: Alliance | Cluster | Programme) -> tuple[object, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_casebook.linking import Address, Casebook, Illustration, addresses
+from mkdocs_casebook.linking import Address, Casebook, Illustration, addresses, presence
 from mkdocs_casebook.linking.strength import MARKS
 from mkdocs_casebook.records import (
     Message,
@@ -15,14 +15,15 @@ def in_phases(casebook: Casebook, message: Message) -> list[tuple[str, Illustrat
     """A message's examples, each with the name of its phase, in the vocabulary's order, each once.
 
     A case that spans several phases stands under "Across phases", which comes first; one whose
-    phase is not stated comes last. What is known by title only, and what is not established, stand
-    apart after all phases.
+    phase is not stated comes last, and has no heading where no case says its phases. What is known
+    by title only, and what is not established, stand apart after all phases.
     """
     order = list(casebook.library.vocabulary.get("phases", {}))
     known = (term.name for term in casebook.terms("phases", order))
     say = casebook.catalogue.say
+    unsaid = say("{Phase} not stated") if presence.phased(casebook) else ""
     apart = [say(MARKS["title"]), say(MARKS["open"])]
-    names = [say("Across {phases}"), *known, say("{Phase} not stated"), *apart]
+    names = [say("Across {phases}"), *known, unsaid, *apart]
 
     def place(illustration: Illustration) -> int:
         if illustration.standing != "shown":

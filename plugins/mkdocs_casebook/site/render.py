@@ -21,6 +21,7 @@ from mkdocs_casebook.linking import (
     Illustration,
     Mention,
     addresses,
+    facets,
     strength,
 )
 from mkdocs_casebook.linking.strength import Standing
@@ -96,6 +97,8 @@ class Helpers:
     """Two sentences, for one and for several, and a number: the one that fits it."""
     inside: Callable[[str], str]
     """A name with a capital letter, as it is written inside a sentence."""
+    by_phase: bool
+    """Whether there are phases and regions to choose case studies by."""
     link_words: Mapping[Standing, str]
     """The words for what a link to a message is worth."""
     no_grade: str
@@ -133,6 +136,7 @@ class Renderer:
         self.places = ExamplePages(casebook)
         self.groups = {key: n for n, key in enumerate(casebook.library.vocabulary["groups"], 1)}
         self.environment = environment()
+        self.by_phase = {"phase", "region"} <= facets.known(casebook).keys()
         self.cards = Cards()
 
     def render(self, page: Page, urls: Urls) -> str:
@@ -177,6 +181,7 @@ class Renderer:
             at=PAGES,
             site_name=self.site_name,
             searching=self.searching,
+            by_phase=self.by_phase,
             _=said.markup,
             _n=said.markup_count,
             inside=said.inside,

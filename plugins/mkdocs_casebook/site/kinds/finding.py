@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from mkdocs_casebook.language import phrase
 from mkdocs_casebook.linking import Breakdown, Casebook, Count, addresses, breakdowns
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.breakdowns import FacetValue
@@ -80,14 +81,19 @@ class CoveragePage:
     """All of them: whose accounts they are is told."""
 
 
+USUAL = phrase("Choose {cases} by {message}, {phase}, {region}, {focus} and more.")
+ANY = phrase("Choose among these {cases}.")
+
+
 def pages(casebook: Casebook) -> Iterator[Page]:
     """The page that finds, one page per value, and the maps."""
     found = breakdowns.breakdowns(casebook)
+    usual = {"phase", "region", "focus"} <= {each.key for each in found}
     yield Page(
         addresses.FIND,
         "find.html",
         casebook.catalogue.say("Find"),
-        casebook.catalogue.say("Choose {cases} by {message}, {phase}, {region}, {focus} and more."),
+        casebook.catalogue.say(USUAL if usual else ANY),
         listed=False,
         menu=1,
         finds=True,
