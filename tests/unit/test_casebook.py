@@ -254,7 +254,7 @@ def test_the_reasons_are_what_both_share() -> None:
         ("alliance:ring", None),
         ("message:1-choose-well", ("message", "1-choose-well", "")),
         ("message:choose-well#page-gloss", ("message", "1-choose-well", "page-gloss")),
-        ("message:01-choose-well", None),
+        ("message:01-choose-well", ("message", "1-choose-well", "")),
         ("message:Choose-well", None),
         ("cluster:ring", None),
         ("seminar", None),
