@@ -240,7 +240,7 @@ def test_what_is_wrong_in_a_draft_is_a_fault_as_ever() -> None:
 def test_json_schema_and_the_table_of_fields_say_what_is_required() -> None:
     casebook = accepts(files=required("question", "sources"), advised=True)
     schema = described(casebook.library, "case")
-    assert {*schema["else"]["required"]} == {*SIX, "question", "sources"}
+    assert {*schema["else"]["else"]["required"]} == {*SIX, "question", "sources"}
     assert schema["properties"]["sources"]["minItems"] == 1
     text = kit.pages(casebook)["contribute/fields/"].text
     first = text.partition("Required:")[2].partition(".")[0]

@@ -9,6 +9,7 @@ from mkdocs_casebook.records import OWN_ACCOUNTS, CaseStudy, Evidence, Withdrawn
 
 FIELDS = fields_of(CaseStudy)
 
+CASE_ALLIANCES = codes.declare("case-alliances", "Alliances are named in two fields.")
 CASE_WITHDRAWN = codes.declare(
     "case-withdrawn", "The status and the notice of withdrawal do not fit together."
 )
@@ -33,6 +34,18 @@ def own_accounts(casebook: Casebook) -> Faults:
                 yield Diagnostic(
                     codes.VALUE_MISSING, span, problem, remedy, field, FIELDS[field].example
                 )
+
+
+@rule
+def alliances_once(casebook: Casebook) -> Faults:
+    """A case study names its alliances in one field, and not in two."""
+    for case in casebook.judged(CaseStudy):
+        if case.alliance and case.alliances:
+            keys = ", ".join(case.alliance_keys)
+            problem = 'The header has both "alliance" and "alliances".'
+            remedy = f"Delete the line `alliance`, and write `alliances: [{keys}]`."
+            span = casebook.place(case, "alliance")
+            yield Diagnostic(CASE_ALLIANCES, span, problem, remedy, field="alliance")
 
 
 @rule

@@ -64,6 +64,7 @@ BUILT_IN: tuple[Facet, ...] = (
         name="Region",
         vocabulary="regions",
         of=_regions,
+        many=True,
         mapped=True,
         like_mine=True,
         placed=True,
@@ -99,6 +100,7 @@ BUILT_IN: tuple[Facet, ...] = (
         name="Alliance",
         records=lambda casebook: casebook.alliances,
         of=lambda _, case: case.alliance_keys,
+        many=True,
     ),
     Years(
         key="period",
@@ -112,6 +114,7 @@ BUILT_IN: tuple[Facet, ...] = (
         name="Size of alliance",
         vocabulary="sizes",
         of=_sizes,
+        many=True,
         like_mine=True,
         placed=True,
     ),

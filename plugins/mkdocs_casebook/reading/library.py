@@ -58,6 +58,8 @@ class Library:
     """The owner's own, by their keys."""
     case_kind: type[CaseStudy] = CaseStudy
     """Case studies with a field for each facet and each field of the owner's own."""
+    joint_kind: type[CaseStudy] = CaseStudy
+    """The same, where `alliances` has to stand if an alliance is required."""
     required: tuple[str, ...] = ()
     """The fields that the owner requires of every case study, besides those that all need."""
     sections: tuple[Section, ...] = ()
@@ -95,6 +97,11 @@ class Library:
             or path.startswith(f"{self.folders.registers}/{name}/")
             for path in self.documents
         )
+
+    def kind_of(self, document: Document) -> type[CaseStudy]:
+        """What a case study has to have, by its header: one of the two ways to name alliances."""
+        joint = document.values.get("alliances") and not document.values.get("alliance")
+        return self.joint_kind if joint else self.case_kind
 
     def may_lack(self, number: int | str) -> bool:
         """Whether a message failed that may have this number, judging by the name of its file."""

@@ -69,7 +69,8 @@ def read_cases(library: Library) -> None:
                 library.withdrawn.append(gone)
         else:
             read = build_draft if document.values.get("status") == "draft" else build
-            if case := read(library, library.case_kind, without_unread(library, document), slug):
+            kept, kind = without_unread(library, document), library.kind_of(document)
+            if case := read(library, kind, kept, slug):
                 library.cases.append(case)
     library.cases.sort(key=lambda case: (case.id, case.path))
     library.withdrawn.sort(key=lambda case: (case.id, case.path))

@@ -135,6 +135,8 @@ def _read_vocabulary(library: Library, document: Document, needed: Collection[st
     own_fields.read_fields(library, document)
     wishes.read_required(library, document)
     library.case_kind = case_kind(library.facets, library.fields, library.required)
+    joint = ["alliances" if each == "alliance" else each for each in library.required]
+    library.joint_kind = case_kind(library.facets, library.fields, joint)
     for name in sorted(others):
         span = document.place((name,), key=True)
         problem = f"A vocabulary has no list called {shown(name)}."

@@ -28,11 +28,15 @@ def required_lists(document: Document | None) -> set[str]:
 
 
 def read_required(library: Library, document: Document) -> None:
-    """Read which fields every case study needs, those that the owner declares included."""
+    """Read which fields every case study needs, those that the owner declares included.
+
+    An alliance may be named in either of two fields, so that to require the one is to require both.
+    """
     every = requirable((*library.facets, *library.fields))
     unread = any(kind in ("facet", "field") for kind, _ in library.broken)
     names = _names(library, document, REQUIRED, every, "field of case studies", unread=unread)
-    library.required = tuple(names)
+    one = ("alliance" if each == "alliances" else each for each in names)
+    library.required = tuple(dict.fromkeys(one))
 
 
 def _written(document: Document | None, name: str) -> list[str]:

@@ -15,7 +15,15 @@ from mkdocs_casebook.records.case_parts import (
     Tag,
     Withdrawal,
 )
-from mkdocs_casebook.records.credit import Agreed, Authors, Changes, ToReadWith, WhenPublished
+from mkdocs_casebook.records.credit import (
+    Agreed,
+    Alone,
+    Authors,
+    Changes,
+    Together,
+    ToReadWith,
+    WhenPublished,
+)
 from mkdocs_casebook.records.dates import Period
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.shared import Checked, Phases, Record, Sources
@@ -126,16 +134,8 @@ class CaseStudy(Case):
     changed: Changed = None
     hard: Hard = None
     authors: Authors = ()
-    alliance: Annotated[
-        Slug | None,
-        About(
-            "Alliance",
-            "A key from the register of alliances. Write the name of a new one, and leave "
-            "what the check says of it to the editor.",
-            example="portswood",
-            names="alliances",
-        ),
-    ] = None
+    alliance: Alone = None
+    alliances: Together = ()
     programme: Annotated[
         Slug | None,
         About(
@@ -296,4 +296,5 @@ class CaseStudy(Case):
     @property
     def alliance_keys(self) -> tuple[str, ...]:
         """The keys of the alliances that it is from."""
-        return (self.alliance,) if self.alliance else ()
+        one = (self.alliance,) if self.alliance else ()
+        return tuple(dict.fromkeys((*one, *self.alliances)))
