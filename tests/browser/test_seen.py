@@ -284,7 +284,7 @@ def test_no_words_of_the_map_are_cut_off(
     visit: Open, main_site: Served, path: str, width: int
 ) -> None:
     page = visit(main_site.base + path, viewport={"width": width, "height": 740})
-    note = page.get_by_text("A case study may stand in several columns")
+    note = page.get_by_text("Some stand in several columns")
     box = note.bounding_box()
     assert box
     assert box["x"] + box["width"] <= width

@@ -12,9 +12,7 @@ from mkdocs_casebook.site.charts import stacked_bars
 from mkdocs_casebook.text import ChartSlot, PassageSlot, Slot
 
 PASSAGE = Markup('<div class="{}" id="{}" data-group="{}">')
-MARKER = Markup(
-    '<p class="passage-marker"><a href="{}" rel="noopener noreferrer">{} message {}: {}</a></p>\n'
-)
+MARKER = Markup('<p class="passage-marker"><a href="{}" rel="noopener noreferrer">{} {}</a></p>\n')
 
 
 class Inserts:
@@ -52,4 +50,5 @@ class Inserts:
 
     def _marker(self, shown: Illustration) -> Markup:
         message, verb = shown.message, self._say(strength.LINKS[shown.standing])
-        return MARKER.format(self._link(message, shown.anchor), verb, message.number, message.title)
+        named = self._say("{message} {number}: {title}", number=message.number, title=message.title)
+        return MARKER.format(self._link(message, shown.anchor), verb, named)

@@ -53,7 +53,8 @@ def context(casebook: Casebook, alliance: Alliance, part: ListPage[CaseStudy]) -
 def pages(casebook: Casebook) -> Iterator[Page]:
     """One page per alliance, in parts."""
     for each in casebook.alliances:
-        page = of_registered(each, "alliance.html", f"{each.name} and its case studies.")
+        said = casebook.catalogue.say("{name} and its {cases}.", name=each.name)
+        page = of_registered(each, "alliance.html", said)
         pieces = parts(casebook.cases_of(each), CASES_A_PAGE)
         yield from spread(page, pieces, partial(context, casebook, each))
 

@@ -150,18 +150,26 @@ def _groups(lines: Iterable[FieldLine]) -> Iterator[FieldGroup]:
 
 
 def _lines(
-    casebook: Casebook, every: Iterable[Field], told: dict[type[BaseModel], str], above: str = ""
+    casebook: Casebook,
+    every: Iterable[Field],
+    told: dict[type[BaseModel], str],
+    above: str = "",
+    within: str = "",
 ) -> Iterator[FieldLine]:
-    """The lines of some fields; `told` has the groups that were shown, with where they are."""
+    """The lines of some fields; `told` has the groups that were shown, with where they are.
+
+    Fields `within` the line with that id have none of their own.
+    """
     for field in every:
         about, group = field.about, field.group
         anchor = f"{above}{field.name}" if above else ""
         same = told.get(group, "") if group else ""
         inner: list[FieldLine] = []
         if group and not same:
-            inner = [*_lines(casebook, fields_of(group).values(), told)]
-            if anchor:
-                told[group] = anchor
+            place = anchor or within
+            inner = [*_lines(casebook, fields_of(group).values(), told, within=place)]
+            if place:
+                told[group] = place
         yield FieldLine(
             field.name,
             anchor,

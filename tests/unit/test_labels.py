@@ -1,0 +1,117 @@
+"""Sentences for readers: one catalogue, with the owner's names for things in the place of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from gettext import NullTranslations
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.extract import extract_from_dir
+
+import mkdocs_casebook
+from mkdocs_casebook.language import NAMES, Catalogue
+from mkdocs_casebook.language.catalogue import ENGLISH, LONG, several
+from mkdocs_casebook.linking import addresses
+from mkdocs_casebook.records.labels import Labels
+from mkdocs_casebook.site.pages import plan
+from tests import kit
+from tests.kit import REGISTERS, accepts, refuses
+
+PACKAGE = Path(mkdocs_casebook.__file__).parent
+KEYWORDS = {"say": None, "phrase": None, "markup": None, "_": None, "_n": (1, 2)}
+KEYWORDS |= {"count": (1, 2), "casebook_say": None}
+WORDS = f"{REGISTERS}/words.yml"
+OWN = {key: (f"zq{at}one", f"zq{at}many") for at, key in enumerate(Labels.model_fields)}
+"""Names that stand in no text of anybody's."""
+LISTED = "".join(f"  {key}: {{one: {one}, many: {many}}}\n" for key, (one, many) in OWN.items())
+
+
+def sentences() -> Iterator[str]:
+    """Every sentence that a catalogue has to have."""
+    methods = [("**.html", "jinja2"), ("**.py", "python")]
+    for *_, message, _, _ in extract_from_dir(PACKAGE, methods, keywords=KEYWORDS):
+        yield from [message] if isinstance(message, str) else message
+
+
+SENTENCES = sorted(set(sentences()))
+PLACES = {key for name in NAMES for key in (name, several(name))}
+PLACES |= {key.capitalize() for key in PLACES}
+
+
+def test_there_are_sentences() -> None:
+    assert len(SENTENCES) > 200
+    assert "No {case} shows this {message} yet." in SENTENCES
+    assert "{number} examples" in SENTENCES
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_no_article_stands_before_a_name_and_every_place_can_be_filled(sentence: str) -> None:
+    places = [name for _, name, form, _ in Formatter().parse(sentence) if name is not None]
+    assert all(name.isidentifier() for name in places)
+    for name in PLACES & {*places}:
+        assert not re.search(rf"\b[Aa]n? \{{{name}\}}", sentence)
+
+
+def test_names_stand_in_sentences_with_a_capital_where_one_begins() -> None:
+    assert ENGLISH.say("{Cases} and {key_messages}") == "Case studies and key messages"
+    own = Catalogue(labels={"case": ("plot diary", "plot diaries"), "message": ("rule", "rules")})
+    assert own.say("{Case}, {cases}, {Message}") == "Plot diary, plot diaries, Rule"
+    assert own.say("{Key_message} {number}: {title}", number=5, title="{case}") == "Rule 5: {case}"
+    assert own.count("{number} {case}", "{number} {cases}", 1) == "1 plot diary"
+    assert own.count("{number} {case}", "{number} {cases}", 2) == "2 plot diaries"
+    assert LONG.keys() <= NAMES.keys()
+
+
+def test_a_sentence_for_html_is_escaped_but_for_what_is_markup_already() -> None:
+    own = Catalogue(labels={"case": ("<b>", "<i>")})
+    assert own.markup("{case} & {x}", x="<u>") == "&lt;b&gt; &amp; &lt;u&gt;"
+    assert own.markup("{x}", x=ENGLISH.markup("a")) == "a"
+    assert own.markup_count("{number} {case}", "{cases}", 1) == "1 &lt;b&gt;"
+
+
+def test_another_language_has_its_own_sentences_and_names() -> None:
+    class Upper(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return message if "{" in message else message.upper()
+
+    shouting = Catalogue("xx", translations=Upper())
+    assert shouting.say("Sources") == "SOURCES"
+    assert shouting.say("{Case}") == "CASE STUDY"
+    assert shouting.say("") == ""
+    assert shouting.inside("Stein") == "Stein"
+    assert (ENGLISH.inside("Stone"), ENGLISH.inside("NHS trust")) == ("stone", "NHS trust")
+
+
+def test_an_owners_names_stand_on_every_page_in_the_place_of_ours() -> None:
+    casebook = accepts(files={WORDS: f"labels:\n{LISTED}"})
+    ours = re.compile(
+        r"\b(case stud(y|ies)|key messages?|messages? \d|programmes?|learning log|peer challenge"
+        r"|clusters?|phases?|regions?|kinds? of evidence)\b",
+        re.IGNORECASE,
+    )
+    found: dict[str, list[str]] = {}
+    for address, page in kit.pages(casebook).items():
+        if address != addresses.FIELDS:  # it tells of keys and folders, which stay
+            text = re.sub(r"Coast Alliance|case studies/", "", page.text)
+            found[address] = [each[0] for each in ours.finditer(text)]
+    assert {address: words for address, words in found.items() if words} == {}
+    titles = [f"{each.title} {each.description}" for each in plan(casebook)]
+    assert not [each for each in titles if ours.search(each) and "fields" not in each]
+    one, many = OWN["case"]
+    assert f"{one.capitalize()}" in kit.pages(casebook)["case-studies/trios/"].text
+    assert many.capitalize() in kit.pages(casebook)["case-studies/"].text
+
+
+def test_labels_are_checked_as_all_else_is() -> None:
+    refuses("labels: {case: {one: diary}}\n", "value-missing", path=WORDS, says="many")
+    twice = "labels: {cases: {one: diary, many: diaries}}\n"
+    refuses(twice, "value-unknown-key", path=WORDS, says="case")
+
+
+def test_what_is_said_of_no_label_stays_ours() -> None:
+    casebook = accepts(files={WORDS: "labels: {case: {one: diary, many: diaries}}\n"})
+    assert casebook.catalogue.say("{Cases} of {alliances}") == "Diaries of alliances"
+    assert [facet.name for facet in casebook.facets][:2] == ["Key message", "Phase"]
