@@ -175,7 +175,7 @@ def _texts(real: Library) -> Iterator[str]:
     """Everything that the chain learns from, in a fixed order."""
     for case in real.cases:
         yield real.documents[case.path].body
-        yield from (case.summary, case.question, *(tag.how for tag in case.messages))
+        yield from (case.summary, case.question or "", *(tag.how for tag in case.messages))
         yield from (evidence.what for evidence in case.evidence)
         yield from (entry.note for entry in case.log)
     for message in real.messages:

@@ -52,6 +52,8 @@ FIELDS = {
     "licence": "CC-BY-4.0",
     "status": "published",
 }
+SIX = ("id", "title", "summary", "messages", "account", "status")
+"""The fields that every published case study needs."""
 BODY = "## Context\n\nFour schools.\n\n## What we did\n\nWe met in threes, every week.\n"
 HEADER_LINES = len(FIELDS) + 2
 """Number of lines of a header made by `case` without further fields."""
@@ -75,6 +77,18 @@ def case(body: str = BODY, **fields: str | None) -> str:
     """The text of a case study; a field that is None is left out, new ones come last."""
     lines = [f"{k}: {v}\n" for k, v in {**FIELDS, **fields}.items() if v is not None]
     return "---\n" + "".join(lines) + "---\n" + body
+
+
+def lean(*names: str, body: str = BODY, **fields: str) -> str:
+    """A case study with the fields that each needs, some of the usual others, and these."""
+    kept = {name: FIELDS[name] for name in FIELDS if name in (*SIX, *names)}
+    lines = [f"{key}: {value}\n" for key, value in {**kept, **fields}.items()]
+    return "---\n" + "".join(lines) + "---\n" + body
+
+
+def without(*names: str, **fields: str) -> str:
+    """The usual case study without some of its fields."""
+    return lean(*(name for name in FIELDS if name not in names), **fields)
 
 
 def only(*cases: Mapping[str, str | None]) -> dict[str, str | bytes | None]:
@@ -113,6 +127,8 @@ FILES: dict[str, str] = {
         "evidence: {survey: {name: Survey}}\n"
         "groups: {across: {name: Across schools}}\n"
         "sections: [{heading: Context, max_words: 20}, {heading: What we did}]\n"
+        "required: [alliance, programme, period, phases, focus, question, outcome, tags_by, "
+        "sources, licence]\n"
     ),
     "docs/index.md": "---\ntitle: Home\n---\nWelcome.\n",
     "docs/events/launch.md": EVENT,

@@ -189,7 +189,9 @@ def test_no_export_of_a_record_holds_them() -> None:
 def test_every_advice_of_the_checker_may_be_excepted() -> None:
     # Files in docs and the cache have no header; an exception to an exception is one too many.
     without = {code for code, row in ROWS.items() if row.severity == "advice" and not row.excepted}
-    assert without == {"cache-tracked", "file-metadata", "file-script", "exception-idle"}
+    assert without == {
+        *("cache-tracked", "draft-unfinished", "file-metadata", "file-script", "exception-idle")
+    }
 
 
 def git(root: Path, *words: str) -> None:

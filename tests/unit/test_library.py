@@ -7,7 +7,7 @@ import pytest
 from mkdocs_casebook.diagnostics.core import Diagnostic, errors
 from mkdocs_casebook.reading import reader
 from mkdocs_casebook.reading.folders import Folders
-from mkdocs_casebook.reading.library import DEFAULT_SECTIONS, Library
+from mkdocs_casebook.reading.library import Library
 from mkdocs_casebook.records import VOCABULARIES
 from tests import kit
 from tests.kit import (
@@ -118,9 +118,9 @@ BROKEN: list[tuple[str, str | bytes | None, str, int]] = [
     (VOCABULARY, "phases: {\n", "front-matter-syntax", 2),
     (VOCABULARY, FILES[VOCABULARY].replace("{name: Maths}", "[]"), "value-type", 3),
     (VOCABULARY, FILES[VOCABULARY].replace("{name: Primary}", "~"), "value-empty", 1),
-    (VOCABULARY, FILES[VOCABULARY] + "foci: {}\n", "value-unknown-key", 7),
-    (VOCABULARY, FILES[VOCABULARY] + "sizes: [small]\n", "value-missing", 7),
-    (VOCABULARY, FILES[VOCABULARY] + "sizes: {s: {most: 5}}\n", "value-missing", 7),
+    (VOCABULARY, FILES[VOCABULARY] + "foci: {}\n", "value-unknown-key", 8),
+    (VOCABULARY, FILES[VOCABULARY] + "sizes: [small]\n", "value-missing", 8),
+    (VOCABULARY, FILES[VOCABULARY] + "sizes: {s: {most: 5}}\n", "value-missing", 8),
     (REPORT, "titel: x\ntitle: y\n", "value-unknown-key", 1),
     (WORDS, "synonyms: [[a, b]\n", "front-matter-syntax", 1),
     (WORDS, "synonym: [[a, b]]\n", "value-unknown-key", 1),
@@ -273,7 +273,7 @@ def test_sizes_may_be_left_out() -> None:
 def test_sizes_that_are_named_must_be_a_list(text: str) -> None:
     says = 'The vocabulary has no list "sizes". Add `sizes:` with one `key: {name: ...}` a line'
     fault = refuses(
-        f"{FILES[VOCABULARY]}{text}\n", "value-missing", line=7, path=VOCABULARY, says=says
+        f"{FILES[VOCABULARY]}{text}\n", "value-missing", line=8, path=VOCABULARY, says=says
     )
     assert fault.field == "sizes"
 
@@ -296,8 +296,8 @@ def vocabulary(sections: str) -> str:
     return FILES[VOCABULARY].partition("sections:")[0] + sections
 
 
-def test_sections_are_the_usual_ones_unless_named() -> None:
-    assert read({VOCABULARY: vocabulary("")}).sections == DEFAULT_SECTIONS
+def test_there_are_no_sections_but_those_that_are_named() -> None:
+    assert read({VOCABULARY: vocabulary("")}).sections == ()
     assert read({VOCABULARY: vocabulary("sections: []\n")}).sections == ()
     (only,) = read({VOCABULARY: vocabulary("sections: [{heading: What we did}]\n")}).sections
     assert (only.heading, only.required, only.max_words) == ("What we did", True, 400)

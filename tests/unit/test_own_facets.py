@@ -328,7 +328,11 @@ class Outcomes(Facet):
 
 
 OUTCOME = Outcomes(
-    key="outcome", name="Outcome", of=lambda _, case: [case.outcome], mapped=True, like_mine=True
+    key="outcome",
+    name="Outcome",
+    of=lambda _, case: filter(None, [case.outcome]),
+    mapped=True,
+    like_mine=True,
 )
 
 
@@ -364,13 +368,25 @@ def test_words_of_a_built_in_facet_are_among_the_facts_unless_they_have_a_place(
 
 @pytest.mark.parametrize("facet", BUILT_IN, ids=lambda facet: facet.key)
 def test_only_a_facet_of_many_values_gives_a_case_several(facet: Facet) -> None:
-    several = case(
-        messages=kit.tags(1, 2), phases="[primary, secondary]", focus="[coaching, maths]"
+    several = kit.without(
+        "alliance",
+        alliances="[coast, moor]",
+        messages=kit.tags(1, 2),
+        phases="[primary, secondary]",
+        focus="[coaching, maths]",
     )
+    partners = "partners: [{what: Schools., members: %s, source: {title: Map}}]"
+    alliances = (
+        f"coast: {{name: Coast, region: south, {partners % 3}}}\n"
+        f"moor: {{name: Moor, region: north, {partners % 30}}}\n"
+    )
+    regions = "regions: {south: {name: South}, north: {name: North}}"
     evidence = USUAL.replace("{survey: {name: Survey}}", "{survey: {name: S}, talks: {name: T}}")
     kinds = "[{kind: survey, what: Heads.}, {kind: talks, what: Pupils.}]"
     text = several.replace(f"evidence: {kit.FIELDS['evidence']}", f"evidence: {kinds}")
-    casebook = accepts(text, {VOCABULARY: evidence})
+    words = evidence.replace("regions: {south: {name: South}}", regions)
+    words += "sizes: {small: {name: Small, most: 9}, large: {name: Large}}\n"
+    casebook = accepts(text, {VOCABULARY: words, f"{REGISTERS}/alliances.yml": alliances})
     most = max(len([*facet.of(casebook, each)]) for each in casebook.listed)
     assert (most > 1) == facet.many
 

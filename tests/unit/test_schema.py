@@ -8,7 +8,15 @@ from pydantic import ValidationError
 
 from mkdocs_casebook.reading import front_matter, misfits, schema, yaml
 from mkdocs_casebook.reading.yaml_events import Value
-from mkdocs_casebook.records import READER_FIELDS, CaseStudy, Part, Record, field_names, fields_of
+from mkdocs_casebook.records import (
+    OWN_ACCOUNTS,
+    READER_FIELDS,
+    CaseStudy,
+    Part,
+    Record,
+    field_names,
+    fields_of,
+)
 from tests.kit import (
     CASE,
     EVENT,
@@ -16,6 +24,7 @@ from tests.kit import (
     FILES,
     HEADER_LINES,
     REGISTERS,
+    accepts,
     case,
     faults,
     line_of,
@@ -261,8 +270,10 @@ def test_missing_fields_come_all_at_once() -> None:
     found = [each for each in every if each.code != "section-missing"]
     assert {str(each.span) for each in found} == {f"{NEW}:2:1", f"{NEW}:3:1"}
     assert len(every) > len(found)  # nor do they hide what its text has not
+    asked = accepts().library.required
+    assert asked
     required = {name for name, field in CaseStudy.model_fields.items() if field.is_required()}
-    missing = required - READER_FIELDS - {"id", "title"}
+    missing = (required | {*asked}) - READER_FIELDS - {"id", "title", *OWN_ACCOUNTS}
     told = {(each.code, each.field) for each in found}
     assert told == {("value-missing", name) for name in missing} | {("value-empty", "title")}
     told_how = [each for each in found if fields_of(CaseStudy)[each.field].about.choices]
@@ -329,14 +340,15 @@ def test_no_value_of_any_field_is_beyond_words(kind: type[Part], value: Value) -
 
 
 def test_every_explanation_is_reached() -> None:
-    reached = {kind for field, value, *_ in ROWS for kind in error_types(case(**{field: value}))}
+    kind = accepts().library.case_kind
+    reached = {e for field, value, *_ in ROWS for e in error_types(kind, case(**{field: value}))}
     elsewhere = {"bool_type", "bool_parsing", "dict_type", "too_long", "too_short"}
     assert reached - {"extra_forbidden"} | elsewhere == set(misfits.EXPLAINED)
 
 
-def error_types(text: str) -> set[str]:
+def error_types(kind: type[CaseStudy], text: str) -> set[str]:
     document, _ = front_matter.read_page(text, "x.md")
     assert document
     with pytest.raises(ValidationError) as caught:
-        CaseStudy.model_validate({**document.values, "path": "x.md", "slug": "x"})
+        kind.model_validate({**document.values, "path": "x.md", "slug": "x"})
     return {each["type"] for each in caught.value.errors()}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from mkdocs_casebook.checks.registry import Faults, rule, unknown_key
 from mkdocs_casebook.diagnostics import Diagnostic, codes, shown
 from mkdocs_casebook.linking import Casebook
-from mkdocs_casebook.records import CaseStudy, Evidence, WithdrawnCase, fields_of
+from mkdocs_casebook.records import OWN_ACCOUNTS, CaseStudy, Evidence, WithdrawnCase, fields_of
 
 FIELDS = fields_of(CaseStudy)
 
+CASE_ALLIANCES = codes.declare("case-alliances", "Alliances are named in two fields.")
 CASE_WITHDRAWN = codes.declare(
     "case-withdrawn", "The status and the notice of withdrawal do not fit together."
 )
@@ -19,11 +20,12 @@ EVIDENCE_UNSAID = codes.advice(
 
 @rule
 def own_accounts(casebook: Casebook) -> Faults:
-    """An alliance that writes for itself knows its phases and years; only retold cases may not."""
+    """Who writes of their own work knows its phases and years; only retold cases may not."""
+    asked = [each for each in OWN_ACCOUNTS if each in casebook.library.required]
     for case in casebook.judged(CaseStudy):
         said = "account" not in casebook.library.stand_ins.get(case.path, ())
-        for field, value in (("period", case.period), ("phases", case.phases)):
-            if said and case.account == "own" and not value:
+        for field in asked if case.status != "draft" else ():
+            if said and case.account == "own" and not getattr(case, field):
                 problem = (
                     f"The field {shown(field)} is missing, and this is the alliance's own account."
                 )
@@ -32,6 +34,18 @@ def own_accounts(casebook: Casebook) -> Faults:
                 yield Diagnostic(
                     codes.VALUE_MISSING, span, problem, remedy, field, FIELDS[field].example
                 )
+
+
+@rule
+def alliances_once(casebook: Casebook) -> Faults:
+    """A case study names its alliances in one field, and not in two."""
+    for case in casebook.judged(CaseStudy):
+        if case.alliance and case.alliances:
+            keys = ", ".join(case.alliance_keys)
+            problem = 'The header has both "alliance" and "alliances".'
+            remedy = f"Delete the line `alliance`, and write `alliances: [{keys}]`."
+            span = casebook.place(case, "alliance")
+            yield Diagnostic(CASE_ALLIANCES, span, problem, remedy, field="alliance")
 
 
 @rule

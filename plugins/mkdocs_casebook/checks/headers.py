@@ -90,9 +90,9 @@ def alliances_in_titles(casebook: Casebook) -> Faults:
     """A title goes without the name of its alliance, which stands beside it everywhere."""
     endings = _endings(casebook.alliances)
     for case in casebook.judged(CaseStudy):
-        alliance = casebook.library.alliances.get(case.alliance)
-        name = alliance and _name_in(case, alliance, endings)
-        if name:
+        named = (casebook.library.alliances.get(key) for key in case.alliance_keys)
+        names = (_name_in(case, each, endings) for each in named if each)
+        if name := next(filter(None, names), ""):
             problem = f"The title holds {shown(name)}, the alliance, whose name stands beside it."
             remedy = "Say in the title what was done, without the name."
             told = unplaced(TITLE_ALLIANCE, problem, remedy)

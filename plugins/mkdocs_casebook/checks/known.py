@@ -8,8 +8,17 @@ from mkdocs_casebook.checks.meant import CODES_OF
 from mkdocs_casebook.checks.registry import Faults, rule, unknown_key
 from mkdocs_casebook.diagnostics import Diagnostic, codes
 from mkdocs_casebook.linking import Casebook
-from mkdocs_casebook.reading import Location, field_name
-from mkdocs_casebook.records import NAMING, REGISTERED, Alliance, CaseStudy, Event, Record, named
+from mkdocs_casebook.reading import Location, field_name, registers
+from mkdocs_casebook.records import (
+    NAMING,
+    REGISTERED,
+    VOCABULARIES,
+    Alliance,
+    CaseStudy,
+    Event,
+    Record,
+    named,
+)
 
 CASE_DUPLICATE_MESSAGE = codes.declare(
     "case-duplicate-message", "A case study lists the same message twice."
@@ -46,8 +55,13 @@ def known_messages(casebook: Casebook) -> Faults:
 def known_registers(casebook: Casebook) -> Faults:
     """Alliances, programmes and clusters are in their registers."""
     library = casebook.library
+    told: set[str] = set()
     for record, location, what, key in _everything_named(casebook):
-        if what not in REGISTERED or library.lacks_register(what):
+        if what not in REGISTERED or library.lacks_register(what) or what in told:
+            continue
+        if not library.has_register(what):
+            told.add(what)
+            yield registers.missing(library.register(what))
             continue
         if (what.removesuffix("s"), key) not in library.broken and key not in getattr(
             library, what
@@ -59,8 +73,15 @@ def known_registers(casebook: Casebook) -> Faults:
 def known_terms(casebook: Casebook) -> Faults:
     """Every fixed word is in the vocabulary."""
     library = casebook.library
+    vocabulary = library.documents.get(library.register("vocabulary"))
+    told: set[str] = set()
     for record, location, what, key in _everything_named(casebook):
         if what in CODES_OF or library.lacks_register("vocabulary") or library.lacks_register(what):
+            continue
+        if vocabulary and what in VOCABULARIES and what not in vocabulary.values:
+            if what not in told and not vocabulary.lost:
+                yield registers.no_list(vocabulary, what)
+            told.add(what)
             continue
         terms = library.vocabulary.get(what, {})
         if key not in terms and ("term", key) not in library.broken:

@@ -42,6 +42,8 @@ def _told(casebook: Casebook, fault: Diagnostic) -> Diagnostic:
         return replace(fault, remedy=remedy, example="" if missing else line)
     if fault.code == codes.VALUE_LIST:
         return _listed(casebook, fault)
+    if fault.code == codes.VALUE_TYPE and fault.field == "alliance":
+        return _several(casebook, fault)
     if fault.code not in (codes.VALUE_SLUG, codes.VALUE_NUMBER):
         return fault
     what = _named_by(casebook, fault)
@@ -61,6 +63,15 @@ def _named_by(casebook: Casebook, fault: Diagnostic) -> str:
     names = names_of(steps_to(fault.field))
     own = naming(casebook.library.case_kind)
     return NAMED.get(names) or own.get(names) or NAMED.get(names[1:], "")
+
+
+def _several(casebook: Casebook, fault: Diagnostic) -> Diagnostic:
+    """A list of alliances in the field that takes one: the field to write it in."""
+    document = casebook.library.documents.get(fault.span.path)
+    value = document.values.get("alliance") if document else None
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        return fault
+    return replace(fault, remedy=f"Write alliances: [{', '.join(map(str, value))}].")
 
 
 def _listed(casebook: Casebook, fault: Diagnostic) -> Diagnostic:

@@ -91,9 +91,12 @@ def sections(casebook: Casebook) -> Faults:
         # Whatever may be an excuse is one, until it can be read.
         retold = case.account == "retold" or "account" in unsure
         excused = retold and bool(case.not_found or "not_found" in unsure)
+        draft = case.status == "draft"
         for section in casebook.library.sections:
             found = present.get(fold(section.heading))
             if found is None and fold(section.heading) in placed:
+                continue
+            if draft and (found is None or not found.words):
                 continue
             if found is None and section.required and not excused:
                 heading, name = f"## {section.heading}", shown(section.heading)

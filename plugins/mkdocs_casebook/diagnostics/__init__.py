@@ -13,7 +13,7 @@ from mkdocs_casebook.diagnostics.formats import (
 )
 from mkdocs_casebook.diagnostics.hints import did_you_mean, known_here, not_known
 from mkdocs_casebook.diagnostics.sarif import as_sarif
-from mkdocs_casebook.diagnostics.sentences import joined, options, printable, shown
+from mkdocs_casebook.diagnostics.sentences import joined, listed, options, printable, shown
 
 __all__ = [
     "ENTRIES",
@@ -35,6 +35,7 @@ __all__ = [
     "in_order",
     "joined",
     "known_here",
+    "listed",
     "not_known",
     "options",
     "printable",

@@ -53,6 +53,11 @@ BODY_LOST = declare("body-lost", "A note or a cell of a table would not be publi
 CONFIGURATION = declare(
     "configuration", "A setting of mkdocs.yml, or of the command line, cannot be used."
 )
+DRAFT_UNFINISHED = advice(
+    "draft-unfinished",
+    "A draft has not yet what a published case study needs.",
+    excepted=False,
+)
 ENTITY_PRINTED = advice(
     "entity-printed", "A code of web pages, such as `&amp;`, is printed as it is."
 )

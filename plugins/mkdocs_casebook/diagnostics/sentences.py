@@ -21,6 +21,11 @@ def joined(*sentences: str) -> str:
     return " ".join(filter(None, sentences))
 
 
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: `a, b and c`."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
 def options(known: Sequence[object], limit: int = 12) -> str:
     """The permitted values in words: `a, b or c`."""
     words = [str(value) for value in known]

@@ -9,6 +9,7 @@ from mkdocs_casebook.linking import (
     ledger,
     numbers,
     picture_use,
+    presence,
     strength,
     targets,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "ledger",
     "numbers",
     "picture_use",
+    "presence",
     "strength",
     "targets",
 ]

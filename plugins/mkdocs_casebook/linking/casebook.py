@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mkdocs_casebook.diagnostics import Span
-from mkdocs_casebook.linking import joining, strength, targets
+from mkdocs_casebook.linking import joining, presence, strength, targets
 from mkdocs_casebook.linking import ledger as ledgers
 from mkdocs_casebook.linking.facet_kinds import Facet
 from mkdocs_casebook.linking.facets import BUILT_IN, own
@@ -130,9 +130,9 @@ class Casebook:
         )
 
     def _judge(self, case: CaseStudy) -> Strength:
-        kinds = bool(self.library.vocabulary.get("evidence"))
         sections = self.library.sections
-        return strength.judge(case, self.fragment(case), sections, evidence=kinds)
+        evidence = presence.evidenced(self.library)
+        return strength.judge(case, self.fragment(case), sections, evidence=evidence)
 
     def judged(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind that is to be judged, those that failed in part included."""
@@ -229,21 +229,17 @@ class Casebook:
         """The listed case studies that an event was about, in the order of lists."""
         return tuple(each for each in self.listed if each.slug in event.presents.cases)
 
-    def alliance(self, case: CaseStudy) -> Alliance:
-        """The alliance of a case study; one that is not registered, a fault, has only its key."""
-        named = self.library.alliances.get(case.alliance)
-        return named or Alliance(path=case.path, slug=case.alliance, name=case.alliance)
+    def whose(self, case: CaseStudy) -> tuple[Alliance, ...]:
+        """The alliances that a case study is from; one that is not registered, a fault, too."""
+        known = self.library.alliances
+        return tuple(
+            known.get(key) or Alliance(path=case.path, slug=key, name=key)
+            for key in case.alliance_keys
+        )
 
-    def programme(self, case: CaseStudy) -> Programme:
-        """The programme of a case study."""
-        return self.library.programmes[case.programme]
-
-    def years(self, case: CaseStudy) -> str:
-        """When the work was, in words; where no source says so, when its programme was."""
-        programme = self.programme(case)
-        if case.period or not programme.period:
-            return case.years
-        return f"{case.years} (programme: {programme.period})"
+    def programme(self, case: CaseStudy) -> Programme | None:
+        """The programme of a case study, if it belongs to one."""
+        return self.library.programmes[case.programme] if case.programme else None
 
     def term(self, vocabulary: str, key: str) -> Term:
         """A word of a vocabulary such as `phases`, by its key."""
@@ -290,10 +286,11 @@ class Casebook:
     def anchors(self, record: Record) -> frozenset[str]:
         """Every id in a record's page that a link may lead to, those of our own parts included."""
         event = isinstance(record, CaseStudy | Message) and bool(self.presented_at(record))
-        parts = targets.of_parts(record, mentioned=bool(self.mentions(record)), presented=event)
+        mentioned, others = bool(self.mentions(record)), presence.of_page(self, record)
+        page = targets.of_parts(record, mentioned=mentioned, presented=event, others=others)
         if isinstance(record, Event) and not self.presented(record):
-            parts -= {"page-cases"}
+            page -= {"page-cases"}
         own = self.fragment(record).anchors
         if isinstance(record, Message):
             own |= {e.anchor for e in self.shown_by(record)} | self.pointers.parts(record)
-        return own | parts
+        return own | page

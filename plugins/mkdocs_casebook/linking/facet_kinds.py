@@ -46,8 +46,8 @@ class Linked(Protocol):
         """The programmes, by name."""
         ...
 
-    def alliance(self, case: CaseStudy) -> Alliance:
-        """The alliance of a case study."""
+    def whose(self, case: CaseStudy) -> tuple[Alliance, ...]:
+        """The alliances that a case study is from."""
         ...
 
     def shows(self, case: CaseStudy) -> tuple[Illustration, ...]:

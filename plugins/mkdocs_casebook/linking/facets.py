@@ -7,6 +7,7 @@ Whatever sorts, counts, maps, lists, relates or promises case studies by their v
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from mkdocs_casebook.linking.facet_kinds import Facet, Known, Linked, Of, Records, Terms, Years
 from mkdocs_casebook.linking.strength import read
@@ -29,14 +30,13 @@ def _established(casebook: Linked, case: CaseStudy) -> list[str]:
     return [str(each.message.number) for each in casebook.shows(case) if each.standing != "open"]
 
 
-def _region(casebook: Linked, case: CaseStudy) -> list[str]:
-    region = casebook.alliance(case).region
-    return [region] if region else []
+def _regions(casebook: Linked, case: CaseStudy) -> Iterable[str]:
+    return dict.fromkeys(each.region for each in casebook.whose(case) if each.region)
 
 
-def _size(casebook: Linked, case: CaseStudy) -> list[str]:
-    size = size_of(casebook, casebook.alliance(case))
-    return [size.slug] if size else []
+def _sizes(casebook: Linked, case: CaseStudy) -> Iterable[str]:
+    sizes = (size_of(casebook, each) for each in casebook.whose(case))
+    return dict.fromkeys(each.slug for each in sizes if each)
 
 
 BUILT_IN: tuple[Facet, ...] = (
@@ -63,7 +63,8 @@ BUILT_IN: tuple[Facet, ...] = (
         key="region",
         name="Region",
         vocabulary="regions",
-        of=_region,
+        of=_regions,
+        many=True,
         mapped=True,
         like_mine=True,
         placed=True,
@@ -72,7 +73,7 @@ BUILT_IN: tuple[Facet, ...] = (
         key="programme",
         name="Programme",
         records=lambda casebook: casebook.programmes,
-        of=lambda _, case: [case.programme],
+        of=lambda _, case: [case.programme] if case.programme else [],
         mapped=True,
     ),
     Terms(
@@ -98,7 +99,8 @@ BUILT_IN: tuple[Facet, ...] = (
         key="alliance",
         name="Alliance",
         records=lambda casebook: casebook.alliances,
-        of=lambda _, case: [case.alliance],
+        of=lambda _, case: case.alliance_keys,
+        many=True,
     ),
     Years(
         key="period",
@@ -111,7 +113,8 @@ BUILT_IN: tuple[Facet, ...] = (
         key="size",
         name="Size of alliance",
         vocabulary="sizes",
-        of=_size,
+        of=_sizes,
+        many=True,
         like_mine=True,
         placed=True,
     ),

@@ -41,11 +41,13 @@ def by_record(
     """The cases of every alliance, cluster and programme, in their order."""
     found: dict[Key, list[CaseStudy]] = defaultdict(list)
     for case in cases:
-        found["alliance", case.alliance].append(case)
-        found["programme", case.programme].append(case)
-        alliance = alliances.get(case.alliance)
-        if alliance and alliance.cluster:
-            found["cluster", alliance.cluster].append(case)
+        whose = [alliances[key] for key in case.alliance_keys if key in alliances]
+        for key in case.alliance_keys:
+            found["alliance", key].append(case)
+        if case.programme:
+            found["programme", case.programme].append(case)
+        for cluster in dict.fromkeys(each.cluster for each in whose if each.cluster):
+            found["cluster", cluster].append(case)
     return found
 
 

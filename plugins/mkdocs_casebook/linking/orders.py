@@ -13,7 +13,7 @@ from mkdocs_casebook.records import (
 )
 
 Newness: TypeAlias = tuple[int, int, int]
-OUTCOMES = {"measured": 0, "reported": 1, "not-found": 2}
+OUTCOMES = {"measured": 0, "reported": 1, "not-found": 2, None: 2}
 
 
 def by_name(record: Alliance | Cluster | Programme) -> tuple[object, str]:

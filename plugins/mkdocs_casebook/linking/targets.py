@@ -6,7 +6,7 @@ Our templates give the ids; `tests/unit/test_anchors.py` holds this table to wha
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from urllib.parse import unquote
 
@@ -16,18 +16,22 @@ from mkdocs_casebook.records import Key, Message, Record, WithdrawnCase
 from mkdocs_casebook.text import OUR_SCHEMES
 
 ALWAYS: dict[str, tuple[str, ...]] = {
-    "case": (
-        *("question", "shows", "facts", "evidence", "learning-log", "peer-review"),
-        *("sources", "cite", "related"),
-    ),
+    "case": ("shows", "facts", "learning-log", "peer-review", "cite"),
     "message": ("gloss", "examples"),
-    "alliance": ("facts", "cases"),
+    "alliance": ("cases",),
     "cluster": ("alliances", "cases"),
     "programme": ("cases",),
 }
 """Parts that every page of a kind has."""
 FILLED: dict[str, dict[str, str]] = {
-    "case": {"not-found": "not_found", "brief": "brief", "history": "dated"},
+    "case": {
+        "brief": "brief",
+        "question": "question",
+        "evidence": "evidence",
+        "not-found": "not_found",
+        "sources": "sources",
+        "history": "dated",
+    },
     "message": {"nearby": "nearby"},
     "alliance": {"partners": "partners", "sources": "sources"},
     "cluster": {"sources": "sources"},
@@ -39,14 +43,18 @@ MENTIONED = "page-mentioned-in"
 EVENTS = "page-events"
 
 
-def of_parts(record: Record, *, mentioned: bool, presented: bool) -> frozenset[str]:
+def of_parts(
+    record: Record, *, mentioned: bool, presented: bool, others: Iterable[str] = ()
+) -> frozenset[str]:
     """The ids of our own parts of a record's page, those of its text apart.
 
-    `mentioned` says whether other texts link to it, `presented` whether an event was about it.
+    `mentioned` says whether other texts link to it, `presented` whether an event was about it;
+    `others` are the parts that its page has in this casebook, whatever the record says.
     """
     if isinstance(record, WithdrawnCase):
         return frozenset({"page-withdrawn"})
     names = [*ALWAYS.get(record.kind, ())]
+    names += others
     names += [part for part, at in FILLED.get(record.kind, {}).items() if attrgetter(at)(record)]
     more = {MENTIONED} if mentioned else set()
     more |= {EVENTS} if presented else set()

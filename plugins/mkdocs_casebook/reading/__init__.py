@@ -1,6 +1,14 @@
 """Files to records: bounded, strict, and with a place for every value."""
 
-from mkdocs_casebook.reading import files, front_matter, history, misread, reader, unsearched
+from mkdocs_casebook.reading import (
+    files,
+    front_matter,
+    history,
+    misread,
+    reader,
+    registers,
+    unsearched,
+)
 from mkdocs_casebook.reading.exclusions import Exclusions
 from mkdocs_casebook.reading.files import FoundFile, one_form, read_bytes, read_text, write_whole
 from mkdocs_casebook.reading.folders import Folders
@@ -32,6 +40,7 @@ __all__ = [
     "read_text",
     "read_yaml",
     "reader",
+    "registers",
     "steps_to",
     "unsearched",
     "write_whole",

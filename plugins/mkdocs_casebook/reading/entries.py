@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from mkdocs_casebook.diagnostics import Diagnostic, codes
+from mkdocs_casebook.diagnostics import Diagnostic, codes, listed, shown
 from mkdocs_casebook.reading import (
     files,
     front_matter,
@@ -61,6 +61,25 @@ def build(library: Library, kind: type[R], document: Document, slug: str) -> R |
         _salvage(library, kind, document, (), slug)
         return None
     return record
+
+
+def build_draft(library: Library, kind: type[R], document: Document, slug: str) -> R | None:
+    """A record that is still being written, or None where it is not whole; that is no fault."""
+    unfinished: list[str] = []
+    numbers, known = library.message_numbers, {"path": document.path, "slug": slug}
+    record, faults = schema.build(kind, document, (), numbers, unfinished, **known)
+    library.faults += faults
+    if record is None or document.lost:
+        library.broken.add((kind.kind, slug))
+        _salvage(library, kind, document, (), slug)
+    if unfinished and not faults:
+        fields = listed([shown(each) for each in dict.fromkeys(unfinished)])
+        problem = f"This draft has nothing yet in {fields}."
+        remedy = "Fill that in before you write `status: published`."
+        span = document.place(("status",))
+        told = Diagnostic(codes.DRAFT_UNFINISHED, span, problem, remedy, field="status")
+        library.faults.append(told)
+    return None if document.lost else record
 
 
 def _salvage(

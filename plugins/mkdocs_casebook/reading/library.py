@@ -33,13 +33,6 @@ from mkdocs_casebook.records import (
 )
 
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
-DEFAULT_SECTIONS = (
-    Section(heading="Context", max_words=250),
-    Section(heading="What we did"),
-    Section(heading="What changed"),
-    Section(heading="What leaders learned"),
-    Section(heading="What was hard"),
-)
 
 
 @dataclass
@@ -65,7 +58,11 @@ class Library:
     """The owner's own, by their keys."""
     case_kind: type[CaseStudy] = CaseStudy
     """Case studies with a field for each facet and each field of the owner's own."""
-    sections: tuple[Section, ...] = DEFAULT_SECTIONS
+    joint_kind: type[CaseStudy] = CaseStudy
+    """The same, where `alliances` has to stand if an alliance is required."""
+    required: tuple[str, ...] = ()
+    """The fields that the owner requires of every case study, besides those that all need."""
+    sections: tuple[Section, ...] = ()
     report: Report | None = None
     words: Words = field(default_factory=Words)
     events: list[Event] = field(default_factory=list)
@@ -92,6 +89,19 @@ class Library:
     def lacks_register(self, name: str) -> bool:
         """Whether a register could not be read, so that its keys must not be judged."""
         return ("register", name) in self.broken
+
+    def has_register(self, name: str) -> bool:
+        """Whether there is a file of a register, or a folder with some."""
+        return any(
+            path == f"{self.folders.registers}/{name}.yml"
+            or path.startswith(f"{self.folders.registers}/{name}/")
+            for path in self.documents
+        )
+
+    def kind_of(self, document: Document) -> type[CaseStudy]:
+        """What a case study has to have, by its header: one of the two ways to name alliances."""
+        joint = document.values.get("alliances") and not document.values.get("alliance")
+        return self.joint_kind if joint else self.case_kind
 
     def may_lack(self, number: int | str) -> bool:
         """Whether a message failed that may have this number, judging by the name of its file."""

@@ -15,7 +15,9 @@ from mkdocs_casebook.records import OPTIONAL, VOCABULARIES, CaseStudy, OwnFacet,
 
 NAME = "facets"
 """The list of the vocabulary that declares them."""
-LISTS = frozenset({*VOCABULARIES, *OPTIONAL, *registers.REGISTERS, "cases", "sections", NAME})
+LISTS = frozenset(
+    {*VOCABULARIES, *OPTIONAL, *registers.REGISTERS, "cases", "sections", "required", "parts", NAME}
+)
 """What a field may already name by such a word."""
 
 

@@ -14,7 +14,7 @@ from mkdocs_casebook.reading import (
     schema,
     unread,
 )
-from mkdocs_casebook.reading.entries import build, document_of
+from mkdocs_casebook.reading.entries import build, build_draft, document_of
 from mkdocs_casebook.reading.files import FoundFile, one_form
 from mkdocs_casebook.reading.library import ASSETS, Library
 from mkdocs_casebook.reading.own_facets import without_unread
@@ -67,8 +67,11 @@ def read_cases(library: Library) -> None:
             kept = schema.only(document, WithdrawnCase, library.case_kind)
             if gone := build(library, WithdrawnCase, kept, slug):
                 library.withdrawn.append(gone)
-        elif case := build(library, library.case_kind, without_unread(library, document), slug):
-            library.cases.append(case)
+        else:
+            read = build_draft if document.values.get("status") == "draft" else build
+            kept, kind = without_unread(library, document), library.kind_of(document)
+            if case := read(library, kind, kept, slug):
+                library.cases.append(case)
     library.cases.sort(key=lambda case: (case.id, case.path))
     library.withdrawn.sort(key=lambda case: (case.id, case.path))
 

@@ -18,6 +18,7 @@ from mkdocs_casebook.diagnostics import (
 )
 from mkdocs_casebook.language import nearest
 from mkdocs_casebook.reading import files
+from mkdocs_casebook.reading.yaml import Document
 from mkdocs_casebook.records import REGISTERED
 
 REGISTERS = (*REGISTERED, "report", "vocabulary", "words")
@@ -37,6 +38,21 @@ def parts(root: Path, folder: str, name: str) -> tuple[list[str], list[Diagnosti
     found, faults = files.walk(root, own) if os.path.lexists(root / own) else ([], [])
     paths = [PurePosixPath(each.path) for each in found]
     return [str(p) for p in paths if str(p.parent) == own and p.suffix == ".yml"], faults
+
+
+def missing(path: str) -> Diagnostic:
+    """That there is no register where something needs it."""
+    problem = f"The register {shown(path)} is missing."
+    remedy = "Create it; `{}` is enough as long as there is nothing to register."
+    return Diagnostic(codes.FILE_MISSING, Span(path), problem, remedy)
+
+
+def no_list(document: Document, name: str) -> Diagnostic:
+    """That the vocabulary has no list of words where something needs it."""
+    span = document.place((name,), key=True)
+    problem = f"The vocabulary has no list {shown(name)}."
+    remedy = f"Add `{name}:` with one `key: {{name: ...}}` a line."
+    return Diagnostic(codes.VALUE_MISSING, span, problem, remedy, field=name)
 
 
 def misplaced(path: PurePosixPath, folder: str) -> Diagnostic | None:

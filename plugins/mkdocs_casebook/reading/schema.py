@@ -31,12 +31,14 @@ def build(
     document: Document,
     at: Location = (),
     numbers: Mapping[str, int] = NO_NUMBERS,
+    unfinished: list[str] | None = None,
     **known: str,
 ) -> tuple[P | None, list[Diagnostic]]:
     """Build a record from the values at `at`, with the reader's own `known` fields.
 
     `numbers` are those of messages by their names, which may stand in the place of their numbers.
-    Returns the record, or None and every fault of it.
+    Returns the record, or None and every fault of it. With a list `unfinished`, what is only
+    missing is no fault: the names of such fields are added to it.
     """
     values: Any = document.values
     for step in at:
@@ -51,9 +53,13 @@ def build(
     record, every = validate(kind, {**without_empty(kind, values), **known}, numbers)
     for details in every:
         unread = details["type"] == "missing" and not at and document.lacks(details["loc"][0])
-        if not unread and not _follows(details, every) and not _is_misspelt(kind, details, every):
-            told = explained(kind, details)
-            faults.append(_diagnose(kind, document, at, (*at, *details["loc"]), told))
+        if unread or _follows(details, every) or _is_misspelt(kind, details, every):
+            continue
+        if unfinished is not None and _is_missing(details):
+            unfinished.append(field_name((*at, *details["loc"])))
+            continue
+        told = explained(kind, details)
+        faults.append(_diagnose(kind, document, at, (*at, *details["loc"]), told))
     return (None, faults) if faults else (record, [])
 
 
@@ -107,6 +113,13 @@ def _follows(details: ErrorDetails, every: list[ErrorDetails]) -> bool:
     loc = details["loc"]
     inside = (each["loc"] for each in every if len(each["loc"]) > len(loc))
     return details["type"] == "too_short" and any(other[: len(loc)] == loc for other in inside)
+
+
+def _is_missing(details: ErrorDetails) -> bool:
+    """Whether an error says that something is not there yet, and not that it is wrong."""
+    value = details["input"]
+    blank = value is None or (isinstance(value, str) and not value.strip())
+    return blank or details["type"] in ("missing", "too_short")
 
 
 def _is_misspelt(kind: type[BaseModel], details: ErrorDetails, every: list[ErrorDetails]) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, known_here, shown
+from mkdocs_casebook.diagnostics import Diagnostic, codes, known_here, shown
+from mkdocs_casebook.language import nearest
 from mkdocs_casebook.reading import (
     own_facets,
     own_fields,
     registers,
     schema,
     unread,
+    wishes,
 )
 from mkdocs_casebook.reading.entries import R, document_of, entries
 from mkdocs_casebook.reading.library import Library
@@ -29,21 +31,26 @@ from mkdocs_casebook.records import (
     case_kind,
 )
 
+ALWAYS = ("groups",)
+"""Lists of words that every casebook has; it goes without others that nothing needs."""
+LISTS = (*VOCABULARIES, *OPTIONAL, "sections", "facets", "fields", wishes.REQUIRED)
+"""Everything that a vocabulary may have."""
+
 
 def read_registers(library: Library) -> None:
     """Read every register and the vocabulary."""
     library.faults += unread.dotted(library.root, library.folders.registers, ".yml")
+    document = _register(library, "vocabulary", needed=True)
+    needed = wishes.required_lists(document)
     for name, kind, shelf in (
         ("alliances", Alliance, library.alliances),
         ("clusters", Cluster, library.clusters),
         ("programmes", Programme, library.programmes),
     ):
-        for each in _divisible(library, name):
+        for each in _divisible(library, name, needed=name in needed):
             _shelve(library, shelf, entries(library, kind, each, ()))  # type: ignore[misc]
-    if document := _register(library, "vocabulary"):
-        _read_vocabulary(library, document)
-    else:
-        library.sections = ()
+    if document:
+        _read_vocabulary(library, document, needed)
     if document := _optional_register(library, "report"):
         library.report, faults = schema.build(Report, document)
         library.faults += faults
@@ -58,8 +65,8 @@ def _optional_register(library: Library, name: str) -> Document | None:
     return _register(library, name) if os.path.lexists(place) else None
 
 
-def _divisible(library: Library, name: str) -> Iterator[Document]:
-    """A register that is one file, a folder of files, or both."""
+def _divisible(library: Library, name: str, *, needed: bool) -> Iterator[Document]:
+    """A register that is one file, a folder of files, or both; there may be none of it."""
     parts, faults = registers.parts(library.root, library.folders.registers, name)
     own = f"{library.folders.registers}/{name}"
     library.faults += [*faults, *unread.dotted(library.root, own, ".yml")]
@@ -68,7 +75,7 @@ def _divisible(library: Library, name: str) -> Iterator[Document]:
         library.broken.add(("register", name))
     whole = f"{library.folders.registers}/{name}.yml"
     if os.path.lexists(library.root / whole) or not (parts or faults):
-        documents.insert(0, _register(library, name))
+        documents.insert(0, _register(library, name, needed=needed))
     yield from filter(None, documents)
 
 
@@ -86,18 +93,11 @@ def _shelve(library: Library, shelf: dict[str, R], entries: Iterable[tuple[str, 
             shelf[key] = record
 
 
-def _register(library: Library, name: str) -> Document | None:
+def _register(library: Library, name: str, *, needed: bool = False) -> Document | None:
     path = f"{library.folders.registers}/{name}.yml"
     if not os.path.lexists(library.root / path):
-        if name != "clusters":
-            library.faults.append(
-                Diagnostic(
-                    codes.FILE_MISSING,
-                    Span(path),
-                    f"The register {shown(path)} is missing.",
-                    "Create it; `{}` is enough as long as there is nothing to register.",
-                )
-            )
+        if needed:
+            library.faults.append(registers.missing(path))
             library.broken.add(("register", name))
         return None
     document = document_of(library, path)
@@ -106,19 +106,17 @@ def _register(library: Library, name: str) -> Document | None:
     return document
 
 
-def _read_vocabulary(library: Library, document: Document) -> None:
+def _read_vocabulary(library: Library, document: Document, needed: Collection[str]) -> None:
+    others = document.values.keys() - {*LISTS}
     for name in (*VOCABULARIES, *OPTIONAL):
-        unread = document.lost and name not in document.values
-        if (name in OPTIONAL and name not in document.values) or unread:
+        absent = name not in document.values
+        if absent and (document.lost or name not in (*ALWAYS, *needed)):
             library.vocabulary[name] = {}
+            if any(nearest(each, [name]) for each in others):
+                library.broken.add(("register", name))  # spelt otherwise, which has its fault
         elif not isinstance(document.values.get(name), dict):
             library.broken.add(("register", name))
-            span = document.place((name,), key=True)
-            problem = f"The vocabulary has no list {shown(name)}."
-            remedy = f"Add `{name}:` with one `key: {{name: ...}}` a line."
-            library.faults.append(
-                Diagnostic(codes.VALUE_MISSING, span, problem, remedy, field=name)
-            )
+            library.faults.append(registers.no_list(document, name))
         else:
             library.vocabulary[name] = dict(entries(library, Term, document, (name,)))
     sections = document.values.get("sections")
@@ -128,23 +126,21 @@ def _read_vocabulary(library: Library, document: Document) -> None:
         ]
         library.sections = tuple(section for section, _ in built if section)
         library.faults += [fault for _, faults in built for fault in faults]
-    elif document.lost and "sections" not in document.values:
-        library.sections = ()
     elif "sections" in document.values:
-        library.sections = ()
         span = document.place(("sections",))
         remedy = "Write one `- heading: ...` a line."
         problem = 'The field "sections" takes a list.'
         library.faults.append(Diagnostic(codes.VALUE_LIST, span, problem, remedy, field="sections"))
     own_facets.read_facets(library, document)
     own_fields.read_fields(library, document)
-    library.case_kind = case_kind(library.facets, library.fields)
-    for name in sorted(
-        document.values.keys() - {*VOCABULARIES, *OPTIONAL, "sections", "facets", "fields"}
-    ):
+    wishes.read_required(library, document)
+    library.case_kind = case_kind(library.facets, library.fields, library.required)
+    joint = ["alliances" if each == "alliance" else each for each in library.required]
+    library.joint_kind = case_kind(library.facets, library.fields, joint)
+    for name in sorted(others):
         span = document.place((name,), key=True)
         problem = f"A vocabulary has no list called {shown(name)}."
-        remedy = known_here((*VOCABULARIES, *OPTIONAL, "sections", "facets", "fields"))
+        remedy = known_here(LISTS)
         library.faults.append(
             Diagnostic(codes.VALUE_UNKNOWN_KEY, span, problem, remedy, field=name)
         )

@@ -1,6 +1,7 @@
 """What there is: the records of a casebook, and what a single value may be."""
 
 from mkdocs_casebook.records import fields, json_schema
+from mkdocs_casebook.records.case_kind import OWN_ACCOUNTS, case_kind, requirable
 from mkdocs_casebook.records.case_parts import Chart, Evidence, Found, LogEntry, Tag
 from mkdocs_casebook.records.case_study import Case, CaseStudy, WithdrawnCase
 from mkdocs_casebook.records.credit import Author, Change, ReadWith
@@ -16,7 +17,7 @@ from mkdocs_casebook.records.naming import (
     named,
     naming,
 )
-from mkdocs_casebook.records.own_facet import OwnFacet, case_kind
+from mkdocs_casebook.records.own_facet import OwnFacet
 from mkdocs_casebook.records.own_field import OwnField
 from mkdocs_casebook.records.register import Alliance, Cluster, Programme, Section, Term, Words
 from mkdocs_casebook.records.shared import Key, Part, Record
@@ -35,6 +36,7 @@ __all__ = [
     "LAST_YEAR",
     "NAMING",
     "OPTIONAL",
+    "OWN_ACCOUNTS",
     "READER_FIELDS",
     "REGISTERED",
     "RESERVED_SLUGS",
@@ -79,5 +81,6 @@ __all__ = [
     "mended_address",
     "named",
     "naming",
+    "requirable",
     "slug_of",
 ]

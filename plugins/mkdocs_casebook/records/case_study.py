@@ -15,7 +15,15 @@ from mkdocs_casebook.records.case_parts import (
     Tag,
     Withdrawal,
 )
-from mkdocs_casebook.records.credit import Agreed, Authors, Changes, ToReadWith, WhenPublished
+from mkdocs_casebook.records.credit import (
+    Agreed,
+    Alone,
+    Authors,
+    Changes,
+    Together,
+    ToReadWith,
+    WhenPublished,
+)
 from mkdocs_casebook.records.dates import Period
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.shared import Checked, Phases, Record, Sources
@@ -126,18 +134,10 @@ class CaseStudy(Case):
     changed: Changed = None
     hard: Hard = None
     authors: Authors = ()
-    alliance: Annotated[
-        Slug,
-        About(
-            "Alliance",
-            "A key from the register of alliances. Write the name of a new one, and leave "
-            "what the check says of it to the editor.",
-            example="portswood",
-            names="alliances",
-        ),
-    ]
+    alliance: Alone = None
+    alliances: Together = ()
     programme: Annotated[
-        Slug,
+        Slug | None,
         About(
             "Programme",
             "A key from the register of programmes. Write the name of a new one, and leave "
@@ -145,7 +145,7 @@ class CaseStudy(Case):
             example="leadership-of-pedagogy",
             names="programmes",
         ),
-    ]
+    ] = None
     # Left out where the sources of a retold account do not date the work.
     period: Annotated[
         Period | None,
@@ -165,16 +165,16 @@ class CaseStudy(Case):
             example="[coaching]",
             names="focus",
         ),
-    ] = Field(min_length=1)
+    ] = ()
     question: Annotated[
-        Note,
+        Note | None,
         About(
             "Question",
             "What you wanted to find out.",
             example="How can coaching grow across schools?",
             telling=True,
         ),
-    ]
+    ] = None
     messages: Annotated[
         Several[Tag],
         About(
@@ -195,7 +195,7 @@ class CaseStudy(Case):
         ),
     ] = ()
     outcome: Annotated[
-        Outcome,
+        Outcome | None,
         About(
             "Outcome",
             "`measured`, `reported` or `not-found`: what your account offers, never a grade.",
@@ -206,7 +206,7 @@ class CaseStudy(Case):
                 ("not-found", "if it says nothing on results"),
             ),
         ),
-    ]
+    ] = None
     account: Annotated[
         Account,
         About(
@@ -220,7 +220,7 @@ class CaseStudy(Case):
         ),
     ]
     tags_by: Annotated[
-        TagsBy,
+        TagsBy | None,
         About(
             "Messages chosen by",
             "`alliance` if you chose the messages.",
@@ -230,8 +230,8 @@ class CaseStudy(Case):
                 ("editors", "if the editors did"),
             ),
         ),
-    ]
-    sources: Sources = Field(min_length=1)
+    ] = None
+    sources: Sources = ()
     # A retold account that says so may go without the sections that would be empty.
     not_found: Annotated[
         Several[Note],
@@ -256,14 +256,14 @@ class CaseStudy(Case):
     ] = ()
     review: Reviews = ()
     licence: Annotated[
-        Licence,
+        Licence | None,
         About(
             "Licence",
             "`CC-BY-4.0`: others may use it if they name you.",
             example="CC-BY-4.0",
             choices=(("CC-BY-4.0", "if others may use it when they name you"),),
         ),
-    ]
+    ] = None
     published: WhenPublished = None
     changes: Changes = ()
     # Published nowhere, and so no part of what exports of a record may hold.
@@ -290,5 +290,11 @@ class CaseStudy(Case):
 
     @property
     def years(self) -> str:
-        """The period in words."""
-        return str(self.period) if self.period else "years not stated"
+        """The period in words; empty where it is not stated."""
+        return str(self.period or "")
+
+    @property
+    def alliance_keys(self) -> tuple[str, ...]:
+        """The keys of the alliances that it is from."""
+        one = (self.alliance,) if self.alliance else ()
+        return tuple(dict.fromkeys((*one, *self.alliances)))

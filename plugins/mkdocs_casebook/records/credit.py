@@ -18,6 +18,7 @@ from mkdocs_casebook.records.values import (
     Several,
     Short,
     Slug,
+    Slugs,
     T,
     Text,
 )
@@ -158,5 +159,24 @@ ToReadWith: TypeAlias = Annotated[
         "Other case studies and key messages that are worth reading with it, and why.",
         example="[{case: our-new-trios, reason: Both schools began with trios.}]",
         entry="link",
+    ),
+]
+Alone = Annotated[
+    Slug | None,
+    About(
+        "Alliance",
+        "A key from the register of alliances. Write the name of a new one, and leave "
+        "what the check says of it to the editor.",
+        example="portswood",
+        names="alliances",
+    ),
+]
+Together = Annotated[
+    Slugs,
+    About(
+        "Several alliances",
+        "In the place of `alliance`, where several did the work together.",
+        example="[portswood, the-mead]",
+        names="alliances",
     ),
 ]

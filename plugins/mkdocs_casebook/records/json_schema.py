@@ -24,6 +24,8 @@ OURS = frozenset({NAMES, "ge"})
 """Keys that are no words of JSON Schema."""
 TOLD = ("title", "description", "examples")
 SCALARS = ["string", "number", "boolean"]
+ALLIANCES = ("alliance", "alliances")
+"""The two fields of which a case study has one."""
 WITHDRAWN = ("id", "status", "withdrawn")
 """All that the header of a withdrawn case study needs."""
 
@@ -56,9 +58,19 @@ def of_page(kind: type[BaseModel], permitted: Permitted) -> dict[str, Any]:
     top = {"$schema": DRAFT, **schema}
     if issubclass(kind, CaseStudy):
         withdrawn = {"properties": {"status": {"const": "withdrawn"}}, "required": ["status"]}
-        usual = {"required": top.pop("required")}
-        top |= {"if": withdrawn, "then": {"required": [*WITHDRAWN]}, "else": usual}
+        draft = {"properties": {"status": {"const": "draft"}}, "required": ["status"]}
+        unfinished = {"if": draft, "then": {}, "else": _needed(top.pop("required"))}
+        top |= {"if": withdrawn, "then": {"required": [*WITHDRAWN]}, "else": unfinished}
+        top["not"] = {"required": [*ALLIANCES]}
     return top
+
+
+def _needed(names: list[str]) -> dict[str, Any]:
+    """What a published case study has to have; an alliance stands in one of two fields."""
+    if ALLIANCES[0] not in names:
+        return {"required": names}
+    either = [{"required": [each]} for each in ALLIANCES]
+    return {"required": [each for each in names if each not in ALLIANCES], "anyOf": either}
 
 
 def of_entries(kind: type[BaseModel], permitted: Permitted) -> dict[str, Any]:

@@ -1,16 +1,13 @@
-"""Facets of an owner's own, and the kind of case study that has a field for each."""
+"""Facets of an owner's own, and the field of case studies that each of them is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import Field, create_model
+from pydantic import Field
 
-from mkdocs_casebook.records.case_study import CaseStudy
 from mkdocs_casebook.records.fields import About
-from mkdocs_casebook.records.own_field import OwnField, declared, extra_fields
+from mkdocs_casebook.records.own_field import declared
 from mkdocs_casebook.records.shared import Name, Part
 from mkdocs_casebook.records.values import Note, Slug, Slugs
 
@@ -59,20 +56,8 @@ class OwnFacet(Part):
     ] = False
 
 
-def case_kind(
-    facets: Mapping[str, OwnFacet], extra: Mapping[str, OwnField] = MappingProxyType({})
-) -> type[CaseStudy]:
-    """Case studies with a field for each facet and each further field of the owner's own."""
-    fields: dict[str, Any] = {key: _field(facet) for key, facet in facets.items()}
-    fields |= extra_fields(extra)
-    if not fields:
-        return CaseStudy
-    kind = create_model("CaseStudy", __base__=CaseStudy, **fields)
-    kind.extra_keys = tuple(extra)
-    return kind
-
-
-def _field(facet: OwnFacet) -> Any:
+def facet_field(facet: OwnFacet) -> Any:
+    """The field of a case study that holds words of a facet."""
     first = next(iter(facet.terms))
     told = f"A word of the vocabulary, such as `{first}`."
     if facet.many:

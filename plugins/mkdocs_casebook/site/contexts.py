@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from mkdocs_casebook.linking import Casebook, Count, Illustration, strength
+from mkdocs_casebook.linking import Casebook, Count, Illustration, presence, strength
 from mkdocs_casebook.records import Alliance, CaseStudy, Key, LogEntry, Message, Term
 from mkdocs_casebook.site.paging import grouped
 
@@ -20,12 +20,12 @@ class CaseLine:
 
     case: CaseStudy
     """The record itself."""
-    alliance: Alliance
-    """Whose case it is."""
+    alliances: tuple[Alliance, ...]
+    """Whose case it is; none where that is not told."""
     phases: tuple[Term, ...]
     """The phases of its schools; none where they are not stated."""
     years: str
-    """When the work was, in words."""
+    """When the work was, in words; empty where nobody asks for it."""
     mark: str
     """How much of it can be read; empty for a full account."""
     links: tuple[tuple[str, tuple[Illustration, ...]], ...]
@@ -99,9 +99,9 @@ def _case_line(casebook: Casebook, case: CaseStudy) -> CaseLine:
     }
     return CaseLine(
         case,
-        casebook.alliance(case),
+        casebook.whose(case),
         casebook.terms("phases", case.phases),
-        casebook.years(case),
+        presence.years(casebook, case),
         casebook.strength(case).mark,
         tuple((words, links) for words, links in worth.items() if links),
         like(casebook, case),

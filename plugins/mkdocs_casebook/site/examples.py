@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_casebook.linking import Address, Casebook, Illustration, addresses
+from mkdocs_casebook.linking import Address, Casebook, Illustration, addresses, presence
 from mkdocs_casebook.linking.strength import MARKS
 from mkdocs_casebook.records import (
     Message,
@@ -15,12 +15,13 @@ def in_phases(casebook: Casebook, message: Message) -> list[tuple[str, Illustrat
     """A message's examples, each with the name of its phase, in the vocabulary's order, each once.
 
     A case that spans several phases stands under "Across phases", which comes first; one whose
-    phase is not stated comes last. What is known by title only, and what is not established, stand
-    apart after all phases.
+    phase is not stated comes last, and has no heading where no case says its phases. What is known
+    by title only, and what is not established, stand apart after all phases.
     """
+    unsaid = "Phase not stated" if presence.phased(casebook) else ""
     order = list(casebook.library.vocabulary.get("phases", {}))
     known = (term.name for term in casebook.terms("phases", order))
-    names = ["Across phases", *known, "Phase not stated", MARKS["title"], MARKS["open"]]
+    names = ["Across phases", *known, unsaid, MARKS["title"], MARKS["open"]]
 
     def place(illustration: Illustration) -> int:
         if illustration.standing != "shown":

@@ -34,8 +34,8 @@ def regions(casebook: Casebook) -> list[Region]:
         members = tuple(listed[n][1] for n in at)
         page = addresses.part(addresses.ALLIANCES, at[0] // ALLIANCES_A_PAGE + 1 if at else 1)
         if term or members:
-            cases = casebook.counted(c for each in members for c in casebook.cases_of(each))
-            found.append(Region(term, members, cases, page))
+            cases = {c.key: c for each in members for c in casebook.cases_of(each)}
+            found.append(Region(term, members, casebook.counted(cases.values()), page))
     return found
 
 

@@ -21,6 +21,7 @@ from mkdocs_casebook.linking import (
     Illustration,
     Mention,
     addresses,
+    facets,
     strength,
 )
 from mkdocs_casebook.linking.strength import Standing
@@ -90,6 +91,8 @@ class Helpers:
     """What the site calls itself."""
     searching: bool
     """Whether the site has a search."""
+    by_phase: bool
+    """Whether there are phases and regions to choose case studies by."""
     link_words: Mapping[Standing, str]
     """The words for what a link to a message is worth."""
     no_grade: str
@@ -127,6 +130,7 @@ class Renderer:
         self.places = ExamplePages(casebook)
         self.groups = {key: n for n, key in enumerate(casebook.library.vocabulary["groups"], 1)}
         self.environment = environment()
+        self.by_phase = {"phase", "region"} <= facets.known(casebook).keys()
         self.cards = Cards()
 
     def render(self, page: Page, urls: Urls) -> str:
@@ -170,6 +174,7 @@ class Renderer:
             at=PAGES,
             site_name=self.site_name,
             searching=self.searching,
+            by_phase=self.by_phase,
             link_words=strength.LINKS,
             no_grade=strength.NO_GRADE,
             most_dots=MOST_DOTS,

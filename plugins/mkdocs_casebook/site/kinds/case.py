@@ -17,6 +17,7 @@ from mkdocs_casebook.linking import (
     Terms,
     addresses,
     facets,
+    presence,
     strength,
 )
 from mkdocs_casebook.linking.strength import Strength
@@ -37,7 +38,7 @@ class CasePage:
     """Whose page it is."""
     line: CaseLine
     """The case study as lists show it."""
-    programme: Programme
+    programme: Programme | None
     """What the account belongs to."""
     ids: dict[str, list[str]]
     """Its values by facet, for the index of the search."""
@@ -48,7 +49,7 @@ class CasePage:
     reported: bool
     """Whether the messages are from a report."""
     regions: tuple[Term, ...]
-    """The one region that its alliance lies in; none if that is not stated."""
+    """The regions that its alliances lie in; none if that is not stated."""
     focus: tuple[Term, ...]
     """What it is about."""
     chosen: list[tuple[Facet, tuple[Term, ...]]]
@@ -69,12 +70,20 @@ class CasePage:
     """Where running text links to it."""
     events: tuple[Event, ...]
     """The events that were about it."""
+    asked: tuple[str, ...]
+    """The fields that the owner requires: where one of them is not stated, that is told."""
+    gauged: bool
+    """Whether the casebook asks for anything that an account may do without."""
+    evidenced: bool
+    """Whether the casebook has words for evidence, so that an account without any is told."""
+    others: bool
+    """Whether there are other case studies to read."""
 
 
 def context(casebook: Casebook, case: CaseStudy) -> CasePage:
     """What one page shows."""
     line = case_line(casebook, case)
-    region = line.alliance.region
+    regions = dict.fromkeys(each.region for each in line.alliances if each.region)
     pointers = casebook.pointers.of(case)
     named = {each.record.key for each in pointers}
     nearest = [each for each in casebook.related(case) if each.case.key not in named]
@@ -89,7 +98,7 @@ def context(casebook: Casebook, case: CaseStudy) -> CasePage:
             for each in casebook.shows(case)
         ],
         reported=casebook.library.report is not None,
-        regions=casebook.terms("regions", [region] if region else ()),
+        regions=casebook.terms("regions", regions),
         focus=casebook.terms("focus", case.focus),
         chosen=[
             (each, casebook.terms(each.vocabulary, each.of(casebook, case)))
@@ -117,6 +126,10 @@ def context(casebook: Casebook, case: CaseStudy) -> CasePage:
         related=[(each, casebook.strength(each.case).mark) for each in nearest],
         mentions=casebook.mentions(case),
         events=casebook.presented_at(case),
+        asked=casebook.library.required,
+        gauged=presence.gauged(casebook.library),
+        evidenced=presence.evidenced(casebook.library),
+        others=len(casebook.listed) > 1,
     )
 
 

@@ -83,11 +83,14 @@ class CoveragePage:
 def pages(casebook: Casebook) -> Iterator[Page]:
     """The page that finds, one page per value, and the maps."""
     found = breakdowns.breakdowns(casebook)
+    usual = {"phase", "region", "focus"} <= {each.key for each in found}
     yield Page(
         addresses.FIND,
         "find.html",
         "Find",
-        "Choose case studies by message, phase, region, focus and more.",
+        "Choose case studies by message, phase, region, focus and more."
+        if usual
+        else "Choose among the case studies.",
         listed=False,
         menu=1,
         finds=True,

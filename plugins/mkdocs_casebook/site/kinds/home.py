@@ -60,7 +60,7 @@ def context(casebook: Casebook) -> Home:
         heading=Markup("<h1>Home</h1>"),
         intro=Markup(),
         total=casebook.counted(casebook.listed),
-        alliances=len({case.alliance for case in casebook.listed}),
+        alliances=len({key for case in casebook.listed for key in case.alliance_keys}),
         links=sum(linked),
         linked=sum(map(bool, linked)),
         messages=len(casebook.messages),

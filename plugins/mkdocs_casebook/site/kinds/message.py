@@ -12,6 +12,7 @@ from mkdocs_casebook.linking import (
     Mention,
     Pointer,
     addresses,
+    presence,
     strength,
 )
 from mkdocs_casebook.records import CaseStudy, Event, Message, Report, Term
@@ -82,6 +83,8 @@ class MessagePage:
     """All of its examples, counted."""
     cases: tuple[CaseStudy, ...]
     """The case study of each link to it: who chose the message is told."""
+    phased: bool
+    """Whether any case study says its phases, so that examples stand under them."""
     mixed: bool
     """Whether some of all listed case studies are fuller than others."""
     examples: tuple[Examples, ...]
@@ -125,6 +128,7 @@ def context(
         casebook.library.report,
         casebook.examples(message),
         tuple(each.case for each in casebook.shown_by(message)),
+        presence.phased(casebook),
         casebook.mixed,
         tuple(_examples(casebook, part.items)),
         mentions,

@@ -31,7 +31,7 @@ export const item = (key, id) => items[key].find((each) => each.dataset.id === i
 export const plural = (count) => counted(count, 0, 0) || "0 case studies";
 
 /** The boxes in which readers say what their own school is, and what this device knows of it. */
-export const selects = [...at("mine").querySelectorAll("select")];
+export const selects = [...document.querySelectorAll("#page-mine select")];
 export const ours = () => mine(selects.map((each) => each.dataset.facet));
 
 /** A button that does something and then goes, or may go. */

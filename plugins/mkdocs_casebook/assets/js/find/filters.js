@@ -96,7 +96,8 @@ export const showChoices = () => {
 const showOrder = () => {
   sort.value = order();
   sort.querySelector('[value="best"]').disabled = !choice.words;
-  sort.querySelector('[value="mine"]').disabled = !Object.keys(ours()).length;
+  const mine = sort.querySelector('[value="mine"]');
+  if (mine) mine.disabled = !Object.keys(ours()).length;
 };
 
 const chip = (text, action) =>

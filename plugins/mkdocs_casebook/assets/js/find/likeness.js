@@ -26,6 +26,7 @@ const take = () => {
 };
 
 export const prepareMine = () => {
+  if (!selects.length) return; // no facet tells what is like the reader's own
   for (const each of selects) each.addEventListener("change", take);
   at("mine-forget").addEventListener("click", () => {
     keep({});

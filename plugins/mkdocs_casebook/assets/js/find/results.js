@@ -64,7 +64,7 @@ const article = (row, { url, meta, ...data }, { cases, hits }) => {
   const found = hit && passage({ url, meta, ...data }, hit.words);
   title.textContent = meta.title;
   title.href = url;
-  about.textContent = meta.about;
+  about.textContent = meta.about ?? "";
   if (meta.mark) about.append(" ", element("span", { class: "cb-mark" }, meta.mark));
   like.textContent = reason(common(ours(), cases[row]));
   like.hidden = !like.textContent;
@@ -73,7 +73,8 @@ const article = (row, { url, meta, ...data }, { cases, hits }) => {
   else text.textContent = meta.summary;
   made.classList.toggle("cb-titles", Boolean(cases[row].completeness?.includes("titles")));
   links.replaceWith(...linked(links, cases[row], meta.open?.split(",") ?? []));
-  outcome.textContent = meta.outcome;
+  outcome.textContent = meta.outcome ?? "";
+  for (const each of [about, outcome]) if (!each.textContent) each.remove();
   return made;
 };
 

@@ -1,0 +1,70 @@
+"""What an owner asks for in the vocabulary by name: the fields that every case study needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mkdocs_casebook.diagnostics import (
+    Diagnostic,
+    codes,
+    did_you_mean,
+    joined,
+    known_here,
+    shown,
+)
+from mkdocs_casebook.language import nearest
+from mkdocs_casebook.reading.library import Library
+from mkdocs_casebook.reading.yaml import Document
+from mkdocs_casebook.records import CaseStudy, naming, requirable
+
+REQUIRED = "required"
+"""The list of the vocabulary that names the fields of case studies which are required."""
+
+
+def required_lists(document: Document | None) -> set[str]:
+    """The registers and the lists of words that required fields name, as far as can be told."""
+    named = {*_written(document, REQUIRED)}
+    return {what for steps, what in naming(CaseStudy).items() if steps[0] in named}
+
+
+def read_required(library: Library, document: Document) -> None:
+    """Read which fields every case study needs, those that the owner declares included.
+
+    An alliance may be named in either of two fields, so that to require the one is to require both.
+    """
+    every = requirable((*library.facets, *library.fields))
+    unread = any(kind in ("facet", "field") for kind, _ in library.broken)
+    names = _names(library, document, REQUIRED, every, "field of case studies", unread=unread)
+    one = ("alliance" if each == "alliances" else each for each in names)
+    library.required = tuple(dict.fromkeys(one))
+
+
+def _written(document: Document | None, name: str) -> list[str]:
+    value = document.values.get(name) if document else None
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+
+def _names(
+    library: Library,
+    document: Document,
+    name: str,
+    known: Sequence[str],
+    what: str,
+    *,
+    unread: bool = False,
+) -> Iterable[str]:
+    """The names of a list that are known; with `unread` others may be known, too."""
+    value = document.values.get(name)
+    if value is not None and not isinstance(value, list):
+        problem = f"The field {shown(name)} takes a list."
+        remedy = f"Write {name}: [{known[0]}], or one entry a line after a dash."
+        span = document.place((name,))
+        library.faults.append(Diagnostic(codes.VALUE_LIST, span, problem, remedy, field=name))
+    for place, each in enumerate(value if isinstance(value, list) else ()):
+        if not isinstance(each, str) or (each not in known and not unread):
+            problem = f"{shown(each)} is no {what}."
+            close = nearest(each, known) if isinstance(each, str) else ""
+            remedy = joined(did_you_mean(close) or known_here(known, len(known)))
+            span, field = document.place((name, place)), f"{name}[{place}]"
+            library.faults.append(Diagnostic(codes.VALUE_CHOICE, span, problem, remedy, field))
+    return dict.fromkeys(each for each in _written(document, name) if each in known)
