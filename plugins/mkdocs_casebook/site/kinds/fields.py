@@ -32,9 +32,9 @@ from mkdocs_casebook.records import (
 from mkdocs_casebook.site.kinds.registry import Kind
 from mkdocs_casebook.site.outputs import Page, of_site
 
-Shown: TypeAlias = tuple[str, str]
+FieldLink: TypeAlias = tuple[str, str]
 """The id of a field, and its label."""
-Told: TypeAlias = dict[type[BaseModel] | str, Shown]
+SaidBefore: TypeAlias = dict[type[BaseModel] | str, FieldLink]
 """The groups, and the lists of words, that the page has shown, with their fields."""
 CODE = re.compile(r"`([^`]+)`")
 FEW_WORDS = 5
@@ -69,7 +69,7 @@ class FieldLine:
     """The fields of the group that stands in it, unless the page has said them before."""
     same: str = ""
     """The id of the field that has the same group, if the page has said it before."""
-    listed: Shown | None = None
+    listed: FieldLink | None = None
     """The field that lists its words, if the page has listed them before."""
 
 
@@ -140,7 +140,7 @@ def _kinds(casebook: Casebook) -> Iterator[FileKind]:
         ("Words for the search", Words, f"Written in {listed}words.yml`."),
         ("Report", Report, f"Written in {listed}report.yml`."),
     )
-    told: Told = {}
+    told: SaidBefore = {}
     for name, kind, where in written:
         # Fields of case studies have had short anchors since they were published.
         slug = name.lower().replace(" ", "-")
@@ -161,9 +161,9 @@ def _groups(lines: Iterable[FieldLine]) -> Iterator[FieldGroup]:
 def _lines(
     casebook: Casebook,
     every: Iterable[Field],
-    told: Told,
+    told: SaidBefore,
     above: str = "",
-    within: Shown = ("", ""),
+    within: FieldLink = ("", ""),
 ) -> Iterator[FieldLine]:
     """The lines of some fields; those of a group stand `within` a field."""
     for field in every:
