@@ -8,8 +8,15 @@ const MOST = 0.6;
 const SEVERAL = 2;
 const OFFERED = 3;
 
-/** The questions of a message, each as its ideas. */
-const asking = ({ questions = [] }, synonyms) => questions.map((question) => ideas(question, synonyms));
+const prepared = new WeakMap();
+/** The questions of every message, each as its ideas; read once. */
+const questionsOf = (guide) => {
+  if (!prepared.has(guide)) {
+    const read = ({ questions = [] }) => questions.map((question) => ideas(question, guide.synonyms));
+    prepared.set(guide, guide.messages.map(read));
+  }
+  return prepared.get(guide);
+};
 
 /** What an idea tells among the questions of all messages: little, if many of them ask of it. */
 const weighing = (every) => (idea) => {
@@ -42,7 +49,7 @@ export const messages = ({ guide, base }, text) => {
   const asked = ideas(text, guide.synonyms);
   const typed = asked.flatMap(({ words: [word] }) => word.split(" "));
   const open = asked.length < SEVERAL || asked.some(({ exact }) => exact);
-  const every = open ? [] : guide.messages.map((message) => asking(message, guide.synonyms));
+  const every = open ? [] : questionsOf(guide);
   const weight = weighing(every);
   const fit = (message, at) => {
     if (number) return Number(number[1]) === message.number ? 2 : 0;
