@@ -54,7 +54,7 @@ def heading(page: Page) -> str:
 def expect_arrival(page: Page, link: dict[str, Any], start: str) -> None:
     """The page is the one that the link promised by its words, its choice or its number."""
     said = re.sub(r"^Message (\d+): ", r"\1 ", link["said"])
-    said = said.removeprefix("Read it in its place in ")
+    said = said.removeprefix("Read the passage in ")
     told = (start, link["said"], page.url)
     if link["find"]:
         facet, _, value = link["find"].partition("=")

@@ -38,7 +38,7 @@ HEAR = """() => {
 
 
 def words(page: Page) -> Locator:
-    return page.get_by_role("searchbox", name="Words, or the number of a message")
+    return page.get_by_role("searchbox", name="Words, or the number of any message")
 
 
 def chips(page: Page) -> list[str]:

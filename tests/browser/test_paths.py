@@ -18,7 +18,7 @@ def test_from_home_to_a_message_to_the_passage_and_back(page: Page) -> None:
     page.goto("")
     page.get_by_role("main").get_by_role("link", name="5 Empower middle leaders").click()
     expect(page).to_have_url(re.compile(f"{MESSAGE}$"))
-    page.get_by_role("link", name="Read it in its place").first.click()
+    page.get_by_role("link", name="Read the passage").first.click()
     expect(page).to_have_url(re.compile(f"{CASE}#shows-5$"))
     expect(page.locator("#shows-5")).to_be_in_viewport()
     page.locator("#shows-5").get_by_role("link", name="Shows message 5").click()
@@ -51,7 +51,7 @@ def test_a_short_link_leads_to_the_case_with_its_query_and_anchor(page: Page, li
 def test_without_scripts_everything_is_there_but_the_search(page: Page) -> None:
     page.goto("m/5/")
     expect(page).to_have_url(re.compile(f"{MESSAGE}index.html$"))
-    page.get_by_role("link", name="Read it in its place").first.click()
+    page.get_by_role("link", name="Read the passage").first.click()
     expect(page.locator("#shows-5")).to_be_in_viewport()
     expect(page.get_by_role("navigation", name="Site")).to_be_visible()
     for name in ("Search", "Dark"):

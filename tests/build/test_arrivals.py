@@ -48,7 +48,7 @@ def promise(link: Tag) -> str:
     """The name of what a link says that it leads to."""
     said = str(link.get("title") or words(link))
     said = re.sub(r"^Message (\d+): ", r"\1 ", said)
-    return said.removeprefix("Read it in its place in ")
+    return said.removeprefix("Read the passage in ")
 
 
 def keeps(site: Site, link: Tag, path: str) -> bool:

@@ -116,7 +116,7 @@ def test_every_page_has_what_other_plugins_ask_for(
     assert commits["case-studies/dry-bed/index.html"] == "Say one more thing"
     assert set(commits.values()) == {"Begin", "Say one more thing"}
     words = [title for title, _, _ in asked["case-studies/dry-bed/index.html"]["toc"]]
-    assert words[:2] == ["The question", "What this case shows"]
+    assert words[:2] == ["The question", "What this case study shows"]
     assert "Sources" in words
 
 

@@ -277,7 +277,7 @@ def test_a_site_without_nav_has_a_menu_in_an_order_for_readers(root: Path) -> No
     page = made(stranger(root)).pages["about/index.html"]
     assert menu(page) == [
         *("Home", "Find", "Key messages", "Case studies", "Alliances", "Events"),
-        *("About us", "Clusters", "Coverage", "Programmes", "Send a case study"),
+        *("About us", "Clusters", "Coverage", "Programmes", "Send us your case study"),
     ]
     assert dead_words(page) == []
     (current,) = page.select('[aria-label="Site menu"] [aria-current]')
@@ -303,7 +303,7 @@ def test_lists_of_nothing_keep_their_address_and_are_in_no_menu(root: Path) -> N
     page = site.pages["about/index.html"]
     assert menu(page) == [
         *("Home", "Find", "Key messages", "Case studies", "Alliances"),
-        *("About us", "Coverage", "Programmes", "Send a case study"),
+        *("About us", "Coverage", "Programmes", "Send us your case study"),
     ]
     assert footer(page) == footer(site.pages["404.html"]) == ["Coverage", "Programmes"]
     for name in ("clusters", "events", "log"):

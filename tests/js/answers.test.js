@@ -1,14 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  advice,
-  beside,
-  counted,
-  first,
-  kept,
-  messages,
-  told,
-} from "../../plugins/mkdocs_casebook/assets/js/search/answers.js";
+import { advice, beside, counted, first, kept, told } from "../../plugins/mkdocs_casebook/assets/js/search/answers.js";
 import { nameOf } from "../../plugins/mkdocs_casebook/assets/js/search/index.js";
 
 const MESSAGES = [
@@ -26,18 +18,6 @@ const GUIDE = {
 };
 const INDEX = { base: "/", guide: GUIDE };
 const hit = (number, score) => ({ id: nameOf(INDEX, number), score, words: [] });
-
-test("a message is offered by its number and by the words of its title", () => {
-  assert.deepEqual(
-    messages(INDEX, "message 12").map(({ url }) => url),
-    ["/m/12/"],
-  );
-  assert.deepEqual(
-    messages(INDEX, "middle lead").map(({ number }) => number),
-    [5],
-  );
-  assert.deepEqual(messages(INDEX, "choir"), []);
-});
 
 test("beside the cases stands what is near the best, and no message twice", () => {
   const every = [hit(1, 1), hit(90, 0.9), hit(91, 0.1), hit(96, 0.5)];

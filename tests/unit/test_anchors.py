@@ -33,7 +33,7 @@ FULL: Files = {
                charts="[{table: Term, title: Visits, unit: visits}]"),
     "messages/02-share-leaders.md": message(
         2, "Share leaders", "See [it](message:1).\n",
-        f"nearby: [{{note: A study says so., sources: {SOURCE}}}]\n",
+        f"nearby: [{{note: A study says so., sources: {SOURCE}}}]\nquestions: [Who leads]\n",
     ),
     f"{REGISTERS}/alliances.yml": (
         "coast:\n  name: Coast Alliance\n  region: south\n  cluster: ring\n"
@@ -78,6 +78,7 @@ def test_the_full_book_has_every_part_that_a_page_may_have() -> None:
     ids = frozenset[str]().union(*ids_by_record(accepts(files=FULL)).values())
     assert ids >= {
         *("page-not-found", "page-nearby", "page-partners", "page-sources", "page-mentioned-in"),
+        "page-questions",
         *("page-brief", "page-history", "page-related"),
         *("page-events", "page-cases", "page-messages", "page-alliances", "fn-1", "fnref-1-2"),
     }

@@ -229,7 +229,7 @@ def test_words_that_mean_the_same_come_in_groups() -> None:
 @pytest.mark.parametrize("files", [{}, {WORDS: "{}\n"}, {WORDS: "synonyms: []\n"}])
 def test_words_may_be_left_out(files: Files) -> None:
     words = accepts(files=files).library.words
-    assert (words.synonyms, words.like_mine) == ((), "Cases like mine")
+    assert (words.synonyms, words.like_mine) == ((), None)
 
 
 @pytest.mark.parametrize(

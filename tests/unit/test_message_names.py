@@ -23,6 +23,7 @@ def book(name: str) -> tuple[str, Files]:
         messages="[{message: 1, how: Each met., passage: What we did}, "
         f"{{message: {name}, how: One led., passage: Context}}]",
         log=f"[{{date: 2013, note: We met., messages: [1, {name}]}}]",
+        related=f"[{{message: {name}, reason: It says more.}}]",
     )
     event = (
         f"---\ntitle: Launch\ndate: 2013-06\npresents: {{messages: [3, {name}]}}\n---\nWe met.\n"
@@ -45,7 +46,7 @@ def test_every_name_is_the_number(name: str) -> None:
     plain, named = read("2"), read(name)
     (one,) = (each for each in plain.listed if each.path == CASE)
     (other,) = (each for each in named.listed if each.path == CASE)
-    assert other == one
+    assert other.model_dump() == one.model_dump()
     assert named.events == plain.events
     assert kit.ledger(named) == kit.ledger(plain)
     pages, by_name = kit.pages(plain), kit.pages(named)
@@ -117,3 +118,19 @@ def test_digits_are_always_a_number() -> None:
     files: Files = {"messages/04-2.md": message(4, "Lend leaders")}
     casebook = accepts(case(f"{BODY}See [it](message:2).\n"), files)
     assert resolved(casebook, "message:2") == casebook.by_number[2]
+
+
+def test_questions_stand_on_the_first_part_of_its_page() -> None:
+    more = "questions:\n  - Who leads across <schools>?\nalso_called: [lending]\n"
+    casebook = accepts(files={MESSAGE: message(2, "Share leaders", more=more)})
+    pages = {path: page.text for path, page in kit.pages(casebook).items()}
+    having = [path for path, text in pages.items() if "Who leads across <schools>?" in text]
+    assert having == ["messages/2-share-leaders/"]
+    assert "Questions that this is about" in pages[having[0]]
+    assert not any("lending" in text for text in pages.values())
+
+
+def test_a_question_is_short() -> None:
+    more = f"questions:\n  - Who {'leads ' * 20}?\n"
+    says = "21 words; at most 20 are allowed"
+    refuses(message(2, "Share", more=more), "value-long", path=MESSAGE, line=6, says=says)

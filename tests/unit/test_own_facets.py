@@ -250,7 +250,7 @@ def slugs(words: Iterable[str]) -> list[str]:
     return sorted(word for word in words if word.replace("-", "").isalnum())
 
 
-RESERVED = slugs({*TAKEN, *LISTS, *CaseStudy.model_fields, "years", "key", "copy", "json"})
+RESERVED = slugs({*TAKEN, *LISTS, *CaseStudy.model_fields, "key", "copy", "json"})
 
 
 @pytest.mark.slow

@@ -148,7 +148,7 @@ EMPTY = {
     "alliances/": "No alliance has been registered yet.",
     "clusters/": "No cluster is registered",
     "programmes/": "No programme has been registered yet.",
-    "log/": "No case study has a learning log yet.",
+    "log/": "No case study has dated notes yet.",
     "events/": "No event has been entered yet.",
     "messages/1-choose-well/": "No case study shows this message yet.",
     "find/": "0 case studies.",
@@ -278,7 +278,7 @@ def test_without_a_search_no_page_offers_one() -> None:
 def test_the_page_that_finds_shows_every_value_with_its_number() -> None:
     casebook = accepts()
     page = render(casebook)["find/"]
-    text = page.text.partition("Case studies")[0]
+    text = page.text.partition("Results")[0]
     links = [each["href"] for each in page.tags("a") if "href" in each]
     for facet in breakdowns.breakdowns(casebook):
         for value in facet.values:

@@ -284,6 +284,13 @@ def test_messages_are_told_with_their_group_and_link(directories: bool, url: str
     ]
 
 
+def test_questions_and_other_names_of_messages_are_told() -> None:
+    more = "questions: [Who leads, Why now]\nalso_called: [lending]\n"
+    casebook = accepts(files={"messages/02-share-leaders.md": message(2, "Share", more=more)})
+    _, asked, _ = guide(casebook)["messages"]
+    assert (asked["questions"], asked["also_called"]) == (("Who leads", "Why now"), ("lending",))
+
+
 def test_words_that_mean_the_same_are_told() -> None:
     found = guide(small("synonyms: [[head, headteacher], [cover, supply, supply cover]]\n"))
     assert found["synonyms"] == (("head", "headteacher"), ("cover", "supply", "supply cover"))

@@ -47,24 +47,24 @@ def said(casebook: Casebook, address: str) -> str:
 @pytest.mark.parametrize(
     ("texts", "words"),
     [
-        ((retold(1),), "Its case study is retold by the editors from public sources."),
-        ((own(1),), "Its case study is the alliance’s own account."),
-        ((retold(1), retold(2)), "Its case studies are retold by the editors from public"),
-        ((own(1), own(2)), "Its case studies are the alliances’ own accounts."),
+        ((retold(1),), "The case study here is retold by the editors from public sources."),
+        ((own(1),), "The case study here is by those who did the work."),
+        ((retold(1), retold(2)), "All case studies here are retold by the editors from public"),
+        ((own(1), own(2)), "All case studies here are by those who did the work."),
         (
             (own(1), retold(2), retold(3)),
-            "Of its case studies, 1 is an alliance’s own account, and 2 are retold by the editors",
+            "Of these case studies, 1 is by those who did the work, and 2 retold by the editors",
         ),
         (
             (own(1), own(2), retold(3)),
-            "Of its case studies, 2 are an alliance’s own account, and 1 is retold by the editors",
+            "Of these case studies, 2 are by those who did the work, and 1 retold by the editors",
         ),
     ],
 )
 def test_the_map_says_whose_accounts_it_counts(texts: tuple[str, ...], words: str) -> None:
     text = said(book(*texts), "coverage/")
     assert words in text
-    assert "sent in" not in text.partition("Cases wanted")[0]
+    assert "sent in" not in text.partition("Case studies wanted")[0]
 
 
 def test_the_map_of_nothing_says_nothing_of_accounts() -> None:
@@ -86,16 +86,16 @@ NEARBY = "nearby: [{note: They say so., sources: [{title: A page}]}]\n"
 
 def test_the_list_of_messages_says_where_the_notes_are_and_who_read_the_cases() -> None:
     for texts, readers in (
-        ((own(1, tags_by="editors"),), "the editors’ reading"),
-        ((own(1, tags_by="alliance"),), "the alliances’ reading"),
-        ((own(1), own(2, tags_by="alliance")), "the alliances’ or the editors’ reading"),
+        ((own(1, tags_by="editors"),), "The editors chose"),
+        ((own(1, tags_by="alliance"),), "Those who did the work chose"),
+        ((own(1), own(2, tags_by="alliance")), "Those who did the work, or the editors, chose"),
     ):
         casebook = book(*texts, **REPORT)
         text = said(casebook, "messages/")
         assert "below each title" not in text
-        assert "The note on each message’s own page is the editors’" in text
-        assert f"which case shows which message is {readers}." in text
-        assert f"Which case shows which message is {readers}." in said(
+        assert "Notes on their own pages are by the editors." in text
+        assert f"{readers} which case study shows which message." in text
+        assert f"{readers} which case study shows which message." in said(
             casebook, "messages/1-choose-well/"
         )
     assert "which case shows" not in said(book(**REPORT), "messages/")
@@ -122,8 +122,8 @@ def test_an_own_account_without_an_outcome_was_not_looked_for() -> None:
 def test_the_log_says_how_many_case_studies_it_comes_from() -> None:
     log = {"log": "[{date: 2013-02, note: Three is enough.}, {date: 2013-03, note: So it is.}]"}
     for texts, words in (
-        ((retold(1, **log),), "what was learned, from its one case study. The"),
-        ((own(1, **log), own(2, **log)), "what was learned, from all case studies. They"),
+        ((retold(1, **log),), "what was learned, from the one case study here. The"),
+        ((own(1, **log), own(2, **log)), "what was learned, from all 2 case studies. They"),
         ((own(1, **log), retold(2), retold(3)), "what was learned, from 1 of 3 case studies. They"),
         (
             (own(1, **log), own(2, **log), own(3)),
@@ -137,8 +137,8 @@ def test_the_log_says_whose_notes_it_has() -> None:
     log = {"log": "[{date: 2013-02, note: Three is enough.}]"}
     for texts, words in (
         ((retold(1, **log),), "The editors retell them from public sources."),
-        ((own(1, **log), retold(2)), "They are the alliances’ own."),
-        ((own(1, **log), retold(2, **log)), "unless a case says that it is the alliance’s own"),
+        ((own(1, **log), retold(2)), "They are by those who did the work."),
+        ((own(1, **log), retold(2, **log)), "but for case studies by those who did the work"),
     ):
         assert words in said(book(*texts), "log/")
 
@@ -183,7 +183,7 @@ def test_pages_of_another_field_do_not_speak_of_schools() -> None:
 
 
 def test_messages_without_an_example_are_not_counted_as_linked() -> None:
-    assert "linked 1 time to 1 of 3 key messages." in said(book(own(1)), "")
+    assert "linked once to 1 of 3 key messages." in said(book(own(1)), "")
     every = own(1, messages=kit.tags(1, 2, 3))
     assert "linked 3 times to 3 key messages." in said(book(every), "")
     left_open = kit.tags(1, 2, 3).replace("message: 2,", "message: 2, established: no,")

@@ -13,6 +13,7 @@ from mkdocs_casebook.linking.strength import Count, Strength
 from mkdocs_casebook.records import CaseStudy
 from mkdocs_casebook.search.index import guide
 from mkdocs_casebook.site.examples import ExamplePages, in_phases
+from mkdocs_casebook.site.kinds.home import telling
 from mkdocs_casebook.site.pages import plan
 from mkdocs_casebook.site.render import Renderer
 from mkdocs_casebook.text.ids import ids_in
@@ -212,7 +213,7 @@ def test_lists_put_the_fullest_first_then_the_newest() -> None:
         PARTIAL,
     )
     order = ["case-4", "case-1", "case-3", "case-5", "case-2"]
-    assert slugs(casebook.listed) == slugs(casebook.telling) == order
+    assert slugs(casebook.listed) == slugs(telling(casebook)) == order
     assert slugs(casebook.cases_of(casebook.alliances[0])) == order
     phase = next(each for each in breakdowns(casebook) if each.key == "phase")
     assert slugs(phase.values[0].cases) == order
@@ -296,7 +297,7 @@ def test_titles_fill_no_gap_of_the_map_and_are_counted_apart() -> None:
     shown = page(casebook, "coverage/")
     total = "2 case studies +1 known by title only for the whole casebook"
     assert total in shown.text
-    assert "or in none where no phase was found for it" in shown.text
+    assert "or in none where no phase was found for them" in shown.text
     primary = found.rows[0].cells[0]
     assert (primary.cases, primary.titles) == (1, 1)
     assert primary in dict(found.wanted)[phase.values[0]]
@@ -336,7 +337,7 @@ def test_a_message_without_an_example_offers_no_choice_among_examples() -> None:
     shown = book(case(messages=f"[{link(1, OPEN)}]"), TITLES)
     texts = [page(each, "messages/1-choose-well/").text for each in (left_open, shown)]
     assert ["Choose among these" in text for text in texts] == [False, True]
-    assert ["Each case stands once" in text for text in texts] == [False, True]
+    assert ["Each case study stands once" in text for text in texts] == [False, True]
     assert "The links below are not counted among the examples" in texts[0]
 
 
@@ -346,20 +347,22 @@ def test_evidence_stands_on_its_case_for_what_it_is_and_on_a_message_if_it_was_r
     casebook = accepts(text, {kit.OTHER: None, "docs/events/launch.md": None})
     own = page(casebook, "case-studies/trios/").text
     assert "SurveyPiece 2 Survey Named, not readPiece 1 Survey Planned, not readPiece 0" in own
-    of_case = "The case as a whole: evidence in survey. It reports what people saw or said, not"
+    of_case = (
+        "The case study as a whole: evidence in survey. It reports what people saw or said, not"
+    )
     assert of_case in page(casebook, "messages/1-choose-well/").text
     unread = accepts(
         case(evidence=evidence("named")), {kit.OTHER: None, "docs/events/launch.md": None}
     )
     shown = page(unread, "messages/1-choose-well/").text
-    assert "The case as a whole: it reports what people saw or said, not a measured" in shown
+    assert "The case study as a whole: It reports what people saw or said, not a measured" in shown
 
 
 @pytest.mark.slow
 def test_a_link_that_is_not_established_has_nothing_that_seems_to_vouch_for_it() -> None:
     casebook = book(case(messages=f"[{link(1, OPEN)}, {link(2)}]"))
-    assert "The case as a whole" not in page(casebook, "messages/1-choose-well/").text
-    assert "The case as a whole" in page(casebook, "messages/2-share-leaders/").text
+    assert "The case study as a whole" not in page(casebook, "messages/1-choose-well/").text
+    assert "The case study as a whole" in page(casebook, "messages/2-share-leaders/").text
 
 
 @pytest.mark.slow
@@ -397,7 +400,7 @@ def test_of_two_partial_accounts_that_with_fewer_parts_missing_comes_first() -> 
         case(HALF, **LOST),
         case(evidence="[]", **newer),
     )
-    assert slugs(casebook.listed) == slugs(casebook.telling) == ["case-3", "case-2", "case-1"]
+    assert slugs(casebook.listed) == slugs(telling(casebook)) == ["case-3", "case-2", "case-1"]
     assert slugs(each.case for each in casebook.shown_by(casebook.by_number[1])) == [
         "case-3", "case-2", "case-1",
     ]  # fmt: skip
@@ -411,7 +414,7 @@ def test_home_begins_as_the_list_does() -> None:
     places = [shown.index(f"threes {n}") for n in (1, 3, 2)]
     assert "These are the fullest accounts" in shown
     assert places == sorted(places)
-    assert slugs(casebook.telling) == slugs(casebook.listed)
+    assert slugs(telling(casebook)) == slugs(casebook.listed)
 
 
 @pytest.mark.slow

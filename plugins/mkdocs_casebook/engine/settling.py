@@ -31,6 +31,7 @@ def settle(build: Build, env: Environment, config: MkDocsConfig, files: Files) -
     pages = (file.page for file in build.published.pages.values())
     planned = [page.spec for page in pages if isinstance(page, PlannedPage)]
     env.globals.update(
+        casebook_say=build.casebook.catalogue.markup,
         casebook_search=build.options.search,
         casebook_index="" if config.use_directory_urls else "index.html",
         casebook_script=frame.needs_script(config, files),

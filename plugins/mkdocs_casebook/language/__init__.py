@@ -1,6 +1,7 @@
 """Letters, words and names, whoever writes them: what is the same, near, unseen, or a name."""
 
 from mkdocs_casebook.language import cutting, letters, unseen
+from mkdocs_casebook.language.catalogue import ENGLISH, NAMES, Catalogue, phrase
 from mkdocs_casebook.language.checksums import is_isbn, is_nhs_number, is_orcid, is_upn
 from mkdocs_casebook.language.given import is_given, is_name
 from mkdocs_casebook.language.letters import meant, nearest
@@ -8,6 +9,9 @@ from mkdocs_casebook.language.order import as_readers
 from mkdocs_casebook.language.sentence import ends, first_end
 
 __all__ = [
+    "ENGLISH",
+    "NAMES",
+    "Catalogue",
     "as_readers",
     "cutting",
     "ends",
@@ -21,5 +25,6 @@ __all__ = [
     "letters",
     "meant",
     "nearest",
+    "phrase",
     "unseen",
 ]

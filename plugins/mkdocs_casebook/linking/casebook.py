@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from mkdocs_casebook.diagnostics import Span
+from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.linking import joining, presence, strength, targets
 from mkdocs_casebook.linking import ledger as ledgers
 from mkdocs_casebook.linking.facet_kinds import Facet
-from mkdocs_casebook.linking.facets import BUILT_IN, own
+from mkdocs_casebook.linking.facets import BUILT_IN, named, own
 from mkdocs_casebook.linking.ledger import Ledger
-from mkdocs_casebook.linking.orders import OUTCOMES, Newness, by_name, newest
+from mkdocs_casebook.linking.orders import FULLEST, NEWEST, OUTCOMES, Newness, by_name, newest
 from mkdocs_casebook.linking.pointers import Pointers
 from mkdocs_casebook.linking.related import Related, Relating
 from mkdocs_casebook.linking.relations import Illustration, Logged, Mention, Target
@@ -55,7 +56,10 @@ class Casebook:
         facets: Sequence[Facet] = BUILT_IN,
     ) -> None:
         self.library = library
-        self.facets = (*facets, *own(library))
+        self.catalogue = Catalogue(labels=library.words.labels.named)
+        """Says every sentence in the casebook's language, with the owner's names for things."""
+        self._facets = facets
+        self.facets = (*named(facets, self.catalogue), *own(library))
         """Every way to choose, in the order of the keys in an address."""
         self.ledger = ledger
         """Every address that was ever published."""
@@ -82,8 +86,7 @@ class Casebook:
         }
         examples = joining.by_message(self._shows.values())
         self._shown_by = {k: tuple(sorted(v, key=self._strongest)) for k, v in examples.items()}
-        links = self._shown_by.items()
-        self._examples = {k: strength.of_examples(e.standing for e in v) for k, v in links}
+        self._examples = {key: self._counted(links) for key, links in self._shown_by.items()}
         self._belonging = joining.by_record(self.listed, library.alliances)
         sources = (*self.listed, *self.messages, *self.events, *library.prose)
         self._mentions = joining.mentions(sources, self.fragment, self.resolve)
@@ -115,8 +118,7 @@ class Casebook:
         """
         library = self.library.without(reasons)
         kept = {path: each for path, each in self.fragments.items() if path not in reasons}
-        facets = [each for each in self.facets if not each.own]
-        return Casebook(library, kept, self.ledger, self.pictures, facets)
+        return Casebook(library, kept, self.ledger, self.pictures, self._facets)
 
     def records(self) -> Iterable[Record]:
         """Every record that has a page of its own."""
@@ -130,9 +132,9 @@ class Casebook:
         )
 
     def _judge(self, case: CaseStudy) -> Strength:
-        sections = self.library.sections
+        asked = (self.library.sections, self.catalogue)
         evidence = presence.evidenced(self.library)
-        return strength.judge(case, self.fragment(case), sections, evidence=evidence)
+        return strength.judge(case, self.fragment(case), *asked, evidence=evidence)
 
     def judged(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind that is to be judged, those that failed in part included."""
@@ -184,15 +186,18 @@ class Casebook:
     @property
     def order(self) -> str:
         """The order of lists of cases, in words."""
-        return "the fullest first, then the newest" if self.mixed else "the newest first"
+        return self.catalogue.say(FULLEST if self.mixed else NEWEST)
 
     def counted(self, cases: Iterable[CaseStudy]) -> Count:
         """Listed cases counted, those that are known by title only apart."""
-        return strength.of_cases(self.strength(case) for case in cases)
+        return strength.of_cases((self.strength(case) for case in cases), self.catalogue)
 
     def examples(self, message: Message) -> Count:
         """The examples of a message counted, those apart that do not show it in full."""
-        return self._examples.get(message.key) or strength.of_examples(())
+        return self._examples.get(message.key) or self._counted(())
+
+    def _counted(self, links: Iterable[Illustration]) -> Count:
+        return strength.of_examples((each.standing for each in links), self.catalogue)
 
     def shown_by(self, message: Message) -> tuple[Illustration, ...]:
         """The examples of a message, then those known by title only, then what is not established.
@@ -248,21 +253,6 @@ class Casebook:
     def terms(self, vocabulary: str, keys: Iterable[str]) -> tuple[Term, ...]:
         """Several words of a vocabulary, in the given order."""
         return tuple(self.term(vocabulary, key) for key in keys)
-
-    @functools.cached_property
-    def telling(self) -> tuple[CaseStudy, ...]:
-        """The listed case studies as lists have them.
-
-        Where all are equally full, the strongest outcome comes first, then the most messages.
-        """
-        if self.mixed:
-            return self.listed
-
-        def most(case: CaseStudy) -> tuple[int, int, Newness]:
-            shown = sum(each.standing != "open" for each in self.shows(case))
-            return (OUTCOMES[case.outcome], -shown, newest(case))
-
-        return tuple(sorted(self.listed, key=most))
 
     @functools.cached_property
     def log(self) -> tuple[Logged, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, Protocol, TypeAlias
 
+from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.linking import addresses
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.relations import Illustration
@@ -19,6 +20,11 @@ class Linked(Protocol):
     @property
     def library(self) -> Library:
         """Everything that was read."""
+        ...
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Says every sentence in the language of readers."""
         ...
 
     @property

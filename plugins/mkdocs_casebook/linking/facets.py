@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
+from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.linking.facet_kinds import Facet, Known, Linked, Of, Records, Terms, Years
 from mkdocs_casebook.linking.strength import read
 from mkdocs_casebook.reading import Library
@@ -42,7 +44,7 @@ def _sizes(casebook: Linked, case: CaseStudy) -> Iterable[str]:
 BUILT_IN: tuple[Facet, ...] = (
     Records(
         key="message",
-        name="Key message",
+        name="{Key_message}",
         records=lambda casebook: casebook.messages,
         of=_established,
         many=True,
@@ -50,7 +52,7 @@ BUILT_IN: tuple[Facet, ...] = (
     ),
     Terms(
         key="phase",
-        name="Phase",
+        name="{Phase}",
         vocabulary="phases",
         of=lambda _, case: case.phases,
         many=True,
@@ -61,7 +63,7 @@ BUILT_IN: tuple[Facet, ...] = (
     ),
     Terms(
         key="region",
-        name="Region",
+        name="{Region}",
         vocabulary="regions",
         of=_regions,
         many=True,
@@ -71,14 +73,14 @@ BUILT_IN: tuple[Facet, ...] = (
     ),
     Records(
         key="programme",
-        name="Programme",
+        name="{Programme}",
         records=lambda casebook: casebook.programmes,
         of=lambda _, case: [case.programme] if case.programme else [],
         mapped=True,
     ),
     Terms(
         key="focus",
-        name="Focus",
+        name="{Focus}",
         vocabulary="focus",
         of=lambda _, case: case.focus,
         many=True,
@@ -87,7 +89,7 @@ BUILT_IN: tuple[Facet, ...] = (
     ),
     Terms(
         key="evidence",
-        name="Kind of evidence",
+        name="{Evidence}",
         vocabulary="evidence",
         # Evidence that nobody read is none.
         of=lambda _, case: dict.fromkeys(evidence.kind for evidence in read(case)),
@@ -97,21 +99,21 @@ BUILT_IN: tuple[Facet, ...] = (
     ),
     Records(
         key="alliance",
-        name="Alliance",
+        name="{Alliance}",
         records=lambda casebook: casebook.alliances,
         of=lambda _, case: case.alliance_keys,
         many=True,
     ),
     Years(
         key="period",
-        name="Year",
+        name="{Period}",
         of=lambda _, case: map(str, case.period.all if case.period else ()),
         many=True,
     ),
     # It describes the alliance, not what was tried: readers choose by it, and no case names it.
     Terms(
         key="size",
-        name="Size of alliance",
+        name="{Size} of {alliance}",
         vocabulary="sizes",
         of=_sizes,
         many=True,
@@ -130,9 +132,16 @@ TAKEN = frozenset({*USED, *INDEXED, *(facet.key for facet in BUILT_IN)})
 """What no facet of an owner's own may be called."""
 
 
-def name_of(vocabulary: str) -> str:
+def named(facets: Iterable[Facet], catalogue: Catalogue) -> tuple[Facet, ...]:
+    """Facets with their names in the language of readers; an owner's own have theirs."""
+    return tuple(
+        each if each.own else replace(each, name=catalogue.say(each.name)) for each in facets
+    )
+
+
+def name_of(casebook: Linked, vocabulary: str) -> str:
     """The name of the built-in facet whose values are words of a vocabulary, if there is one."""
-    every = (each for each in BUILT_IN if isinstance(each, Terms))
+    every = (each for each in casebook.facets if isinstance(each, Terms) and not each.own)
     return next((each.name for each in every if each.vocabulary == vocabulary), "")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from mkdocs_casebook.language import as_readers
+from mkdocs_casebook.language import as_readers, phrase
 from mkdocs_casebook.records import (
     Alliance,
     CaseStudy,
@@ -13,6 +13,8 @@ from mkdocs_casebook.records import (
 )
 
 Newness: TypeAlias = tuple[int, int, int]
+FULLEST = phrase("the fullest first, then the newest")
+NEWEST = phrase("the newest first")
 OUTCOMES = {"measured": 0, "reported": 1, "not-found": 2, None: 2}
 
 

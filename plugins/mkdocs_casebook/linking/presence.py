@@ -90,8 +90,10 @@ def years(casebook: Linked, case: CaseStudy) -> str:
     if case.period or not asks(casebook, "period"):
         return case.years
     programme = casebook.library.programmes[case.programme] if case.programme else None
-    told = f" (programme: {programme.period})" if programme and programme.period else ""
-    return f"years not stated{told}"
+    say = casebook.catalogue.say
+    if not (programme and programme.period):
+        return say("years not stated")
+    return say("years not stated ({programme}: {years})", years=programme.period)
 
 
 def of_page(casebook: Linked, record: Record) -> list[str]:

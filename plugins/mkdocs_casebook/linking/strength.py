@@ -6,10 +6,11 @@ This is about the account. It is never a grade of the alliance, or of what it di
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from mkdocs_casebook.language import ENGLISH, Catalogue, phrase
 from mkdocs_casebook.records import CaseStudy, Evidence, Found, Section, Tag
 from mkdocs_casebook.text import Fragment, fold
 
@@ -21,34 +22,32 @@ whose point is not established."""
 COMPLETENESS: tuple[Completeness, ...] = get_args(Completeness)
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 
-# The words for readers, here and nowhere else.
-TITLES = "known by title only"
-OPEN = "not established"
+# The words for readers, here and nowhere else; catalogues have them in other languages.
 NAMES: dict[Completeness, str] = {
-    "full": "Full account",
-    "partial": "Partial account",
-    "titles": TITLES.capitalize(),
+    "full": phrase("Full account"),
+    "partial": phrase("Partial account"),
+    "titles": phrase("Known by title only"),
 }
 MARKS: dict[Standing, str] = {
     "shown": "",
-    "title": TITLES.capitalize(),
-    "open": OPEN.capitalize(),
+    "title": NAMES["titles"],
+    "open": phrase("Not established"),
 }
 LINKS: dict[Standing, str] = {
-    "shown": "Shows",
-    "title": f"{MARKS['title']}:",
-    "open": f"{MARKS['open']}:",
+    "shown": phrase("Shows"),
+    "title": phrase("Known by title only:"),
+    "open": phrase("Not established:"),
 }
 """What stands before the messages of a case, wherever they are named together."""
 FOUND: dict[Found | None, str] = {
-    "read": "Read",
-    "named": "Named, not read",
-    "planned": "Planned, not read",
-    None: "Not said whether it was read",
+    "read": phrase("Read"),
+    "named": phrase("Named, not read"),
+    "planned": phrase("Planned, not read"),
+    None: phrase("Not said whether it was read"),
 }
-FULL = "no section is empty"
+FULL = phrase("no section is empty")
 """What a full account is; a partial one tells what is missing."""
-NO_GRADE = "This is about the account, and no grade of the alliance or of its work."
+NO_GRADE = phrase("This is about the account, and no grade of the {alliance} or of its work.")
 
 
 @dataclass(frozen=True)
@@ -60,6 +59,7 @@ class Strength:
     """Headings of the required sections that it does not have."""
     unread: bool = False
     """Whether nothing was read of any evidence, in a casebook that names kinds of it."""
+    catalogue: Catalogue = field(default=ENGLISH, repr=False, compare=False)
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -69,12 +69,12 @@ class Strength:
     @property
     def name(self) -> str:
         """The completeness in words."""
-        return NAMES[self.completeness]
+        return self.catalogue.say(NAMES[self.completeness])
 
     @property
     def meaning(self) -> str:
         """What is meant by a full account: not that every source was read to its end."""
-        return FULL if self.completeness == "full" else ""
+        return self.catalogue.say(FULL) if self.completeness == "full" else ""
 
     @property
     def mark(self) -> str:
@@ -84,22 +84,33 @@ class Strength:
     @property
     def missing(self) -> str:
         """What a full account would also have: `the section “Context”; more to read`."""
-        text = "more to read than titles" if self.completeness == "titles" else ""
-        sections = f"the {_sections(self.sections)}" if self.sections else ""
-        evidence = "evidence that could be read" if self.unread else ""
-        return "; ".join(filter(None, [text, sections, evidence]))
+        say, parts = self.catalogue.say, []
+        if self.completeness == "titles":
+            parts.append(say("more to read than titles"))
+        if self.sections:
+            one, many = "the section {sections}", "the sections {sections}"
+            quoted = self.catalogue.listed([f"“{each}”" for each in self.sections])
+            parts.append(self.catalogue.count(one, many, len(self.sections), sections=quoted))
+        if self.unread:
+            parts.append(say("evidence that could be read"))
+        return "; ".join(parts)
 
 
 def judge(
-    case: CaseStudy, fragment: Fragment, sections: Iterable[Section], *, evidence: bool
+    case: CaseStudy,
+    fragment: Fragment,
+    sections: Iterable[Section],
+    catalogue: Catalogue = ENGLISH,
+    *,
+    evidence: bool,
 ) -> Strength:
     """The strength of a case; `evidence` says whether the casebook has words for kinds of it."""
     present = {fold(each.heading) for each in fragment.sections if each.words}
     missing = tuple(s.heading for s in sections if s.required and fold(s.heading) not in present)
     unread = evidence and not read(case)
     if all(tag.rests_on == "title" for tag in case.messages):
-        return Strength("titles", missing, unread)
-    return Strength("partial" if missing or unread else "full", missing, unread)
+        return Strength("titles", missing, unread, catalogue)
+    return Strength("partial" if missing or unread else "full", missing, unread, catalogue)
 
 
 def found(case: CaseStudy, evidence: Evidence) -> Found | None:
@@ -139,6 +150,7 @@ class Count:
     """Known by title only."""
     open: int = 0
     """Links whose point is not established: they are no examples."""
+    catalogue: Catalogue = field(default=ENGLISH, repr=False, compare=False)
 
     @property
     def linked(self) -> int:
@@ -153,15 +165,21 @@ class Count:
     @property
     def cases(self) -> str:
         """Cases in words: `24 case studies, 6 of them known by title only`."""
-        words = _number(self.all, "case study", "case studies") + self.apart
-        return words[0].upper() + words[1:]
+        if not self.all:
+            return self.catalogue.say("No {case} yet")
+        return self.catalogue.count("{number} {case}", "{number} {cases}", self.all) + self.apart
 
     @property
     def apart(self) -> str:
         """What stands after the number of all cases: `, 6 of them known by title only`."""
-        if not self.titles or self.all == 1:
-            return f", {TITLES}" if self.titles else ""
-        return f", {'all' if self.titles == self.all else self.titles} of them {TITLES}"
+        say = self.catalogue.say
+        if not self.titles:
+            return ""
+        if self.all == 1:
+            return say(", known by title only")
+        if self.titles == self.all:
+            return say(", all of them known by title only")
+        return say(", {titles} of them known by title only", titles=self.titles)
 
     @property
     def examples(self) -> str:
@@ -172,39 +190,30 @@ class Count:
     @property
     def number(self) -> str:
         """How many examples there are, in words."""
-        return _number(self.shown or self.titles, "example", "examples")
+        if number := self.shown or self.titles:
+            return self.catalogue.count("{number} example", "{number} examples", number)
+        return self.catalogue.say("no example yet")
 
     @property
     def others(self) -> str:
         """What stands after the number of examples: `, 2 more known by title only`."""
-        parts = []
-        if self.titles:
-            parts.append(f"{self.titles} more {TITLES}" if self.shown else TITLES)
+        say, parts = self.catalogue.say, []
+        if self.titles and self.shown:
+            parts.append(say(", {titles} more known by title only", titles=self.titles))
+        elif self.titles:
+            parts.append(say(", known by title only"))
         if self.open:
-            parts.append(f"{self.open} {OPEN}")
-        return "".join(f", {part}" for part in parts)
+            parts.append(say(", {open} not established", open=self.open))
+        return "".join(parts)
 
 
-def _number(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}" if number else f"no {one} yet"
-
-
-def of_cases(strengths: Iterable[Strength]) -> Count:
+def of_cases(strengths: Iterable[Strength], catalogue: Catalogue = ENGLISH) -> Count:
     """Cases counted, those that are known by title only apart."""
     number = Counter(each.completeness for each in strengths)
-    return Count(number["full"] + number["partial"], number["titles"])
+    return Count(number["full"] + number["partial"], number["titles"], catalogue=catalogue)
 
 
-def of_examples(standings: Iterable[Standing]) -> Count:
+def of_examples(standings: Iterable[Standing], catalogue: Catalogue = ENGLISH) -> Count:
     """Links to a message counted, those that are no full examples apart."""
     number = Counter(standings)
-    return Count(number["shown"], number["title"], number["open"])
-
-
-def _sections(headings: Sequence[str]) -> str:
-    quoted = _and([f"“{each}”" for each in headings])
-    return f"section {quoted}" if len(headings) == 1 else f"sections {quoted}"
-
-
-def _and(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+    return Count(number["shown"], number["title"], number["open"], catalogue)

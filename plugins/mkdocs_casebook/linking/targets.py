@@ -32,7 +32,7 @@ FILLED: dict[str, dict[str, str]] = {
         "sources": "sources",
         "history": "dated",
     },
-    "message": {"nearby": "nearby"},
+    "message": {"nearby": "nearby", "questions": "questions"},
     "alliance": {"partners": "partners", "sources": "sources"},
     "cluster": {"sources": "sources"},
     "programme": {"sources": "sources"},

@@ -82,6 +82,28 @@ class Message(Record):
             example="[{note: A review of studies, sources: [{title: The review}]}]",
         ),
     ] = ()
+    questions: Annotated[
+        Several[Title],
+        About(
+            "Questions",
+            "What a reader would ask to whom the message is an answer, in their words: at most "
+            "20 words each. Its page shows them, and the search offers the message for them.",
+            example='["How do we choose a project that every school gains from?"]',
+            entry="question",
+            telling=True,
+        ),
+    ] = ()
+    also_called: Annotated[
+        Several[Title],
+        About(
+            "Also called",
+            "Other words for what the message is about, by which the search offers it. Former "
+            "names of its file are `aliases`.",
+            example="[project planning]",
+            entry="name",
+            copied=True,
+        ),
+    ] = ()
     checked: Checked = None
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from mkdocs_casebook.records.dates import PartialDate, Period
 from mkdocs_casebook.records.fields import About
+from mkdocs_casebook.records.labels import Labels
 from mkdocs_casebook.records.shared import (
     Brief,
     Checked,
@@ -157,7 +158,7 @@ class Term(Record):
 
 
 class Words(Part):
-    """What search should know of the words of a field."""
+    """What search should know of the words of a field, and what its owner calls things."""
 
     synonyms: Annotated[
         tuple[Annotated[Several[Text], Field(min_length=2)], ...],
@@ -169,9 +170,17 @@ class Words(Part):
         ),
     ] = ()
     like_mine: Annotated[
-        Short,
+        Short | None,
         About("Like mine", "The title of the reader's own settings.", example="Schools like mine"),
-    ] = "Cases like mine"
+    ] = None
+    labels: Annotated[
+        Labels,
+        About(
+            "Labels",
+            "What you call things, in the place of our names; keys, folders and addresses stay.",
+            example="{case: {one: plot diary, many: plot diaries}}",
+        ),
+    ] = Labels()
 
 
 class Section(Part):

@@ -52,6 +52,8 @@ SWALLOWED = re.compile(
 """Where Pagefind only logs that a part of its index did not come, and then answers "nothing"."""
 
 
+ASKED = ("questions", "also_called")
+"""Fields of a message that the search knows, where they are filled."""
 LIST = "List"
 """The kind of a page that lists all of a kind, as its template says it."""
 
@@ -145,7 +147,8 @@ def guide(
     where to browse, and which pages of the index are those of events.
 
     A message has its number, title, position of its group, the link from the site's root and the
-    number of its page in the index, as `places` gives it for a link.
+    number of its page in the index, as `places` gives it for a link; and, where it has them, its
+    questions and other names.
     """
     groups = list(casebook.library.vocabulary["groups"])
 
@@ -165,6 +168,7 @@ def guide(
                 "group": groups.index(message.group) + 1,
                 "url": link(addresses.of(message)),
                 "page": place(message),
+                **{name: said for name in ASKED if (said := getattr(message, name))},
             }
             for message in casebook.messages
         ],

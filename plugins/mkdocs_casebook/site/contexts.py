@@ -94,7 +94,7 @@ def case_line(casebook: Casebook, case: CaseStudy) -> CaseLine:
 def _case_line(casebook: Casebook, case: CaseStudy) -> CaseLine:
     shows = casebook.shows(case)
     worth = {
-        words: tuple(each for each in shows if each.standing == standing)
+        casebook.catalogue.say(words): tuple(each for each in shows if each.standing == standing)
         for standing, words in strength.LINKS.items()
     }
     return CaseLine(
@@ -119,7 +119,7 @@ def case_groups(casebook: Casebook, cases: Sequence[CaseStudy]) -> tuple[CaseGro
 
     def heading(case: CaseStudy) -> str:
         titles = casebook.strength(case).completeness == "titles"
-        return strength.NAMES["titles"] if titles else ""
+        return casebook.catalogue.say(strength.NAMES["titles"]) if titles else ""
 
     pairs = grouped([(heading(case), case_line(casebook, case)) for case in cases])
     return tuple(CaseGroup(words, tuple(lines)) for words, lines in pairs)

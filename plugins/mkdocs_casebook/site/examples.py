@@ -18,10 +18,12 @@ def in_phases(casebook: Casebook, message: Message) -> list[tuple[str, Illustrat
     phase is not stated comes last, and has no heading where no case says its phases. What is known
     by title only, and what is not established, stand apart after all phases.
     """
-    unsaid = "Phase not stated" if presence.phased(casebook) else ""
     order = list(casebook.library.vocabulary.get("phases", {}))
     known = (term.name for term in casebook.terms("phases", order))
-    names = ["Across phases", *known, unsaid, MARKS["title"], MARKS["open"]]
+    say = casebook.catalogue.say
+    unsaid = say("{Phase} not stated") if presence.phased(casebook) else ""
+    apart = [say(MARKS["title"]), say(MARKS["open"])]
+    names = [say("Across {phases}"), *known, unsaid, *apart]
 
     def place(illustration: Illustration) -> int:
         if illustration.standing != "shown":

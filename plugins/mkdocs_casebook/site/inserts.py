@@ -37,6 +37,7 @@ class Inserts:
         self._tables = {table.head[0]: table for table in casebook.fragment(record).tables}
         self._groups = groups
         self._link = link
+        self._say = casebook.catalogue.say
 
     def __call__(self, slot: Slot) -> Markup:
         """The HTML for a slot, with every text in it escaped."""
@@ -50,5 +51,5 @@ class Inserts:
         return PASSAGE.format(kind, shown.passage.anchor, self._groups[shown.message.group])
 
     def _marker(self, shown: Illustration) -> Markup:
-        message, verb = shown.message, strength.LINKS[shown.standing]
+        message, verb = shown.message, self._say(strength.LINKS[shown.standing])
         return MARKER.format(self._link(message, shown.anchor), verb, message.number, message.title)

@@ -94,6 +94,12 @@ class Helpers:
     """What the site calls itself."""
     searching: bool
     """Whether the site has a search."""
+    _: Callable[..., Markup]
+    """A sentence in the language of readers, with values in its places."""
+    _n: Callable[..., Markup]
+    """Two sentences, for one and for several, and a number: the one that fits it."""
+    inside: Callable[[str], str]
+    """A name with a capital letter, as it is written inside a sentence."""
     by_phase: bool
     """Whether there are phases and regions to choose case studies by."""
     link_words: Mapping[Standing, str]
@@ -160,6 +166,7 @@ class Renderer:
     def _render(self, template: str, context: object, urls: Urls) -> str:
         view = View(self.casebook, self.places, urls, self.groups)
         url = self.cards.link(view.url)
+        said = self.casebook.catalogue
 
         def find(chosen: Mapping[str, object]) -> str:
             link = url(addresses.FIND)
@@ -180,8 +187,11 @@ class Renderer:
             site_name=self.site_name,
             searching=self.searching,
             by_phase=self.by_phase,
-            link_words=strength.LINKS,
-            no_grade=strength.NO_GRADE,
+            _=said.markup,
+            _n=said.markup_count,
+            inside=said.inside,
+            link_words={key: said.say(words) for key, words in strength.LINKS.items()},
+            no_grade=said.say(strength.NO_GRADE),
             most_dots=MOST_DOTS,
         )
         # A template may change nothing of its context, and asks nothing besides it.

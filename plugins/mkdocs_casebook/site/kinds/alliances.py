@@ -40,7 +40,8 @@ def context(casebook: Casebook, part: ListPage[Listed]) -> Alliances:
 
 def pages(casebook: Casebook) -> Iterator[Page]:
     """The list, in parts."""
-    words = ("Alliances", "The alliances and their case studies.")
+    say = casebook.catalogue.say
+    words = (say("{Alliances}"), say("{Alliances} and their {cases}."))
     page = of_list(addresses.ALLIANCES, "alliances.html", *words, casebook.alliances, menu=4)
     pieces = parts(by_region(casebook), ALLIANCES_A_PAGE)
     return spread(page, pieces, partial(context, casebook))

@@ -98,7 +98,11 @@ def context(casebook: Casebook, case: CaseStudy) -> CasePage:
         ids={**facets.ids(casebook, case), **_less(casebook, case)},
         strength=casebook.strength(case),
         shows=[
-            (each, group_number(casebook, each.message), strength.MARKS[each.standing])
+            (
+                each,
+                group_number(casebook, each.message),
+                casebook.catalogue.say(strength.MARKS[each.standing]),
+            )
             for each in casebook.shows(case)
         ],
         reported=casebook.library.report is not None,
@@ -115,7 +119,7 @@ def context(casebook: Casebook, case: CaseStudy) -> CasePage:
             if key in case.extra and each.shown == "facts"
         ],
         evidence=[
-            (each, casebook.term("evidence", each.kind), words)
+            (each, casebook.term("evidence", each.kind), casebook.catalogue.say(words))
             for each, words in strength.told(case)
         ],
         log=[log_line(casebook, case, e) for e in sorted(case.log, key=lambda each: each.date)],

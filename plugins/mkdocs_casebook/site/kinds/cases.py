@@ -39,8 +39,8 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     page = Page(
         addresses.CASES,
         "cases.html",
-        "Case studies",
-        f"Every case study, {casebook.order}.",
+        casebook.catalogue.say("{Cases}"),
+        casebook.catalogue.say("Every {case}, {order}.", order=casebook.order),
         menu=3,
         key=of_site(addresses.CASES),
     )

@@ -27,7 +27,8 @@ def context(casebook: Casebook) -> Clusters:
 
 def pages(casebook: Casebook) -> Iterator[Page]:
     """The one list."""
-    words = ("Clusters", "Which alliances worked together.")
+    say = casebook.catalogue.say
+    words = (say("{Clusters}"), say("Which {alliances} worked together."))
     show = partial(context, casebook)
     yield of_list(addresses.CLUSTERS, "clusters.html", *words, casebook.clusters, show, footer=2)
 

@@ -27,7 +27,8 @@ def context(casebook: Casebook) -> Events:
 
 def pages(casebook: Casebook) -> Iterator[Page]:
     """The one list."""
-    words = ("Events", "What happened around the case studies, by date.")
+    say = casebook.catalogue.say
+    words = (say("{Events}"), say("What happened around these {cases}, by date."))
     show = partial(context, casebook)
     yield of_list(addresses.EVENTS, "events.html", *words, casebook.events, show, menu=6)
 

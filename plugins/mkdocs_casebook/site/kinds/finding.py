@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from mkdocs_casebook.language import phrase
 from mkdocs_casebook.linking import Breakdown, Casebook, Count, addresses, breakdowns
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.breakdowns import FacetValue
@@ -80,6 +81,10 @@ class CoveragePage:
     """All of them: whose accounts they are is told."""
 
 
+USUAL = phrase("Choose {cases} by {message}, {phase}, {region}, {focus} and more.")
+ANY = phrase("Choose among these {cases}.")
+
+
 def pages(casebook: Casebook) -> Iterator[Page]:
     """The page that finds, one page per value, and the maps."""
     found = breakdowns.breakdowns(casebook)
@@ -87,10 +92,8 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     yield Page(
         addresses.FIND,
         "find.html",
-        "Find",
-        "Choose case studies by message, phase, region, focus and more."
-        if usual
-        else "Choose among the case studies.",
+        casebook.catalogue.say("Find"),
+        casebook.catalogue.say(USUAL if usual else ANY),
         listed=False,
         menu=1,
         finds=True,
@@ -110,7 +113,7 @@ def _find(casebook: Casebook, found: tuple[Breakdown, ...]) -> FindPage:
         groups={str(each.number): group_number(casebook, each) for each in messages},
         examples={str(each.number): casebook.examples(each) for each in messages},
         names=_names(casebook),
-        like_mine=casebook.library.words.like_mine,
+        like_mine=casebook.library.words.like_mine or casebook.catalogue.say("{Cases} like mine"),
         total=casebook.counted(casebook.listed),
         order=casebook.order,
         mixed=casebook.mixed,
@@ -147,6 +150,7 @@ def _values(casebook: Casebook, facet: Breakdown, value: FacetValue) -> Iterator
 
 
 def _maps(casebook: Casebook, found: Sequence[Breakdown]) -> Iterator[Page]:
+    say, inside = casebook.catalogue.say, casebook.catalogue.inside
     by_key = {each.key: each for each in found}
     # A map has its address even while there is no value to hold the messages against.
     across = [by_key.get(facet.key) or Breakdown(facet, ()) for facet in kept(casebook)]
@@ -158,8 +162,11 @@ def _maps(casebook: Casebook, found: Sequence[Breakdown]) -> Iterator[Page]:
         yield Page(
             address,
             "coverage.html",
-            "Coverage" if first else f"Coverage by {facet.name.lower()}",
-            f"Which messages have case studies, by {facet.name.lower()}, and which lack them.",
+            say("Coverage") if first else say("Coverage by {facet}", facet=inside(facet.name)),
+            say(
+                "Which {messages} have {cases}, by {facet}, and which lack them.",
+                facet=inside(facet.name),
+            ),
             listed=False,
             footer=1 if address == led else 0,
             key=of_site(address) if first else ("map", facet.key),

@@ -8,7 +8,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from mkdocs_casebook.linking import Casebook, Count, addresses
+from mkdocs_casebook.linking import Casebook, Count, addresses, orders
+from mkdocs_casebook.records import CaseStudy
 from mkdocs_casebook.site.contexts import (
     CaseGroup,
     LogLine,
@@ -65,10 +66,25 @@ def context(casebook: Casebook) -> Home:
         linked=sum(map(bool, linked)),
         messages=len(casebook.messages),
         groups=message_groups(casebook),
-        cases=case_groups(casebook, casebook.telling[:FEW]),
+        cases=case_groups(casebook, telling(casebook)[:FEW]),
         chosen="all" if few else "fullest" if casebook.mixed else "most",
         log=tuple(log_line(casebook, e.case, e.entry) for e in reversed(casebook.log[-FEW:])),
     )
+
+
+def telling(casebook: Casebook) -> tuple[CaseStudy, ...]:
+    """The listed case studies as lists have them.
+
+    Where all are equally full, the strongest outcome comes first, then the most messages.
+    """
+    if casebook.mixed:
+        return casebook.listed
+
+    def most(case: CaseStudy) -> tuple[int, int, tuple[int, int, int]]:
+        shown = sum(each.standing != "open" for each in casebook.shows(case))
+        return (orders.OUTCOMES[case.outcome], -shown, orders.newest(case))
+
+    return tuple(sorted(casebook.listed, key=most))
 
 
 def pages(casebook: Casebook) -> Iterator[Page]:
@@ -76,7 +92,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     yield Page(
         addresses.HOME,
         "home.html",
-        "Home",
+        casebook.catalogue.say("Home"),
         "",
         around="index.md",
         context=partial(context, casebook),

@@ -36,8 +36,9 @@ def context(casebook: Casebook, part: ListPage[Logged]) -> Log:
 
 def pages(casebook: Casebook) -> Iterator[Page]:
     """The log, in parts."""
-    said = "Dated notes on what was learned, from the case studies that keep a log."
-    page = of_list(addresses.LOG, "log.html", "Learning log", said, casebook.log, menu=5)
+    say = casebook.catalogue.say
+    words = (say("{Log}"), say("Dated notes on what was learned, from {cases} that keep them."))
+    page = of_list(addresses.LOG, "log.html", *words, casebook.log, menu=5)
     return spread(page, parts(casebook.log, LOG_A_PAGE), partial(context, casebook))
 
 

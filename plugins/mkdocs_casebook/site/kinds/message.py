@@ -104,14 +104,17 @@ class MessagePage:
 def _example(casebook: Casebook, link: Illustration) -> Example:
     line = case_line(casebook, link.case)
     kinds = dict.fromkeys(each.kind for each in strength.read(link.case))
-    marks = dict.fromkeys(filter(None, (strength.MARKS[link.standing], line.mark)))
+    marks = dict.fromkeys(
+        filter(None, (casebook.catalogue.say(strength.MARKS[link.standing]), line.mark))
+    )
     return Example(link, line, tuple(marks), casebook.terms("evidence", kinds))
 
 
 def _examples(casebook: Casebook, items: Iterable[Phased]) -> Iterator[Examples]:
+    apart = [casebook.catalogue.say(each) for each in strength.MARKS.values()]
     for heading, links in grouped([*items]):
         found = tuple(_example(casebook, each) for each in links)
-        yield Examples(heading, heading in strength.MARKS.values(), found)
+        yield Examples(heading, heading in apart, found)
 
 
 def context(
@@ -151,8 +154,13 @@ def _parts(casebook: Casebook, message: Message) -> Iterator[Page]:
         addresses.of(message),
         "message.html",
         f"{message.number}. {message.title}",
-        f"Key message {message.number}, “{message.title}”, with {count.number} "
-        f"from case studies{count.others}.",
+        casebook.catalogue.say(
+            "{Key_message} {number}, “{title}”, with {examples} from {cases}{others}.",
+            number=message.number,
+            title=message.title,
+            examples=count.number,
+            others=count.others,
+        ),
         key=message.key,
         record=message,
         shortlink=addresses.short_link(message),

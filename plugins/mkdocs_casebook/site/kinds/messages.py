@@ -32,7 +32,8 @@ def context(casebook: Casebook) -> Messages:
 
 def pages(casebook: Casebook) -> Iterator[Page]:
     """The one list."""
-    words = ("Key messages", "Each message, with its examples.")
+    say = casebook.catalogue.say
+    words = (say("{Key_messages}"), say("Each {message}, with its examples."))
     show = partial(context, casebook)
     yield of_list(addresses.MESSAGES, "messages.html", *words, casebook.messages, show, menu=2)
 

@@ -28,7 +28,8 @@ def context(casebook: Casebook) -> Programmes:
 
 def pages(casebook: Casebook) -> Iterator[Page]:
     """The one list."""
-    words = ("Programmes", "What the accounts belong to.")
+    say = casebook.catalogue.say
+    words = (say("{Programmes}"), say("What the accounts belong to."))
     show = partial(context, casebook)
     yield of_list(
         addresses.PROGRAMMES, "programmes.html", *words, casebook.programmes, show, footer=3

@@ -9,13 +9,13 @@ from mkdocs_casebook.site.kinds.registry import Kind
 from mkdocs_casebook.site.outputs import Page, of_site
 
 
-def pages(_casebook: Casebook) -> Iterator[Page]:
+def pages(casebook: Casebook) -> Iterator[Page]:
     """The one page, whose template shows nothing of the casebook."""
     yield Page(
         addresses.SUBMIT,
         "submit.html",
-        "Send a case study",
-        "How to send a case study to us.",
+        casebook.catalogue.say("Send us your {case}"),
+        casebook.catalogue.say("How to send us {cases}."),
         key=of_site(addresses.SUBMIT),
     )
 

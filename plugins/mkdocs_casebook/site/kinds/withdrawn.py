@@ -35,7 +35,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
             addresses.of(case),
             "withdrawn.html",
             case.title,
-            "This case study was withdrawn.",
+            casebook.catalogue.say("This {case} was withdrawn."),
             key=case.key,
             record=case,
             shortlink=addresses.short_link(case),

@@ -1,6 +1,7 @@
 // The page that finds: filters, words and order; the address holds the whole choice.
-import { beside, messages } from "../search/answers.js";
+import { beside } from "../search/answers.js";
 import { engine, forget, open, rowOf, unzip } from "../search/index.js";
+import { messages } from "../search/offers.js";
 import { ask } from "../search/search.js";
 import { showOffers } from "./beside.js";
 import { without, write } from "./choice.js";

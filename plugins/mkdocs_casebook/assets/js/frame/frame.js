@@ -97,7 +97,7 @@
     dialog.setAttribute("aria-label", "Search");
     dialog.innerHTML =
       '<form class="cb-dialog-head"><input type="search" name="q" id="page-dialog-words" aria-label="Search" ' +
-      'autocomplete="off" spellcheck="false" placeholder="Words, or the number of a message" required></form>';
+      'autocomplete="off" spellcheck="false" placeholder="Words, or the number of any message" required></form>';
     dialog.firstChild.action = find;
     // What lies around the box closes it, also while the rest is still on its way.
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());

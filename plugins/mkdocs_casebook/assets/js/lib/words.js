@@ -101,3 +101,9 @@ export const tokens = (text) =>
           .map((part) => ({ word: part, said: part, joined: word.replaceAll("-", "") }))
       : [{ word, said }],
   );
+
+/** The words of a text that say something. */
+export const plain = (text) =>
+  tokens(text)
+    .map(({ word }) => word)
+    .filter((word) => !idle(word));

@@ -1,6 +1,5 @@
 // Which of the pages that were found answer, what is shown beside the cases, and what is told of it all. No page, no network.
-import { idle, tokens } from "../lib/words.js";
-import { ideas } from "./ideas.js";
+import { plain } from "../lib/words.js";
 import { numberOf, rowOf } from "./index.js";
 import { ranked } from "./ranking.js";
 
@@ -14,11 +13,6 @@ const FEW = 3;
 const CLOSE = 0.5;
 // Of all pages: what so many have says nothing, if it is all that was asked.
 const COMMON = 0.2;
-
-const plain = (text) =>
-  tokens(text)
-    .map(({ word }) => word)
-    .filter((word) => !idle(word));
 
 /** Puts the list first whose title is what was asked, such as "Alliances". */
 const lead = (index, text, pages) => {
@@ -109,22 +103,4 @@ export const first = (index, answers, offers = []) => {
   if (!best || listed.indexOf(best) < SEEN || best.score < LIFT * listed[0].score) return listed;
   const rest = listed.filter((each) => each !== best);
   return rest.toSpliced(SEEN - 1, 0, best);
-};
-
-/** The key messages whose number or title the words name, nearest first. */
-export const messages = ({ guide, base }, text) => {
-  const number = text.trim().match(/^(?:key\s+)?(?:message\s*|m\s*)?(\d+)$/i);
-  // As ideas: "projects that didn't work" is not "projects".
-  const asked = ideas(text, guide.synonyms).flatMap(({ words: [typed] }) => typed.split(" "));
-  const named = (message) => {
-    if (number) return Number(number[1]) === message.number ? 1 : 0;
-    const title = plain(message.title);
-    const fits = asked.length && asked.every((word) => title.some((each) => each.startsWith(word)));
-    return fits ? asked.length / title.length : 0;
-  };
-  return guide.messages
-    .map((message) => ({ ...message, url: base + message.url, fit: named(message) }))
-    .filter((message) => message.fit)
-    .sort((a, b) => b.fit - a.fit)
-    .slice(0, 3);
 };

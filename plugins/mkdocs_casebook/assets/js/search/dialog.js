@@ -1,7 +1,8 @@
 // The search in the header: a dialog over any page, on the same index as the page that finds.
 import { element, marked } from "../lib/elements.js";
-import { advice, counted, first, messages, told } from "./answers.js";
+import { advice, counted, first, told } from "./answers.js";
 import { engine, forget, open, page, rowOf } from "./index.js";
+import { messages } from "./offers.js";
 import { passage } from "./passage.js";
 import { ask } from "./search.js";
 

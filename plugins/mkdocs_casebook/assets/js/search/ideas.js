@@ -23,6 +23,10 @@ const groupsOf = (synonyms) => {
   return prepared.get(synonyms);
 };
 
+/** Whether an idea that was typed, perhaps in part, is another one. */
+export const same = (typed, other) =>
+  typed.words.some((one) => other.words.some((word) => alike(one, word))) || other.words[0].startsWith(typed.words[0]);
+
 /** A phrase in quotes: some of its words may stand with a hyphen, which the index has as one word. */
 const written = ([first, ...rest]) =>
   rest.reduce((ways, word) => ways.flatMap((way) => [`${way} ${word}`, `${way}${word}`]), [first]);

@@ -1,0 +1,57 @@
+// The key messages that words name, or whose question they ask. No page, no network.
+import { plain } from "../lib/words.js";
+import { ideas, same } from "./ideas.js";
+
+// Of the weight of a message's question: so much of it was typed.
+const MOST = 0.6;
+// Ideas: one alone is no question.
+const SEVERAL = 2;
+const OFFERED = 3;
+
+/** The questions of a message, each as its ideas. */
+const asking = ({ questions = [] }, synonyms) => questions.map((question) => ideas(question, synonyms));
+
+/** What an idea tells among the questions of all messages: little, if many of them ask of it. */
+const weighing = (every) => (idea) => {
+  const having = every.filter((questions) => questions.flat().some((part) => same(idea, part)));
+  return Math.log(1 + every.length / Math.max(1, having.length));
+};
+
+/** How much of one of the questions was typed, from 0 to 1; nothing if anything else was typed as well. */
+const answering = (asked, questions, weight) => {
+  const shares = questions.map((parts) => {
+    if (!asked.every((idea) => parts.some((part) => same(idea, part)))) return 0;
+    const sum = (some) => some.reduce((all, part) => all + weight(part), 0);
+    const typed = parts.filter((part) => asked.some((idea) => same(idea, part)));
+    return sum(typed) / sum(parts);
+  });
+  return Math.max(0, ...shares.filter((share) => share >= MOST));
+};
+
+/** How much of a name the words are that begin its words; nothing if anything else was typed as well. */
+const naming = (typed, name) => {
+  const said = plain(name);
+  const fits = typed.length && typed.every((word) => said.some((each) => each.startsWith(word)));
+  return fits ? typed.length / said.length : 0;
+};
+
+/** The key messages whose number, title or other name the words are, then those whose question they ask; nearest first. */
+export const messages = ({ guide, base }, text) => {
+  const number = text.trim().match(/^(?:key\s+)?(?:message\s*|m\s*)?(\d+)$/i);
+  // As ideas: "projects that didn't work" is not "projects".
+  const asked = ideas(text, guide.synonyms);
+  const typed = asked.flatMap(({ words: [word] }) => word.split(" "));
+  const open = asked.length < SEVERAL || asked.some(({ exact }) => exact);
+  const every = open ? [] : guide.messages.map((message) => asking(message, guide.synonyms));
+  const weight = weighing(every);
+  const fit = (message, at) => {
+    if (number) return Number(number[1]) === message.number ? 2 : 0;
+    const named = Math.max(...[message.title, ...(message.also_called ?? [])].map((name) => naming(typed, name)));
+    return named ? 1 + named : every.length && answering(asked, every[at], weight);
+  };
+  return guide.messages
+    .map((message, at) => ({ ...message, url: base + message.url, fit: fit(message, at) }))
+    .filter((message) => message.fit)
+    .sort((a, b) => b.fit - a.fit)
+    .slice(0, OFFERED);
+};

@@ -1,0 +1,105 @@
+"""Every sentence that readers see, in their language and with the owner's names for things.
+
+Code and templates say a sentence in English, with places for names: `No {case} shows this {message}
+yet.` The English sentence is the key under which a catalogue of another language has its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from gettext import NullTranslations
+
+from markupsafe import Markup, escape
+
+NAMES: dict[str, tuple[str, str]] = {
+    "case": ("case study", "case studies"),
+    "message": ("message", "messages"),
+    "key_message": ("key message", "key messages"),
+    "alliance": ("alliance", "alliances"),
+    "programme": ("programme", "programmes"),
+    "cluster": ("cluster", "clusters"),
+    "event": ("event", "events"),
+    "log": ("learning log", "learning logs"),
+    "review": ("peer challenge", "peer challenges"),
+    "phase": ("phase", "phases"),
+    "region": ("region", "regions"),
+    "focus": ("focus", "focus"),
+    "evidence": ("kind of evidence", "kinds of evidence"),
+    "period": ("year", "years"),
+    "size": ("size", "sizes"),
+}
+"""What we call one thing of each kind, and several, unless the owner has other names."""
+LONG = {"key_message": "message"}
+"""Longer names, which an owner's own short ones replace as well."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Says sentences in one language, with one owner's names for things."""
+
+    language: str = "en"
+    """The language of the sentences, as HTML names it."""
+    labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """The owner's own names, one and several, by our key of the kind."""
+    translations: NullTranslations = field(default_factory=NullTranslations)
+    """The sentences of that language."""
+
+    def say(self, sentence: str, /, **values: object) -> str:
+        """A sentence with the names of things, and with `values`, in its places."""
+        return self._text(sentence).format(**self._names, **values)
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The sentence for this number, which stands at `{number}`."""
+        text = self.translations.ngettext(one, many, number)
+        return text.format(number=number, **self._names, **values)
+
+    def markup(self, sentence: str, /, **values: object) -> Markup:
+        """The same for HTML: a value that is markup stays so, and anything else is escaped."""
+        return Markup(escape(self._text(sentence))).format(**self._names, **values)
+
+    def markup_count(self, one: str, many: str, number: int, /, **values: object) -> Markup:
+        """The sentence for this number, for HTML."""
+        text = self.translations.ngettext(one, many, number)
+        return Markup(escape(text)).format(number=number, **self._names, **values)
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Several things in a row: `a, b and c`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+
+    def inside(self, name: str) -> str:
+        """A name that began with a capital letter, as English writes it inside a sentence."""
+        acronym = name[1:2].isupper()
+        return (
+            name if acronym or not self.language.startswith("en") else name[:1].lower() + name[1:]
+        )
+
+    def _text(self, sentence: str) -> str:
+        # What stands under the empty text is the head of a catalogue.
+        return self.translations.gettext(sentence) if sentence else ""
+
+    @property
+    def _names(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for key, usual in NAMES.items():
+            own = self.labels.get(LONG.get(key, key))
+            one, many = own or (self._text(each) for each in usual)
+            names |= {key: one, several(key): many}
+        capitals = {key.capitalize(): word[:1].upper() + word[1:] for key, word in names.items()}
+        return {**names, **capitals}
+
+
+ENGLISH = Catalogue()
+"""Our own sentences and names."""
+
+
+def phrase(text: str) -> str:
+    """The same text; it marks a sentence that is said elsewhere, so that catalogues have it."""
+    return text
+
+
+def several(key: str) -> str:
+    """The place for several things of a kind: `{cases}`, and `{Cases}` where a sentence begins."""
+    return f"{key}s"
