@@ -129,10 +129,17 @@ FILES: dict[str, str] = {
         "sections: [{heading: Context, max_words: 20}, {heading: What we did}]\n"
         "required: [alliance, programme, period, phases, focus, question, outcome, tags_by, "
         "sources, licence]\n"
+        "parts: [log, review, submit]\n"
     ),
     "docs/index.md": "---\ntitle: Home\n---\nWelcome.\n",
     "docs/events/launch.md": EVENT,
 }
+
+
+def asking(*parts: str) -> str:
+    """The usual vocabulary, with these parts asked for besides the usual ones."""
+    usual = "parts: [log, review, submit"
+    return FILES[f"{REGISTERS}/vocabulary.yml"].replace(usual, ", ".join([usual, *parts]))
 
 
 def published(casebook: Casebook) -> Published:

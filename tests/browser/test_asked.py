@@ -347,7 +347,7 @@ EVERYDAY = {
     "what should I not do": "/messages/13-manage-risks/",
     "what should we not do": "/messages/13-manage-risks/",
     "coaching in a small rural primary": "/case-studies/mead-research-mentors/",
-    "lesson study in maths": "/case-studies/brooke-weston-lesson-study/",
+    "lesson study in maths": "/case-studies/southwark-lesson-study/",
 }
 
 

@@ -167,3 +167,19 @@ def test_every_kind_and_field_of_the_page_of_fields_is_one_link_away() -> None:
     assert {line.same for k in kinds for g in k.groups for line in g.lines} - {""} <= {*lines}
     assert {*links} <= {*page.ids}
     assert len({*page.ids}) == len(page.ids)
+
+
+def test_a_long_list_of_words_stands_once_and_is_a_link_elsewhere() -> None:
+    files = {
+        f"messages/{number:02}-also.md": kit.message(number, f"Also {number}")
+        for number in range(4, 8)
+    }
+    casebook = kit.accepts(files=files)
+    lines = [line for kind in table(casebook).kinds for g in kind.groups for line in g.lines]
+    named = [each for line in lines for each in (line, *line.inner) if each.example]
+    listing = [each for each in named if len(each.words) == 7]
+    (entry,) = [line for line in lines if line.name == "messages" and line.inner]
+    assert [each.name for each in listing] == ["message"]
+    assert {each.listed for each in named} - {None} == {(entry.anchor, entry.label)}
+    few = [line for kind in table(kit.accepts()).kinds for g in kind.groups for line in g.lines]
+    assert {each.listed for line in few for each in (line, *line.inner)} == {None}

@@ -32,6 +32,8 @@ CLUSTERS = f"{REGISTERS}/clusters.yml"
 PROGRAMMES = f"{REGISTERS}/programmes.yml"
 REPORT = f"{REGISTERS}/report.yml"
 VOCABULARY = f"{REGISTERS}/vocabulary.yml"
+NEXT = FILES[VOCABULARY].count("\n") + 1
+"""The line after the last one of the vocabulary."""
 WORDS = f"{REGISTERS}/words.yml"
 LAUNCH = "docs/events/launch.md"
 FIRST = "messages/01-choose-well.md"
@@ -118,9 +120,9 @@ BROKEN: list[tuple[str, str | bytes | None, str, int]] = [
     (VOCABULARY, "phases: {\n", "front-matter-syntax", 2),
     (VOCABULARY, FILES[VOCABULARY].replace("{name: Maths}", "[]"), "value-type", 3),
     (VOCABULARY, FILES[VOCABULARY].replace("{name: Primary}", "~"), "value-empty", 1),
-    (VOCABULARY, FILES[VOCABULARY] + "foci: {}\n", "value-unknown-key", 8),
-    (VOCABULARY, FILES[VOCABULARY] + "sizes: [small]\n", "value-missing", 8),
-    (VOCABULARY, FILES[VOCABULARY] + "sizes: {s: {most: 5}}\n", "value-missing", 8),
+    (VOCABULARY, FILES[VOCABULARY] + "foci: {}\n", "value-unknown-key", NEXT),
+    (VOCABULARY, FILES[VOCABULARY] + "sizes: [small]\n", "value-missing", NEXT),
+    (VOCABULARY, FILES[VOCABULARY] + "sizes: {s: {most: 5}}\n", "value-missing", NEXT),
     (REPORT, "titel: x\ntitle: y\n", "value-unknown-key", 1),
     (WORDS, "synonyms: [[a, b]\n", "front-matter-syntax", 1),
     (WORDS, "synonym: [[a, b]]\n", "value-unknown-key", 1),
@@ -273,7 +275,7 @@ def test_sizes_may_be_left_out() -> None:
 def test_sizes_that_are_named_must_be_a_list(text: str) -> None:
     says = 'The vocabulary has no list "sizes". Add `sizes:` with one `key: {name: ...}` a line'
     fault = refuses(
-        f"{FILES[VOCABULARY]}{text}\n", "value-missing", line=8, path=VOCABULARY, says=says
+        f"{FILES[VOCABULARY]}{text}\n", "value-missing", line=NEXT, path=VOCABULARY, says=says
     )
     assert fault.field == "sizes"
 

@@ -140,7 +140,7 @@ def test_the_table_of_fields_and_json_schema_know_them() -> None:
         "Area in square metres",
         "The area of the whole plot.",
     )
-    assert "area" not in schema["else"]["required"]
+    assert "area" not in schema["else"]["else"]["required"]
     assert "Area in square metres area The area of the whole plot." in page.text
     assert "page-soil-test" in page.ids
 

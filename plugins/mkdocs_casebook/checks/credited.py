@@ -40,7 +40,7 @@ def outcomes_in_a_sentence(casebook: Casebook) -> Faults:
             span = casebook.place(case, "changed")
             yield Diagnostic(CHANGED_OUTCOME, span, problem, remedy, "changed")
         silent = case.listed and case.brief and not case.changed
-        if silent and case.account == "retold" and case.outcome != "not-found":
+        if silent and case.account == "retold" and case.outcome not in (None, "not-found"):
             problem = (
                 f"The outcome is {shown(case.outcome)}, but without the field "
                 '"changed" the page would say that what changed was not found.'

@@ -154,7 +154,7 @@ def _names(given: object) -> Iterator[tuple[str, str]]:
 def order(nav: Navigation) -> None:
     """Put the pages of a site without `nav` in an order for readers; its own pages keep theirs.
 
-    Lists of ours that have nothing to list yet are left out.
+    Index pages of parts that do not appear are left out.
     """
     nav.items[:] = sorted((each for each in nav.items if not _is_empty(each)), key=_place)
     kept = [page for page in nav.pages if not _is_empty(page)]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from mkdocs_casebook import diagnostics
@@ -14,8 +17,10 @@ from mkdocs_casebook.checks import links
 from mkdocs_casebook.engine import beside, menu
 from mkdocs_casebook.engine.page import PlannedPage
 from mkdocs_casebook.engine.state import Build
-from mkdocs_casebook.linking import Address
+from mkdocs_casebook.linking import Address, presence
 from mkdocs_casebook.reading import one_form
+
+log = get_plugin_logger(__name__)
 
 
 def ordered(nav: Navigation, config: MkDocsConfig) -> Navigation:
@@ -23,6 +28,47 @@ def ordered(nav: Navigation, config: MkDocsConfig) -> Navigation:
     if config.nav is None:
         menu.order(nav)
     return nav
+
+
+def leave_out(build: Build, config: MkDocsConfig, files: Files) -> None:
+    """Take the index pages of parts that do not appear out of the owner's `nav`, with advice."""
+    if config.nav is None:
+        return
+    gone = {}
+    for part, address in presence.absent(build.casebook):
+        for name in (f"{address}index.md", f"{address.rstrip('/')}.md"):
+            file = files.get_file_from_path(name)
+            # The owner may have a page of that name.
+            if file is None or isinstance(file.page, PlannedPage):
+                gone[name] = part
+    config.nav, left = _without(config.nav, gone)
+    for part in dict.fromkeys(left):
+        log.info(
+            "nav: %s is left out of the menu, since the casebook has nothing to show there yet. "
+            "It is there by itself once it has; to show it at once, write `parts: [%s]` in %s.",
+            presence.INDEXES[part],
+            part,
+            build.casebook.library.register("vocabulary"),
+        )
+
+
+def _without(nav: Any, gone: Mapping[str, str]) -> tuple[Any, list[str]]:
+    """A navigation without some pages and the sections that they leave empty; what was left out."""
+    if isinstance(nav, str):
+        part = gone.get(posixpath.normpath(nav))
+        return (None, [part]) if part else (nav, [])
+    each = nav.items() if isinstance(nav, dict) else enumerate(nav) if isinstance(nav, list) else ()
+    found = [(name, *_without(value, gone)) for name, value in each]
+    left = [part for _, _, parts in found for part in parts]
+    if not left:
+        return nav, []
+    kept = {name: value for name, value, _ in found if value is not None}
+    return (kept if isinstance(nav, dict) else [*kept.values()]) or None, left
+
+
+def leading(pages: Sequence[File]) -> list[File]:
+    """The pages without those that nothing leads to."""
+    return [f for f in pages if not (isinstance(f.page, PlannedPage) and f.page.spec.empty)]
 
 
 def light_up(build: Build, config: MkDocsConfig, files: Files) -> None:

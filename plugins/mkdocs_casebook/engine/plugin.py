@@ -63,6 +63,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-150)
     def _name(self, files: Files, *, config: MkDocsConfig) -> None:
         beside.translate(config, files, self.build.published)
+        navigation.leave_out(self.build, config, files)
 
     on_files = CombinedEvent(_add, _name)
 
@@ -114,6 +115,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return env
 
     on_env = CombinedEvent(_note, _settle)
+
+    # After plugins that put pages of their own into the list.
+    @event_priority(-100)
+    def on_template_context(self, context: Any, *, template_name: str, **_: Any) -> Any:
+        """Leave index pages of parts that do not appear out of the list of all pages."""
+        if template_name == "sitemap.xml":
+            context["pages"] = navigation.leading(context["pages"])
+        return context
 
     def on_page_context(self, context: Any, *, page: Page, **_: Any) -> Any:
         """Hand the plan of the page to the theme."""

@@ -16,6 +16,8 @@ so that a page from a browser's cache finds them by the names it knows."""
 SOURCE = Path(__file__).parents[1] / "assets"
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 """Lines of a script or a style sheet that only say why: nobody reads them there, and they weigh."""
+_SPACE = re.compile(r"(?<=[{};])\s*\n\s*")
+"""The ends of lines of a style sheet, and what indents the next: browsers do without."""
 _REFERENCE = re.compile(r"""(?<=["'])\.{1,2}/(?:[a-z]+/)*([a-z_]+\.js)(?=["'])""")
 _URL = re.compile(r"""(?<=url\(["'])(?:\.\./)+(?=fonts/)""")
 
@@ -59,7 +61,8 @@ def export(_site: Site) -> Iterator[File]:
 def _joined(parts: Iterable[str]) -> bytes:
     """The parts of a style sheet one after another, with what they refer to under its address."""
     texts = (SOURCE.joinpath("css", f"{part}.css").read_text(encoding="utf-8") for part in parts)
-    return _COMMENT.sub("", _URL.sub("", "".join(texts))).encode()
+    text = _COMMENT.sub("", _URL.sub("", "".join(texts)))
+    return f"{_SPACE.sub('', text)}\n".encode()
 
 
 def _published(place: Path) -> bytes:

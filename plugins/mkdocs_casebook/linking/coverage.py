@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from mkdocs_casebook.linking import addresses
+from mkdocs_casebook.linking import addresses, presence
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.breakdowns import Breakdown, FacetValue
 from mkdocs_casebook.linking.casebook import Casebook
@@ -83,6 +83,14 @@ def kept(casebook: Casebook) -> list[Facet]:
     first, *others = mapped(casebook)
     before = casebook.ledger.named("map")
     return [first, *(f for f in others if f.key in before or any(f.known(casebook)))]
+
+
+def entrance(casebook: Casebook) -> Address | None:
+    """The map that links lead to: the first that appears; None where no facet has values."""
+    _, *others = mapped(casebook)
+    if presence.shows(casebook, "coverage"):
+        return addresses.COVERAGE
+    return next((address_of(casebook, f) for f in others if any(f.known(casebook))), None)
 
 
 def coverage(casebook: Casebook, facet: Breakdown) -> Coverage:

@@ -1,10 +1,65 @@
-"""What appears only where a casebook has something to show in it, or its owner asks for it."""
+"""What appears only where a casebook has something to show in it, or its owner asks for it.
+
+A part is an index page with its entry in menus, a section of other pages, a column, a link. It is
+there once it has content, or where `parts` in the vocabulary names it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+
+from mkdocs_casebook.linking import addresses
+from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.facet_kinds import Linked
 from mkdocs_casebook.reading import Library
 from mkdocs_casebook.records import Alliance, CaseStudy, Record
+
+GUIDE = "contribute.md"
+"""The site's own page that says how to contribute."""
+INDEXES: Mapping[str, Address] = {
+    "alliances": addresses.ALLIANCES,
+    "clusters": addresses.CLUSTERS,
+    "programmes": addresses.PROGRAMMES,
+    "log": addresses.LOG,
+    "events": addresses.EVENTS,
+    "coverage": addresses.COVERAGE,
+    "submit": addresses.SUBMIT,
+}
+"""The index page of each part that has one."""
+
+
+def _mapped(casebook: Linked) -> bool:
+    """Whether the first of the maps has anything to hold the messages against."""
+    first = next(each for each in casebook.facets if each.mapped)
+    return any(first.known(casebook))
+
+
+def _guided(casebook: Linked) -> bool:
+    path = f"{casebook.library.folders.docs}/{GUIDE}"
+    return any(each.path == path for each in casebook.library.prose)
+
+
+CONTENT: Mapping[str, Callable[[Linked], bool]] = {
+    "alliances": lambda casebook: bool(casebook.library.alliances),
+    "clusters": lambda casebook: bool(casebook.library.clusters),
+    "programmes": lambda casebook: bool(casebook.library.programmes),
+    "log": lambda casebook: any(case.log for case in casebook.listed),
+    "review": lambda casebook: any(case.review for case in casebook.listed),
+    "events": lambda casebook: bool(casebook.library.events),
+    "coverage": _mapped,
+    "submit": _guided,
+}
+"""Whether a casebook has something to show in each part."""
+
+
+def shows(casebook: Linked, part: str) -> bool:
+    """Whether a part appears: it has content, or the owner asks for it."""
+    return part in casebook.library.parts or CONTENT[part](casebook)
+
+
+def absent(casebook: Linked) -> Iterator[tuple[str, Address]]:
+    """The parts that do not appear, each with the address of its index page."""
+    return ((part, at) for part, at in INDEXES.items() if not shows(casebook, part))
 
 
 def asks(casebook: Linked, field: str) -> bool:
@@ -45,9 +100,13 @@ def of_page(casebook: Linked, record: Record) -> list[str]:
     """The parts of a record's page that depend on what else there is in the casebook."""
     found: dict[str, object] = {}
     if isinstance(record, CaseStudy):
-        more = len(casebook.listed) > 1
-        found = {"evidence": evidenced(casebook.library), "related": more or record.related}
+        found = {
+            "evidence": evidenced(casebook.library),
+            "learning-log": shows(casebook, "log"),
+            "peer-review": shows(casebook, "review"),
+            "related": len(casebook.listed) > 1 or record.related,
+        }
     elif isinstance(record, Alliance):
         said = record.lead_school or record.place or record.region or record.phases
-        found = {"facts": said or casebook.library.clusters}
+        found = {"facts": said or shows(casebook, "clusters")}
     return [name for name, there in found.items() if there]

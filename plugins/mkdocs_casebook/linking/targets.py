@@ -16,7 +16,7 @@ from mkdocs_casebook.records import Key, Message, Record, WithdrawnCase
 from mkdocs_casebook.text import OUR_SCHEMES
 
 ALWAYS: dict[str, tuple[str, ...]] = {
-    "case": ("shows", "facts", "learning-log", "peer-review", "cite"),
+    "case": ("shows", "facts", "cite"),
     "message": ("gloss", "examples"),
     "alliance": ("cases",),
     "cluster": ("alliances", "cases"),

@@ -62,6 +62,8 @@ class Library:
     """The same, where `alliances` has to stand if an alliance is required."""
     required: tuple[str, ...] = ()
     """The fields that the owner requires of every case study, besides those that all need."""
+    parts: tuple[str, ...] = ()
+    """The parts that the owner asks for, though they may have no content yet."""
     sections: tuple[Section, ...] = ()
     report: Report | None = None
     words: Words = field(default_factory=Words)

@@ -33,7 +33,7 @@ from mkdocs_casebook.records import (
 
 ALWAYS = ("groups",)
 """Lists of words that every casebook has; it goes without others that nothing needs."""
-LISTS = (*VOCABULARIES, *OPTIONAL, "sections", "facets", "fields", wishes.REQUIRED)
+LISTS = (*VOCABULARIES, *OPTIONAL, "sections", "facets", "fields", wishes.REQUIRED, wishes.ASKED)
 """Everything that a vocabulary may have."""
 
 
@@ -134,6 +134,7 @@ def _read_vocabulary(library: Library, document: Document, needed: Collection[st
     own_facets.read_facets(library, document)
     own_fields.read_fields(library, document)
     wishes.read_required(library, document)
+    wishes.read_parts(library, document)
     library.case_kind = case_kind(library.facets, library.fields, library.required)
     joint = ["alliances" if each == "alliance" else each for each in library.required]
     library.joint_kind = case_kind(library.facets, library.fields, joint)

@@ -1,4 +1,4 @@
-"""What an owner asks for in the vocabulary by name: the fields that every case study needs."""
+"""What an owner asks for in the vocabulary by name: fields that are required, and parts."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ from mkdocs_casebook.records import CaseStudy, naming, requirable
 
 REQUIRED = "required"
 """The list of the vocabulary that names the fields of case studies which are required."""
+ASKED = "parts"
+"""The list of the vocabulary that names parts which appear though they have no content yet."""
+PARTS = (*("alliances", "clusters", "programmes", "log", "review", "events", "coverage", "submit"),)
+"""Parts that otherwise appear once they have content."""
 
 
 def required_lists(document: Document | None) -> set[str]:
@@ -37,6 +41,11 @@ def read_required(library: Library, document: Document) -> None:
     names = _names(library, document, REQUIRED, every, "field of case studies", unread=unread)
     one = ("alliance" if each == "alliances" else each for each in names)
     library.required = tuple(dict.fromkeys(one))
+
+
+def read_parts(library: Library, document: Document) -> None:
+    """Read which parts are asked for."""
+    library.parts = tuple(_names(library, document, ASKED, PARTS, "part of a casebook"))
 
 
 def _written(document: Document | None, name: str) -> list[str]:
@@ -62,8 +71,11 @@ def _names(
         library.faults.append(Diagnostic(codes.VALUE_LIST, span, problem, remedy, field=name))
     for place, each in enumerate(value if isinstance(value, list) else ()):
         if not isinstance(each, str) or (each not in known and not unread):
-            problem = f"{shown(each)} is no {what}."
-            close = nearest(each, known) if isinstance(each, str) else ""
+            word = each if isinstance(each, str) else ""
+            problem = (
+                f"{shown(word)} is no {what}." if word else f"The list {shown(name)} takes names."
+            )
+            close = nearest(word, known) if word else ""
             remedy = joined(did_you_mean(close) or known_here(known, len(known)))
             span, field = document.place((name, place)), f"{name}[{place}]"
             library.faults.append(Diagnostic(codes.VALUE_CHOICE, span, problem, remedy, field))

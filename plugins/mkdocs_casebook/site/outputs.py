@@ -73,7 +73,8 @@ class Page(_Addressed):
     listed: bool = True
     """Whether search includes the page; a withdrawn one is kept, but not found."""
     empty: bool = False
-    """Whether it is a list of nothing: its address stays, but no menu leads there by itself."""
+    """Whether it is the index of a part that has no content and that nobody asks for: its address
+    stays, since it was published, and nothing leads there."""
     first: Address | None = None
     """Where the list begins, if the page is a later part of one."""
     menu: int = 0
@@ -90,7 +91,7 @@ class Page(_Addressed):
     @property
     def index(self) -> bool:
         """Whether menus lead to it: a page of the casebook as a whole that lies below no other."""
-        return self.key[0] == "page" and self.address.count("/") < 2
+        return self.key[0] == "page" and self.address.count("/") < 2 and not self.empty
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +144,6 @@ def of_list(
         title,
         description,
         listed=bool(items),
-        empty=not items,
         menu=menu,
         footer=footer,
         context=context,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from dataclasses import replace
 
-from mkdocs_casebook.linking import Casebook
+from mkdocs_casebook.linking import Casebook, presence
 from mkdocs_casebook.site.kinds import kinds
 from mkdocs_casebook.site.outputs import Page
 from mkdocs_casebook.text import Fragment
@@ -22,11 +22,16 @@ def plan(casebook: Casebook) -> list[Page]:
 
     It asks nothing that a faulty casebook cannot answer, since its addresses are judged as well.
     """
-    return [
-        replace(page, maker=package) if package else page
-        for package, kind in kinds()
-        for page in kind.pages(casebook)
-    ]
+    absent = {at: ("page", part) for part, at in presence.absent(casebook)}
+    before = {*casebook.ledger.named("page")}
+    found = []
+    for package, kind in kinds():
+        for page in kind.pages(casebook):
+            if (key := absent.get(page.address)) is None:
+                found.append(replace(page, maker=package) if package else page)
+            elif key[1] in before:
+                found.append(replace(page, listed=False, empty=True))
+    return found
 
 
 def opening(fragment: Fragment) -> str:

@@ -22,8 +22,10 @@ from mkdocs_casebook.linking import (
     Mention,
     addresses,
     facets,
+    presence,
     strength,
 )
+from mkdocs_casebook.linking.coverage import entrance
 from mkdocs_casebook.linking.strength import Standing
 from mkdocs_casebook.linking.targets import relative_to
 from mkdocs_casebook.records import Case, Message, Prose, Record
@@ -85,8 +87,9 @@ class Helpers:
     """An address with the site's own before it; empty for a site that has not told it."""
     short_link: Callable[[Case | Message], Address]
     """The short address of a record, for print and slides."""
-    at: Mapping[str, Address]
-    """The addresses of the pages of the casebook as a whole, such as `at.cases`."""
+    at: Mapping[str, Address | None]
+    """The addresses of the pages of the casebook as a whole, such as `at.cases`; that of a part
+    which does not appear is None."""
     site_name: str
     """What the site calls itself."""
     searching: bool
@@ -136,6 +139,8 @@ class Renderer:
         self.places = ExamplePages(casebook)
         self.groups = {key: n for n, key in enumerate(casebook.library.vocabulary["groups"], 1)}
         self.environment = environment()
+        absent = {part: None for part, _ in presence.absent(casebook)}
+        self.at: Mapping[str, Address | None] = {**PAGES, **absent, "coverage": entrance(casebook)}
         self.by_phase = {"phase", "region"} <= facets.known(casebook).keys()
         self.cards = Cards()
 
@@ -178,7 +183,7 @@ class Renderer:
             excerpt=view.excerpt,
             whole=self.whole,
             short_link=addresses.short_link,
-            at=PAGES,
+            at=self.at,
             site_name=self.site_name,
             searching=self.searching,
             by_phase=self.by_phase,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from mkdocs_casebook.linking import Casebook, Mention
+from mkdocs_casebook.linking import Casebook, Mention, presence
 from mkdocs_casebook.records import Alliance, CaseStudy, Cluster, Term
 from mkdocs_casebook.site.contexts import CaseGroup, case_groups
 from mkdocs_casebook.site.kinds.registry import Kind
@@ -27,7 +27,7 @@ class AlliancePage:
     phases: tuple[Term, ...]
     """The phases of its schools."""
     clustered: bool
-    """Whether the casebook has clusters, so that one without any is told."""
+    """Whether clusters appear, so that an alliance without any is told."""
     cluster: Cluster | None
     """The cluster that it belongs to."""
     cases: tuple[CaseGroup, ...]
@@ -43,7 +43,7 @@ def context(casebook: Casebook, alliance: Alliance, part: ListPage[CaseStudy]) -
         alliance,
         casebook.terms("regions", [alliance.region] if alliance.region else ()),
         casebook.terms("phases", alliance.phases),
-        bool(casebook.clusters),
+        presence.shows(casebook, "clusters"),
         casebook.library.clusters[alliance.cluster] if alliance.cluster else None,
         case_groups(casebook, part.items),
         casebook.mentions(alliance),

@@ -76,6 +76,10 @@ class CasePage:
     """Whether the casebook asks for anything that an account may do without."""
     evidenced: bool
     """Whether the casebook has words for evidence, so that an account without any is told."""
+    logged: bool
+    """Whether learning logs appear, so that a case without one is told."""
+    challenged: bool
+    """Whether peer challenge appears, so that a case without any is told."""
     others: bool
     """Whether there are other case studies to read."""
 
@@ -133,6 +137,8 @@ def context(casebook: Casebook, case: CaseStudy) -> CasePage:
         asked=casebook.library.required,
         gauged=presence.gauged(casebook.library),
         evidenced=presence.evidenced(casebook.library),
+        logged=presence.shows(casebook, "log"),
+        challenged=presence.shows(casebook, "review"),
         others=len(casebook.listed) > 1,
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 from markupsafe import Markup, escape
 from pydantic import BaseModel
@@ -31,7 +32,13 @@ from mkdocs_casebook.records import (
 from mkdocs_casebook.site.kinds.registry import Kind
 from mkdocs_casebook.site.outputs import Page, of_site
 
+FieldLink: TypeAlias = tuple[str, str]
+"""The id of a field, and its label."""
+SaidBefore: TypeAlias = dict[type[BaseModel] | str, FieldLink]
+"""The groups, and the lists of words, that the page has shown, with their fields."""
 CODE = re.compile(r"`([^`]+)`")
+FEW_WORDS = 5
+"""Permitted words of a field that are listed again, wherever else they stand."""
 MOST_WORDS = 100
 """Permitted words of a field; more are not listed but looked for where they are registered."""
 
@@ -62,6 +69,8 @@ class FieldLine:
     """The fields of the group that stands in it, unless the page has said them before."""
     same: str = ""
     """The id of the field that has the same group, if the page has said it before."""
+    listed: FieldLink | None = None
+    """The field that lists its words, if the page has listed them before."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +140,7 @@ def _kinds(casebook: Casebook) -> Iterator[FileKind]:
         ("Words for the search", Words, f"Written in {listed}words.yml`."),
         ("Report", Report, f"Written in {listed}report.yml`."),
     )
-    told: dict[type[BaseModel], str] = {}
+    told: SaidBefore = {}
     for name, kind, where in written:
         # Fields of case studies have had short anchors since they were published.
         slug = name.lower().replace(" ", "-")
@@ -152,24 +161,25 @@ def _groups(lines: Iterable[FieldLine]) -> Iterator[FieldGroup]:
 def _lines(
     casebook: Casebook,
     every: Iterable[Field],
-    told: dict[type[BaseModel], str],
+    told: SaidBefore,
     above: str = "",
-    within: str = "",
+    within: FieldLink = ("", ""),
 ) -> Iterator[FieldLine]:
-    """The lines of some fields; `told` has the groups that were shown, with where they are.
-
-    Fields `within` the line with that id have none of their own.
-    """
+    """The lines of some fields; those of a group stand `within` a field."""
     for field in every:
         about, group = field.about, field.group
         anchor = f"{above}{field.name}" if above else ""
-        same = told.get(group, "") if group else ""
+        here = (anchor, about.label) if anchor else within
+        same = told[group][0] if group in told else ""
+        words = tuple(_words(casebook, field))
+        listed = told.get(about.names) if len(words) > FEW_WORDS else None
+        if words and about.names:
+            told.setdefault(about.names, here)
         inner: list[FieldLine] = []
         if group and not same:
-            place = anchor or within
-            inner = [*_lines(casebook, fields_of(group).values(), told, within=place)]
-            if place:
-                told[group] = place
+            inner = [*_lines(casebook, fields_of(group).values(), told, within=here)]
+            if here[0]:
+                told[group] = here
         yield FieldLine(
             field.name,
             anchor,
@@ -178,10 +188,11 @@ def _lines(
             field.required,
             _limits(field),
             field.example,
-            tuple(_words(casebook, field)),
+            () if listed else words,
             about.editors,
             tuple(sorted(inner, key=lambda line: not line.required)),
             same,
+            listed,
         )
 
 

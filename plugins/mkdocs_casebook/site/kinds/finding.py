@@ -11,7 +11,7 @@ from mkdocs_casebook.language import phrase
 from mkdocs_casebook.linking import Breakdown, Casebook, Count, addresses, breakdowns
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.breakdowns import FacetValue
-from mkdocs_casebook.linking.coverage import Coverage, address_of, coverage, kept
+from mkdocs_casebook.linking.coverage import Coverage, address_of, coverage, entrance, kept
 from mkdocs_casebook.records import CaseStudy
 from mkdocs_casebook.site.contexts import CaseGroup, case_groups, group_number
 from mkdocs_casebook.site.kinds.registry import Kind
@@ -155,9 +155,10 @@ def _maps(casebook: Casebook, found: Sequence[Breakdown]) -> Iterator[Page]:
     # A map has its address even while there is no value to hold the messages against.
     across = [by_key.get(facet.key) or Breakdown(facet, ()) for facet in kept(casebook)]
     links = [(each, address_of(casebook, each.facet)) for each in across]
+    led = entrance(casebook)
     for facet, address in links:
         first = facet is across[0]
-        shown = [(each, to) for each, to in links if each.values or each in (facet, across[0])]
+        shown = [(e, to) for e, to in links if e.values or e is facet or to == led]
         yield Page(
             address,
             "coverage.html",
@@ -167,7 +168,7 @@ def _maps(casebook: Casebook, found: Sequence[Breakdown]) -> Iterator[Page]:
                 facet=inside(facet.name),
             ),
             listed=False,
-            footer=1 if first else 0,
+            footer=1 if address == led else 0,
             key=of_site(address) if first else ("map", facet.key),
             context=partial(_coverage, casebook, facet, tuple(shown)),
         )
