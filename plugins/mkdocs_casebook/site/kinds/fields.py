@@ -178,7 +178,7 @@ def _lines(
         inner: list[FieldLine] = []
         if group and not same:
             inner = [*_lines(casebook, fields_of(group).values(), told, within=here)]
-            if anchor:
+            if here[0]:
                 told[group] = here
         yield FieldLine(
             field.name,
