@@ -287,7 +287,6 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 KNOWN_MISSES = frozenset(
     {
         "form for planning and observing a lesson",
-        "how do I plan a project with several schools",
         "do teaching schools improve results",
         "is this evidence reliable",
     }

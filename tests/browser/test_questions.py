@@ -9,8 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from benchmarks.questions import Question, ask_page, read
+from benchmarks.questions import Question, ask_page, open_dialog, read
+from mkdocs_casebook.linking import addresses
+from tests import kit
 from tests.browser.questions import ASKED_MISSES, KNOWN_MISSES, QUESTIONS
+from tests.build.sites import ROOT
 
 # The link to all results names the question that the list answers; nothing found has no such link.
 ANSWERED = """words => {
@@ -56,3 +59,15 @@ def test_the_page_that_finds_answers_as_many(page: Page) -> None:
         words for words, those in ASKED if {*answers[words]["/find/, list by list"]} & {*those}
     }
     assert len(right) >= len(ASKED) - len(ASKED_MISSES)
+
+
+def test_a_message_is_offered_first_for_its_own_questions_and_names(page: Page) -> None:
+    messages = kit.load(ROOT).messages
+    said = [(m, words) for m in messages for words in (*m.questions, *m.also_called)]
+    assert len(said) > 2 * len(messages)
+    open_dialog(page)
+    wrong = {w: m.number for m, w in said if first_three(page, w)[0] != addresses.of(m)}
+    assert wrong == {}
+    page.goto("find/")
+    offers = {w: ask_page(page, w)["/find/, in reading order"][0] for _, w in said[:5]}
+    assert offers == {w: addresses.of(m) for m, w in said[:5]}

@@ -14,7 +14,13 @@ const GUIDE = {
     },
     { number: 6, title: "Heads sponsor it", url: "m/6/", questions: ["How do we keep the head behind a project?"] },
     { number: 9, title: "Plan a project", url: "m/9/", questions: ["How do schools plan a project?"] },
-    { number: 12, title: "Trust takes time", url: "m/12/" },
+    {
+      number: 12,
+      title: "Trust takes time",
+      url: "m/12/",
+      also_called: ["joined-up work"],
+      questions: ["Whose is it?"],
+    },
   ],
 };
 const offered = (text) => messages({ base: "/", guide: GUIDE }, text).map(({ number }) => number);
@@ -45,6 +51,13 @@ test("a question with anything else, or with one idea only, is offered nothing",
   assert.deepEqual(offered("hand over to subject leaders in Wales"), []);
   assert.deepEqual(offered("subject"), []);
   assert.deepEqual(offered("“subject leaders”"), []);
+});
+
+test("a question or a name that is typed as it is written is offered, however little it says", () => {
+  assert.deepEqual(offered("Whose is it?"), [12]);
+  assert.deepEqual(offered("joined-up work"), [12]);
+  assert.deepEqual(offered("it is"), []);
+  assert.deepEqual(offered("?"), []);
 });
 
 test("words that many questions hold are no question", () => {

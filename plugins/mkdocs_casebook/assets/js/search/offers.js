@@ -1,5 +1,5 @@
 // The key messages that words name, or whose question they ask. No page, no network.
-import { plain } from "../lib/words.js";
+import { fold, plain } from "../lib/words.js";
 import { ideas, same } from "./ideas.js";
 
 // Of the weight of a message's question: so much of it was typed.
@@ -8,8 +8,15 @@ const MOST = 0.6;
 const SEVERAL = 2;
 const OFFERED = 3;
 
-/** The questions of a message, each as its ideas. */
-const asking = ({ questions = [] }, synonyms) => questions.map((question) => ideas(question, synonyms));
+const prepared = new WeakMap();
+/** The questions of every message, each as its ideas; read once. */
+const questionsOf = (guide) => {
+  if (!prepared.has(guide)) {
+    const read = ({ questions = [] }) => questions.map((question) => ideas(question, guide.synonyms));
+    prepared.set(guide, guide.messages.map(read));
+  }
+  return prepared.get(guide);
+};
 
 /** What an idea tells among the questions of all messages: little, if many of them ask of it. */
 const weighing = (every) => (idea) => {
@@ -42,11 +49,17 @@ export const messages = ({ guide, base }, text) => {
   const asked = ideas(text, guide.synonyms);
   const typed = asked.flatMap(({ words: [word] }) => word.split(" "));
   const open = asked.length < SEVERAL || asked.some(({ exact }) => exact);
-  const every = open ? [] : guide.messages.map((message) => asking(message, guide.synonyms));
+  const every = open ? [] : questionsOf(guide);
   const weight = weighing(every);
+  // Of some questions only one word says anything, so they count as they are written.
+  const letters = fold(text);
+  const whole = (said) => letters && fold(said) === letters;
   const fit = (message, at) => {
     if (number) return Number(number[1]) === message.number ? 2 : 0;
-    const named = Math.max(...[message.title, ...(message.also_called ?? [])].map((name) => naming(typed, name)));
+    const names = [message.title, ...(message.also_called ?? [])];
+    if (names.some(whole)) return 2;
+    if (message.questions?.some(whole)) return 1;
+    const named = Math.max(...names.map((name) => naming(typed, name)));
     return named ? 1 + named : every.length && answering(asked, every[at], weight);
   };
   return guide.messages
