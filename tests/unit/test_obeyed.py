@@ -93,7 +93,7 @@ VALUES: list[tuple[str, str, Files]] = [
     (LAUNCH, EVENT.replace("[trios]", "[trois]"), {}),
     # A message by its title, or with words around its number.
     *((CASE, case(messages=tag(word)), {}) for word in
-      ("Choose well", "choose-well", "“1”", "Message 1", "no. 1", "1.", "'#1'", "chose well")),
+      ("Choose well", "choose-wel", "“1”", "Message 1", "no. 1", "1.", "'#1'", "chose well")),
     (CASE, case(log="[{date: 2012, note: a., messages: [Keep a log]}]"), {}),
     (LAUNCH, EVENT.replace("messages: [1]", "messages: [Share leaders]"), {}),
     # Curly quotation marks, dates as people and programs write them, words for one another.
