@@ -276,7 +276,7 @@ def dead_words(page: BeautifulSoup) -> list[str]:
 def test_a_site_without_nav_has_a_menu_in_an_order_for_readers(root: Path) -> None:
     page = made(stranger(root)).pages["about/index.html"]
     assert menu(page) == [
-        *("Home", "Find", "Key messages", "Case studies", "Alliances", "Events"),
+        *("Home", "Find", "Key messages", "Case studies", "Alliances", "Learning log", "Events"),
         *("About us", "Clusters", "Coverage", "Programmes", "Send us your case study"),
     ]
     assert dead_words(page) == []
@@ -298,23 +298,26 @@ def footer(page: BeautifulSoup) -> list[str]:
     return [each.text for each in page.select(".cb-footer li a")]
 
 
-def test_lists_of_nothing_keep_their_address_and_are_in_no_menu(root: Path) -> None:
+def test_lists_of_nothing_are_in_no_menu_unless_they_are_asked_for(root: Path) -> None:
     site = made(stranger(root, files=EMPTY))
     page = site.pages["about/index.html"]
     assert menu(page) == [
-        *("Home", "Find", "Key messages", "Case studies", "Alliances"),
+        *("Home", "Find", "Key messages", "Case studies", "Alliances", "Learning log"),
         *("About us", "Coverage", "Programmes", "Send us your case study"),
     ]
     assert footer(page) == footer(site.pages["404.html"]) == ["Coverage", "Programmes"]
-    for name in ("clusters", "events", "log"):
-        assert f"{name}/index.html" in site.pages
+    made_ones = {
+        name for name in ("clusters", "events", "log") if f"{name}/index.html" in site.pages
+    }
+    assert made_ones == {"log"}
 
 
 def test_what_an_owner_puts_into_the_menu_stays_there(root: Path) -> None:
     nav = "nav:\n  - index.md\n  - about.md\n  - Rings: clusters/index.md\n"
-    page = made(stranger(root, nav, files=EMPTY)).pages["about/index.html"]
+    asked = {f"{kit.REGISTERS}/vocabulary.yml": kit.asking("clusters")}
+    page = made(stranger(root, nav, files={**EMPTY, **asked})).pages["about/index.html"]
     assert menu(page)[-1] == "Rings"
-    assert footer(page) == ["Coverage", "Programmes"]
+    assert footer(page) == ["Coverage", "Clusters", "Programmes"]
 
 
 def test_the_footer_leads_to_what_there_is(root: Path) -> None:
