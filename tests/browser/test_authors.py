@@ -21,7 +21,7 @@ SEEN = "each => each.getBoundingClientRect().height"
 
 
 @pytest.fixture(scope="module")
-def crowded_site(store: Store) -> Iterator[Served]:
+def authored_site(store: Store) -> Iterator[Served]:
     """The small site, with many authors of one account."""
 
     def make(folder: Path) -> Run:
@@ -33,12 +33,14 @@ def crowded_site(store: Store) -> Iterator[Served]:
         account.write_text(text.replace("alliance: lower", head, 1), encoding="utf-8")
         return run(source, folder / "site")
 
-    yield from serve(store.built("crowded", make))
+    yield from serve(store.built("authored", make))
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
-def crowd(browser: Browser, crowded_site: Served, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(base_url=crowded_site.base, viewport=request.param)
+def crowd(
+    browser: Browser, authored_site: Served, request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    context = browser.new_context(base_url=authored_site.base, viewport=request.param)
     context.set_default_timeout(10_000)
     page = context.new_page()
     page.goto(CASE)
