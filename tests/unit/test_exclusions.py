@@ -128,7 +128,9 @@ def test_nothing_is_told_of_an_event_that_is_left_out(root: Path) -> None:
     exclusions = Exclusions.of("events/la*", "")
     book = type(book).load(root, converter=kit.Direct(), exclusions=exclusions)
     assert book.events == ()
-    assert [*kit.pages(book)] == [a for a in kit.pages(kit.load(root)) if a != "events/launch/"]
+    # Without its only event a casebook has no list of events, either.
+    gone = ("events/", "events/launch/")
+    assert [*kit.pages(book)] == [a for a in kit.pages(kit.load(root)) if a not in gone]
     assert not [a for a, page in kit.pages(book).items() if "Launch" in page.text]
 
 
