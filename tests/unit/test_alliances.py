@@ -103,7 +103,7 @@ def test_both_fields_at_once_are_refused_with_what_to_write() -> None:
 
 
 def test_a_list_in_the_field_for_one_says_which_field_takes_it() -> None:
-    says = "Write alliances: [coast, moor]."
+    says = "Write `alliances: [coast, moor]` in its place."
     refuses(
         case(alliance="[coast, moor]"),
         "value-type",

@@ -355,7 +355,7 @@ def test_evidence_stands_on_its_case_for_what_it_is_and_on_a_message_if_it_was_r
         case(evidence=evidence("named")), {kit.OTHER: None, "docs/events/launch.md": None}
     )
     shown = page(unread, "messages/1-choose-well/").text
-    assert "The case study as a whole: It reports what people saw or said, not a measured" in shown
+    assert "The case study as a whole: it reports what people saw or said, not a measured" in shown
 
 
 @pytest.mark.slow

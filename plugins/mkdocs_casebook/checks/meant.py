@@ -71,7 +71,8 @@ def _several(casebook: Casebook, fault: Diagnostic) -> Diagnostic:
     value = document.values.get("alliance") if document else None
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         return fault
-    return replace(fault, remedy=f"Write alliances: [{', '.join(map(str, value))}].")
+    remedy = f"Write `alliances: [{', '.join(map(str, value))}]` in its place."
+    return replace(fault, remedy=remedy, example="")
 
 
 def _listed(casebook: Casebook, fault: Diagnostic) -> Diagnostic:

@@ -137,7 +137,7 @@ def _kinds(casebook: Casebook) -> Iterator[FileKind]:
         ("Section", Section, f"An entry of the list `sections` in {words}."),
         ("Way to choose of your own", OwnFacet, f"Written below its key in `facets` of {words}."),
         ("Field of your own", OwnField, f"Written below its key in `fields` of {words}."),
-        ("Words for the search", Words, f"Written in {listed}words.yml`."),
+        ("Words and labels", Words, f"Written in {listed}words.yml`."),
         ("Report", Report, f"Written in {listed}report.yml`."),
     )
     told: SaidBefore = {}
