@@ -86,7 +86,9 @@ def test_another_language_has_its_own_sentences_and_names() -> None:
 
 
 def test_an_owners_names_stand_on_every_page_in_the_place_of_ours() -> None:
-    casebook = accepts(files={WORDS: f"labels:\n{LISTED}"})
+    gone = kit.case(id="9", status="withdrawn", withdrawn="{date: 2020-03, reason: They asked.}")
+    files = {WORDS: f"labels:\n{LISTED}", "case_studies/gone.md": gone}
+    casebook = accepts(files=files)
     ours = re.compile(
         r"\b(case stud(y|ies)|key messages?|messages? \d|programmes?|learning log|peer challenge"
         r"|clusters?|phases?|regions?|kinds? of evidence)\b",

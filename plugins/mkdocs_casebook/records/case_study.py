@@ -102,11 +102,6 @@ class WithdrawnCase(Case):
 
     status: Literal["withdrawn"]
 
-    @property
-    def title(self) -> str:
-        """What its page and all that leads there are called; its own title is not told."""
-        return f"Withdrawn case study {self.id}"
-
 
 class CaseStudy(Case):
     """What one alliance tried, and which messages the account shows."""

@@ -34,7 +34,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
         yield Page(
             addresses.of(case),
             "withdrawn.html",
-            case.title,
+            casebook.catalogue.say("Withdrawn {case} {number}", number=case.id),
             casebook.catalogue.say("This {case} was withdrawn."),
             key=case.key,
             record=case,
