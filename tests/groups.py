@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SLOW = (
     *("publish", "workers", "encoder", "settings", "obeyed", "sentences", "workflows"),
     *("properties", "json_schema", "content", "direction", "headers", "images", "kept"),
+    *("alliances", "credit", "message_names", "presence", "required", "story"),
 )
 """Unit tests of whole files that start processes, draw pictures, render, or try many things."""
 MARKS = {
