@@ -14,6 +14,8 @@ FOLDER = "assets/casebook"
 """Where they are published: scripts and style sheets side by side, whatever folder holds them here,
 so that a page from a browser's cache finds them by the names it knows."""
 SOURCE = Path(__file__).parents[1] / "assets"
+CATALOGUE = "catalogue.js"
+"""The sentences of scripts, which `words` publishes; the file here has the English ones."""
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 """Lines of a script or a style sheet that only say why: nobody reads them there, and they weigh."""
 _SPACE = re.compile(r"(?<=[{};])\s*\n\s*")
@@ -48,12 +50,12 @@ EVERYWHERE = ("tokens.css", "frame.css", "pages.css", "find.css")
 
 
 def export(_site: Site) -> Iterator[File]:
-    """The style sheets, and every other file of the folder."""
+    """The style sheets, and every other file of the folder but the catalogue of scripts."""
     for name, parts in STYLES.items():
         yield File(Address(f"{FOLDER}/{name}"), partial(_joined, parts))
     for place in sorted(SOURCE.rglob("*")):
         path = place.relative_to(SOURCE)
-        if place.is_file() and path.suffix != ".css":
+        if place.is_file() and path.suffix != ".css" and path.name != CATALOGUE:
             address = Address(f"{FOLDER}/{path.name if path.suffix == '.js' else path.as_posix()}")
             yield File(address, partial(_published, place), source=place)
 

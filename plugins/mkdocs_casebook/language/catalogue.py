@@ -12,6 +12,8 @@ from gettext import NullTranslations
 
 from markupsafe import Markup, escape
 
+from mkdocs_casebook.language.translations import ENGLISH_PLURAL, Translations
+
 NAMES: dict[str, tuple[str, str]] = {
     "case": ("case study", "case studies"),
     "message": ("message", "messages"),
@@ -75,6 +77,22 @@ class Catalogue:
         return (
             name if acronym or not self.language.startswith("en") else name[:1].lower() + name[1:]
         )
+
+    def translated(self, sentence: str | tuple[str, str]) -> tuple[str, ...]:
+        """The forms of a sentence, or of one for one and for several, in a catalogue that has it.
+
+        There are none where the sentence stays English.
+        """
+        if not isinstance(self.translations, Translations):
+            return ()
+        return self.translations.forms(sentence if isinstance(sentence, str) else sentence[0])
+
+    @property
+    def plural(self) -> str:
+        """Which form fits a number `n`: an expression that C, Python's gettext and scripts know."""
+        if not isinstance(self.translations, Translations):
+            return ENGLISH_PLURAL
+        return self.translations.plural
 
     def _text(self, sentence: str) -> str:
         # What stands under the empty text is the head of a catalogue.
