@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from babel.messages.extract import extract_from_dir
 
-from mkdocs_casebook.exports.words import said, script
+from mkdocs_casebook.exports.script_catalogue import said, script
 from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.language.catalogue import ENGLISH, NAMES, several
 from mkdocs_casebook.language.translations import Translations

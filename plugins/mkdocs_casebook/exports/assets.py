@@ -15,7 +15,7 @@ FOLDER = "assets/casebook"
 so that a page from a browser's cache finds them by the names it knows."""
 SOURCE = Path(__file__).parents[1] / "assets"
 CATALOGUE = "catalogue.js"
-"""The sentences of scripts, which `words` publishes; the file here has the English ones."""
+"""The sentences of scripts, which `script_catalogue` publishes; here are the English ones."""
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 """Lines of a script or a style sheet that only say why: nobody reads them there, and they weigh."""
 _SPACE = re.compile(r"(?<=[{};])\s*\n\s*")

@@ -1,4 +1,4 @@
-// The English of scripts. A site gets its own in the place of this file: exports/words.py writes it.
+// The English of scripts. A site gets its own in the place of this file: exports/script_catalogue.py writes it.
 export default {
   language: "en",
   names: {

@@ -56,4 +56,4 @@ def _names(catalogue: Catalogue) -> dict[str, str]:
         texts += catalogue.translated(each)
     places = {name.lower() for text in texts for _, name, _, _ in Formatter().parse(text) if name}
     known = sorted(key for name in NAMES for key in (name, several(name)) if key in places)
-    return {key: catalogue.say(f"{{{key}}}") for key in known}
+    return {key: catalogue.name(key) for key in known}
