@@ -571,8 +571,8 @@ def test_a_value_on_another_page_leads_to_the_choice_of_it(
 @settings(
     ("path", "name", "chosen"),
     [
-        ("messages/3-scope-and-plan/", "Choose among these", {"message": ["3"]}),
-        ("find/phase/primary/", "Choose among these", {"phase": ["primary"]}),
+        ("messages/3-scope-and-plan/", "Filter these", {"message": ["3"]}),
+        ("find/phase/primary/", "Filter these", {"phase": ["primary"]}),
     ],
 )
 def test_a_list_leads_to_the_choice_among_its_cases(
