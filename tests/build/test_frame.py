@@ -442,7 +442,7 @@ def test_another_language_is_told_and_our_words_say_that_they_are_english(root: 
         assert "\ue000" not in str(each), path
 
 
-NOTE = "asks nothing of other hosts"
+NOTE = "contacts no other sites"
 
 
 @pytest.mark.parametrize(

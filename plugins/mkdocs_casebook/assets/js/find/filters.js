@@ -36,8 +36,8 @@ const narrow = (facet) => {
   const key = facet.dataset.facet;
   const box = element("input", {
     type: "search",
-    "aria-label": say("Letters of the {name}", { name: inside(title) }),
-    placeholder: say("Type some letters"),
+    "aria-label": say("Narrow the list of {name}", { name: inside(title) }),
+    placeholder: say("Type a few letters"),
   });
   box.addEventListener("input", () => {
     const letters = fold(box.value.trim());
@@ -91,7 +91,7 @@ export const showChoices = () => {
   const note = at("left-out");
   note.hidden = !choice.left.length;
   note.textContent = choice.left.length
-    ? say("The address also asks for {left}, which is not known here and was left out.", {
+    ? say("The address also asks for {left}, which this site does not have, so it was left out.", {
         left: choice.left.join(", "),
       })
     : "";

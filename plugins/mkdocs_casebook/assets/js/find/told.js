@@ -39,7 +39,7 @@ const instead = (...children) => element("div", { class: "cb-instead" }, ...chil
 
 /** A bad line, or a site that was published anew: nothing is claimed of what is not known. */
 export const tellMissing = (again) => {
-  said.textContent = say("The search is not available just now. Below are all {cases}, whatever was chosen.");
+  said.textContent = say("Search is not available just now. All {cases} are listed below, whatever you chose.");
   list.replaceChildren(instead(act(say("Try again"), again)), ...still);
   at("offers").replaceChildren();
   more.hidden = true;
@@ -53,8 +53,8 @@ export const suggestions = ({ rows, without }, words, { base, guide }) => {
     .filter(([, count]) => count)
     .sort((a, b) => b[1] - a[1]);
   const head = options.length
-    ? say("Nothing fits all of this. With one filter fewer:")
-    : say("Nothing fits this, nor with one filter fewer. Clear all and begin again.");
+    ? say("Nothing matches all of these. With one filter fewer:")
+    : say("Nothing matches, even with one filter fewer. Clear all and start again.");
   const acts = options.map(([key, count]) =>
     act(say("Without {filter}: {left}", { filter: label(key), left: plural(count) }), () =>
       change((next) => drop(next, key)),
