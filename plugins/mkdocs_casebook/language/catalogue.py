@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from gettext import NullTranslations
 
 from markupsafe import Markup, escape
@@ -80,7 +81,7 @@ class Catalogue:
         # What stands under the empty text is the head of a catalogue.
         return self.translations.gettext(sentence) if sentence else ""
 
-    @property
+    @cached_property
     def _names(self) -> dict[str, str]:
         names: dict[str, str] = {}
         for key, usual in NAMES.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter
@@ -34,8 +35,13 @@ def words(text: str) -> list[str]:
 
 def nearest(word: object, known: Iterable[object]) -> str:
     """The known value that `word` is a slip of, or an empty string where that is not plain."""
-    values = [str(each) for each in known]
-    return meant(str(word), dict(zip(values, values, strict=True)))
+    return _nearest(str(word), tuple(map(str, known)))
+
+
+# Every reading of a casebook compares the same few names of lists and fields.
+@functools.lru_cache(256)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    return meant(word, dict(zip(known, known, strict=True)))
 
 
 def meant(text: str, known: Mapping[str, str]) -> str:
