@@ -51,7 +51,7 @@ class Catalogue:
         return self._text(sentence).format(**self._names, **values)
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """The sentence for this number, which stands at `{number}`."""
+        """The sentence for this number, which is at `{number}`."""
         text = self.translations.ngettext(one, many, number)
         return text.format(number=number, **self._names, **values)
 
@@ -78,7 +78,7 @@ class Catalogue:
         )
 
     def _text(self, sentence: str) -> str:
-        # What stands under the empty text is the head of a catalogue.
+        # The entry of the empty text is the head of a catalogue.
         return self.translations.gettext(sentence) if sentence else ""
 
     @cached_property
