@@ -55,7 +55,7 @@ class Catalogue:
         return self._text(sentence).format(**self._names, **values)
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """The sentence for this number, which stands at `{number}`."""
+        """The sentence for this number, which is at `{number}`."""
         text = self.translations.ngettext(one, many, number)
         return text.format(number=number, **self._names, **values)
 
@@ -129,7 +129,7 @@ class Catalogue:
         return tongues.is_english(self.language)
 
     def _text(self, sentence: str) -> str:
-        # What stands under the empty text is the head of a catalogue.
+        # The entry of the empty text is the head of a catalogue.
         return self.translations.gettext(sentence) if sentence else ""
 
     @cached_property
