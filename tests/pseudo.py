@@ -82,7 +82,7 @@ class Escaped:
         """The words of a text that escaped."""
         ours = re.sub(rf"{OPENS}[^{OPENS}{CLOSES}]*{CLOSES}|https?://\S+", "\n", text)
         for part in re.split(r"[\n|,·;:()–…]|\. ", ours):
-            words = _plain(part).strip(" .?!+\"'")
+            words = _plain(part).strip(" .?!+\"'0123456789")
             if re.search("[a-z]{2}", words) and not self._is_own(words):
                 yield words
 

@@ -85,12 +85,15 @@ class Strength:
     def missing(self) -> str:
         """What a full account would also have: `the section “Context”; more to read`."""
         say, parts = self.catalogue.say, []
+        number = len(self.sections)
         if self.completeness == "titles":
             parts.append(say("more than titles to read"))
-        if self.sections:
-            one, many = "the section {sections}", "the sections {sections}"
-            quoted = self.catalogue.listed([f"“{each}”" for each in self.sections])
-            parts.append(self.catalogue.count(one, many, len(self.sections), sections=quoted))
+        if number:
+            quoted = self.catalogue.listed([say("“{words}”", words=e) for e in self.sections])
+            told = self.catalogue.count(
+                "the section {sections}", "the sections {sections}", number, sections=quoted
+            )
+            parts.append(told)
         if self.unread:
             parts.append(say("evidence that we could read"))
         return "; ".join(parts)
