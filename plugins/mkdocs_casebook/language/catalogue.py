@@ -6,9 +6,12 @@ yet.` The English sentence is the key under which a catalogue of another languag
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from gettext import NullTranslations
+from string import Formatter
+from typing import Any, TypeAlias
 
 from markupsafe import Markup, escape
 
@@ -34,6 +37,12 @@ LONG = {"key_message": "message"}
 """Longer names, which an owner's own short ones replace as well."""
 
 
+Write: TypeAlias = Callable[[Any], str]
+"""How a value is written: as it is, or for HTML."""
+Pieces: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
+"""How a sentence begins; then the name of each value, with what the sentence says after it."""
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Says sentences in one language, with one owner's names for things."""
@@ -47,21 +56,21 @@ class Catalogue:
 
     def say(self, sentence: str, /, **values: object) -> str:
         """A sentence with the names of things, and with `values`, in its places."""
-        return self._text(sentence).format(**self._names, **values)
+        return self._filled(self._text(sentence), values, format)
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The sentence for this number, which stands at `{number}`."""
         text = self.translations.ngettext(one, many, number)
-        return text.format(number=number, **self._names, **values)
+        return self._filled(text, {**values, "number": number}, format)
 
     def markup(self, sentence: str, /, **values: object) -> Markup:
         """The same for HTML: a value that is markup stays so, and anything else is escaped."""
-        return Markup(escape(self._text(sentence))).format(**self._names, **values)
+        return Markup(self._filled(self._text(sentence), values, escape))
 
     def markup_count(self, one: str, many: str, number: int, /, **values: object) -> Markup:
         """The sentence for this number, for HTML."""
         text = self.translations.ngettext(one, many, number)
-        return Markup(escape(text)).format(number=number, **self._names, **values)
+        return Markup(self._filled(text, {**values, "number": number}, escape))
 
     def listed(self, parts: Sequence[str]) -> str:
         """Several things in a row: `a, b and c`."""
@@ -80,7 +89,22 @@ class Catalogue:
         # What stands under the empty text is the head of a catalogue.
         return self.translations.gettext(sentence) if sentence else ""
 
-    @property
+    def _filled(self, text: str, values: Mapping[str, object], write: Write) -> str:
+        known = self._known.get((text, write))
+        # Pages say few sentences, and each of them many times.
+        if known is None:
+            known = self._known[text, write] = _pieces(text, self._names, write)
+        begins, places = known
+        said = [begins]
+        for name, after in places:
+            said += (write(values[name]), after)
+        return "".join(said)
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, Write], Pieces]:
+        return {}
+
+    @cached_property
     def _names(self) -> dict[str, str]:
         names: dict[str, str] = {}
         for key, usual in NAMES.items():
@@ -89,6 +113,21 @@ class Catalogue:
             names |= {key: one, several(key): many}
         capitals = {key.capitalize(): word[:1].upper() + word[1:] for key, word in names.items()}
         return {**names, **capitals}
+
+
+def _pieces(text: str, names: Mapping[str, str], write: Write) -> Pieces:
+    """A sentence with the names of things in it, cut where values come."""
+    cut = [["", ""]]
+    for said, place, *_ in Formatter().parse(text):
+        cut[-1][1] += str(write(said))
+        if place is None:
+            continue
+        if place in names:
+            cut[-1][1] += str(write(names[place]))
+        else:
+            cut.append([place, ""])
+    (_, begins), *places = cut
+    return begins, tuple((name, after) for name, after in places)
 
 
 ENGLISH = Catalogue()
