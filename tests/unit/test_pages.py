@@ -144,15 +144,15 @@ def test_every_page_has_one_address() -> None:
 
 EMPTY = {
     "": "No case study yet for 3 key messages.",
-    "case-studies/": "No case study has been published yet. The first may be yours.",
-    "alliances/": "No alliance has been registered yet.",
-    "clusters/": "No cluster is registered",
-    "programmes/": "No programme has been registered yet.",
+    "case-studies/": "No case study has been published yet. Yours could be the first.",
+    "alliances/": "No alliance has been added yet.",
+    "clusters/": "No cluster has been added",
+    "programmes/": "No programme has been added yet.",
     "log/": "No case study has dated notes yet.",
-    "events/": "No event has been entered yet.",
+    "events/": "No event has been added yet.",
     "messages/1-choose-well/": "No case study shows this message yet.",
     "find/": "0 case studies.",
-    "find/phase/primary/": "No case study yet. If you have one, please send it in.",
+    "find/phase/primary/": "No case study yet. If you have one, please send it to us.",
     "coverage/": "No case study yet:",
 }
 

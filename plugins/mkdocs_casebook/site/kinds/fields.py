@@ -115,7 +115,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     yield Page(
         addresses.FIELDS,
         "fields.html",
-        "What each file may hold",
+        "What each file can contain",
         "The fields of case studies, key messages, events and registers, each with an example.",
         key=of_site(addresses.FIELDS),
         context=partial(context, casebook),
@@ -124,19 +124,19 @@ def pages(casebook: Casebook) -> Iterator[Page]:
 
 def _kinds(casebook: Casebook) -> Iterator[FileKind]:
     folders = casebook.library.folders
-    header = "between the two lines of `---` at the top of a file in"
+    header = "in the front matter, between the two `---` lines at the top of a file in"
     listed, words = f"`{folders.registers}/", f"`{folders.registers}/vocabulary.yml`"
     written: tuple[tuple[str, type[Part], str], ...] = (
         ("Case study", casebook.library.case_kind, f"Written {header} `{folders.cases}/`."),
         ("Key message", Message, f"Written {header} `{folders.messages}/`."),
         ("Event", Event, f"Written {header} `{folders.events}/`."),
-        ("Alliance", Alliance, f"Written below its key in {listed}alliances.yml`."),
-        ("Cluster", Cluster, f"Written below its key in {listed}clusters.yml`."),
-        ("Programme", Programme, f"Written below its key in {listed}programmes.yml`."),
-        ("Word of the vocabulary", Term, f"Written below its key in a list of {words}."),
-        ("Section", Section, f"An entry of the list `sections` in {words}."),
-        ("Way to choose of your own", OwnFacet, f"Written below its key in `facets` of {words}."),
-        ("Field of your own", OwnField, f"Written below its key in `fields` of {words}."),
+        ("Alliance", Alliance, f"Written under its key in {listed}alliances.yml`."),
+        ("Cluster", Cluster, f"Written under its key in {listed}clusters.yml`."),
+        ("Programme", Programme, f"Written under its key in {listed}programmes.yml`."),
+        ("Word of the vocabulary", Term, f"Written under its key in one of the lists in {words}."),
+        ("Section", Section, f"One entry in the list `sections` in {words}."),
+        ("Your own facet", OwnFacet, f"Written under its key in `facets`, in {words}."),
+        ("Your own field", OwnField, f"Written under its key in `fields`, in {words}."),
         ("Words and labels", Words, f"Written in {listed}words.yml`."),
         ("Report", Report, f"Written in {listed}report.yml`."),
     )
