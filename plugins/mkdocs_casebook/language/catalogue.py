@@ -59,7 +59,7 @@ class Catalogue:
         return self._filled(self._text(sentence), values, format)
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """The sentence for this number, which stands at `{number}`."""
+        """The sentence for this number, which is at `{number}`."""
         text = self.translations.ngettext(one, many, number)
         return self._filled(text, {**values, "number": number}, format)
 
@@ -86,7 +86,7 @@ class Catalogue:
         )
 
     def _text(self, sentence: str) -> str:
-        # What stands under the empty text is the head of a catalogue.
+        # The entry of the empty text is the head of a catalogue.
         return self.translations.gettext(sentence) if sentence else ""
 
     def _filled(self, text: str, values: Mapping[str, object], write: Write) -> str:

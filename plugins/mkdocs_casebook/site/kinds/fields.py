@@ -48,7 +48,7 @@ class FieldLine:
     """One field, as the table of fields shows it."""
 
     name: str
-    """What stands before the colon."""
+    """What is before the colon."""
     anchor: str
     """The id of its heading; a field of a group has none of its own."""
     label: str
@@ -66,7 +66,7 @@ class FieldLine:
     editors: bool
     """Whether it is the editors' business."""
     inner: tuple[FieldLine, ...]
-    """The fields of the group that stands in it, unless the page has said them before."""
+    """The fields of the group that is in it, unless the page has said them before."""
     same: str = ""
     """The id of the field that has the same group, if the page has said it before."""
     listed: FieldLink | None = None
@@ -197,7 +197,7 @@ def _lines(
 
 
 def _with_code(text: str) -> Markup:
-    """A sentence with what stands between backticks as code."""
+    """A sentence with what is between backticks as code."""
     return Markup(CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
