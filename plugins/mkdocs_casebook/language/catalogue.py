@@ -15,6 +15,9 @@ from typing import Any, TypeAlias
 
 from markupsafe import Markup, escape
 
+from mkdocs_casebook.language import marks, tongues
+from mkdocs_casebook.language.translations import ENGLISH_PLURAL, Translations
+
 NAMES: dict[str, tuple[str, str]] = {
     "case": ("case study", "case studies"),
     "message": ("message", "messages"),
@@ -61,16 +64,16 @@ class Catalogue:
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The sentence for this number, which is at `{number}`."""
         text = self.translations.ngettext(one, many, number)
-        return self._filled(text, {**values, "number": number}, format)
+        return self._filled(text, {"number": number, **values}, format)
 
     def markup(self, sentence: str, /, **values: object) -> Markup:
         """The same for HTML: a value that is markup stays so, and anything else is escaped."""
-        return Markup(self._filled(self._text(sentence), values, escape))
+        return self._marked(sentence, self._text(sentence), values)
 
     def markup_count(self, one: str, many: str, number: int, /, **values: object) -> Markup:
         """The sentence for this number, for HTML."""
         text = self.translations.ngettext(one, many, number)
-        return Markup(self._filled(text, {**values, "number": number}, escape))
+        return self._marked(one, text, {"number": number, **values})
 
     def listed(self, parts: Sequence[str]) -> str:
         """Several things in a row: `a, b and c`."""
@@ -81,28 +84,93 @@ class Catalogue:
     def inside(self, name: str) -> str:
         """A name that began with a capital letter, as English writes it inside a sentence."""
         acronym = name[1:2].isupper()
-        return (
-            name if acronym or not self.language.startswith("en") else name[:1].lower() + name[1:]
-        )
+        return name if acronym or not self.english else name[:1].lower() + name[1:]
 
-    def _text(self, sentence: str) -> str:
-        # The entry of the empty text is the head of a catalogue.
-        return self.translations.gettext(sentence) if sentence else ""
+    def name(self, place: str) -> str:
+        """What stands at the place for a name, such as `case` or `Cases`."""
+        return self._names[place]
+
+    def date(self, year: int, month: int = 0, day: int = 0) -> str:
+        """A date in words, as precise as it is known."""
+        return tongues.in_words(self.language, year, month, day)
+
+    def years(self, first: int, last: int) -> str:
+        """The years of a period: `2012 to 2014`, or `2013`."""
+        start, end = self.date(first), self.date(last)
+        return start if first == last else self.say("{start} to {end}", start=start, end=end)
+
+    def translated(self, sentence: str | tuple[str, str]) -> tuple[str, ...]:
+        """The forms of a sentence, or of one for one and for several, in a catalogue that has it.
+
+        There are none where the sentence stays English.
+        """
+        if not isinstance(self.translations, Translations):
+            return ()
+        return self.translations.forms(sentence if isinstance(sentence, str) else sentence[0])
+
+    @property
+    def plural(self) -> str:
+        """Which form fits a number `n`: an expression that C, Python's gettext and scripts know."""
+        if not isinstance(self.translations, Translations):
+            return ENGLISH_PLURAL
+        return self.translations.plural
+
+    def _marked(self, sentence: str, text: str, values: Mapping[str, object]) -> Markup:
+        """The text with its values, for HTML; what stays English says so in other languages."""
+        if self._is_known(sentence):
+            return Markup(self._filled(text, values, escape))
+        pieces = Markup()
+        for piece, place, _, _ in Formatter().parse(text):
+            pieces += marks.english(piece)
+            if place is not None:
+                pieces += escape(values.get(place, self._marked_names.get(place)))
+        return pieces
 
     def _filled(self, text: str, values: Mapping[str, object], write: Write) -> str:
-        known = self._known.get((text, write))
+        pieces = self._pieces.get((text, write))
         # Pages say few sentences, and each of them many times.
-        if known is None:
-            known = self._known[text, write] = _pieces(text, self._names, write)
-        begins, places = known
+        if pieces is None:
+            names = self._marked_names if write is escape else self._names
+            pieces = self._pieces[text, write] = _cut(text, names, write)
+        begins, places = pieces
         said = [begins]
         for name, after in places:
             said += (write(values[name]), after)
         return "".join(said)
 
     @cached_property
-    def _known(self) -> dict[tuple[str, Write], Pieces]:
+    def _pieces(self) -> dict[tuple[str, Write], Pieces]:
         return {}
+
+    def _is_known(self, sentence: str) -> bool:
+        """Whether a sentence is in the language of the pages."""
+        return self.english or bool(self.translated(sentence))
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether the pages are in English."""
+        return tongues.is_english(self.language)
+
+    def _text(self, sentence: str) -> str:
+        # The entry of the empty text is the head of a catalogue.
+        return self.translations.gettext(sentence) if sentence else ""
+
+    @cached_property
+    def _marked_names(self) -> dict[str, object]:
+        """The names for HTML; those of ours that stay English say so."""
+        if self.english:
+            return {**self._names}
+        ours = {key for key in NAMES if LONG.get(key, key) not in self.labels}
+        foreign = {
+            place
+            for key in ours
+            for place, name in zip((key, several(key)), NAMES[key], strict=True)
+            if not self.translated(name)
+        }
+        return {
+            key: marks.english(name) if key.lower() in foreign else name
+            for key, name in self._names.items()
+        }
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -115,7 +183,7 @@ class Catalogue:
         return {**names, **capitals}
 
 
-def _pieces(text: str, names: Mapping[str, str], write: Write) -> Pieces:
+def _cut(text: str, names: Mapping[str, object], write: Write) -> Pieces:
     """A sentence with the names of things in it, cut where values come."""
     cut = [["", ""]]
     for said, place, *_ in Formatter().parse(text):
@@ -142,3 +210,11 @@ def phrase(text: str) -> str:
 def several(key: str) -> str:
     """The place for several things of a kind: `{cases}`, and `{Cases}` where a sentence begins."""
     return f"{key}s"
+
+
+def kind_of_name(place: str) -> str:
+    """The kind of thing whose name stands at a place, such as `case` for `{Cases}`; or nothing."""
+    lower = place.lower()
+    if place not in (lower, lower.capitalize()):
+        return ""
+    return next((LONG.get(key, key) for key in NAMES if lower in (key, several(key))), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from gettext import NullTranslations
 from pathlib import Path
 
 from mkdocs_casebook.diagnostics import Diagnostic
@@ -67,6 +68,10 @@ class Library:
     sections: tuple[Section, ...] = ()
     report: Report | None = None
     words: Words = field(default_factory=Words)
+    language: str = "en"
+    """That of the pages, as HTML names it."""
+    translations: NullTranslations = field(default_factory=NullTranslations)
+    """Our sentences in that language."""
     events: list[Event] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from mkdocs_casebook.language import phrase
 from mkdocs_casebook.linking import Casebook, addresses
 from mkdocs_casebook.search.ahead import MARK, Ahead
 from mkdocs_casebook.search.facet_table import pack
@@ -45,6 +46,8 @@ SWALLOWED = re.compile(
 
 ASKED = ("questions", "also_called")
 """Fields of a message that the search knows, where they are filled."""
+LIST = phrase("List")
+"""The kind of a page that lists all of a kind, as its template says it."""
 
 
 class SearchError(Exception):
@@ -84,7 +87,7 @@ def write(
     table = f"casebook-{hashlib.sha256(rows).hexdigest()[:10]}.bin"
     about = {
         **guide(casebook, directories=directories, places=settled.places),
-        "lists": settled.lists,
+        "lists": settled.kinds.get(casebook.catalogue.say(LIST), {}),
         "cases": len(casebook.listed),
         "pages": settled.pages,
         "build": settled.build,

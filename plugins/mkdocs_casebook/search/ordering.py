@@ -20,8 +20,6 @@ from mkdocs_casebook.search.page_reading import Files, PageText, read
 ENTRY = "pagefind-entry.json"
 SIGNATURE = b"pagefind_dcd"
 """Stands before the data in each of Pagefind's files, once they are unzipped."""
-LIST = "List"
-"""The kind of a page that lists all of a kind, as its template says it."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +33,8 @@ class Settled:
     filters: Filters
     places: Mapping[str, int]
     """The number of each page in the index, by the link to it from the site's root."""
-    lists: Mapping[str, int]
-    """The same, of the pages that list all of a kind, by their titles."""
+    kinds: Mapping[str, Mapping[str, int]]
+    """The same, by the kind that a page says it is of, and then by its title."""
 
 
 def make(
@@ -61,15 +59,16 @@ def _settle(files: Files, feed: Feed) -> Settled:
     pairs = [_settle_filter(files, hash_) for _, hash_ in meta[3]]
     meta[3] = sorted([name, new] for name, new, _ in pairs)
     used: Counter[str] = Counter()
-    places, lists, fragments = {}, {}, []
+    places, fragments = {}, []
+    kinds: dict[str, dict[str, int]] = {}
     # Pagefind's own hashes are of what it was fed, marks and all, so one text may have several.
     written = hashlib.sha256()
     for at, page in enumerate(meta[1]):
         kept = feed.restored(_opened(files.pop(f"fragment/{page[0]}.pf_fragment")))
         used.update(lexicon.used(kept["content"]))
         places[kept["url"]] = at
-        if kept["meta"].get("kind") == LIST:
-            lists[kept["meta"]["title"]] = at
+        if kind := kept["meta"].get("kind"):
+            kinds.setdefault(kind, {})[kept["meta"]["title"]] = at
         text = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
         written.update(text)
         fragments.append(gzip.compress(SIGNATURE + text, mtime=0))
@@ -88,7 +87,7 @@ def _settle(files: Files, feed: Feed) -> Settled:
     files[f"pagefind.{known['hash']}.pf_meta"] = data
     files[ENTRY] = json.dumps(about, ensure_ascii=False, sort_keys=True).encode()
     filters = {name: values for name, _, values in pairs}
-    return Settled(len(meta[1]), build, filters, places, lists)
+    return Settled(len(meta[1]), build, filters, places, kinds)
 
 
 def named(number: int, build: str) -> str:

@@ -118,6 +118,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
         "What each file can contain",
         "The fields of case studies, key messages, events and registers, each with an example.",
         key=of_site(addresses.FIELDS),
+        english=True,
         context=partial(context, casebook),
     )
 
