@@ -29,6 +29,9 @@ from mkdocs_casebook.text.slots import ChartSlot, PassageSlot, Slot
 Files = Mapping[str, str | bytes | None]
 
 GARDENS = Path(__file__).parent / "sites" / "gardens"
+"""A small casebook of another subject, with its own names for things and few parts."""
+PLOTS = GARDENS.with_name("plots")
+"""One with every part, and former keys of every kind."""
 CASE = "case_studies/trios.md"
 OTHER = "case_studies/seminar.md"
 REGISTERS = "case_studies/_registers"
