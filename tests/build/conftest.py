@@ -44,7 +44,7 @@ def crowd(store: Store) -> Built:
 
 @pytest.fixture
 def garden(store: Store, tmp_path: Path) -> Path:
-    """A copy of the small casebook with every part, to be changed; its texts have been converted already."""
+    """A copy of the casebook of plots, to be changed; its texts have been converted already."""
     source = store.book("plots")[1].folder.parent / "source"
     root = copy_casebook(source, tmp_path / "garden")
     shutil.copytree(source / ".cache", root / ".cache")

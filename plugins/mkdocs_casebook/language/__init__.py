@@ -1,7 +1,7 @@
 """Letters, words and names, whoever writes them: what is the same, near, unseen, or a name."""
 
 from mkdocs_casebook.language import cutting, letters, unseen
-from mkdocs_casebook.language.catalogue import ENGLISH, NAMES, Catalogue, phrase
+from mkdocs_casebook.language.catalogue import ENGLISH, NAMES, Catalogue, phrase, verbatim
 from mkdocs_casebook.language.checksums import is_isbn, is_nhs_number, is_orcid, is_upn
 from mkdocs_casebook.language.given import is_given, is_name
 from mkdocs_casebook.language.letters import meant, nearest
@@ -27,4 +27,5 @@ __all__ = [
     "nearest",
     "phrase",
     "unseen",
+    "verbatim",
 ]
