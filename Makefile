@@ -23,7 +23,7 @@ WORKERS ?= 2
 NUMBERS ?= 1000 2000
 
 .PHONY: help
-help: ## Say what there is
+help: ## List these commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | expand -t 12
 
 .tools/uv/bin/uv:
@@ -40,7 +40,7 @@ help: ## Say what there is
 	@touch $@
 
 .PHONY: install
-install: .venv/.tests ## Install everything that working on Casebook needs
+install: .venv/.tests ## Install everything you need to work on Casebook
 
 # What checks scripts and styles comes from npm; Node and npm themselves are a package of Python.
 tests/node_modules/.package-lock.json: .venv/.tests tests/package-lock.json
@@ -88,11 +88,11 @@ bench: .venv/.tests browser ## Measure builds, search and filters with simulated
 		$(RUN) python -m benchmarks.build $$number .cache/bench/build-$$number || exit 1; done
 
 .PHONY: format
-format: .venv/.tests tests/node_modules/.package-lock.json ## Put the code into its usual form
+format: .venv/.tests tests/node_modules/.package-lock.json ## Format the code
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
 	$(BIOME) check --write
 
 .PHONY: clean
-clean: ## Remove everything that can be made again
+clean: ## Remove everything that can be rebuilt
 	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache .tools .venv dist site tests/node_modules

@@ -298,6 +298,7 @@ class Reader(HTMLParser):
         self.elements: list[Element] = []
         self.open: list[str] = []
         self.words: list[str] = []
+        self.prose: list[str] = []
         self.feed(text)
         self.close()
         assert not self.open, f"never closed: {self.open}"
@@ -315,6 +316,8 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+        if "code" not in self.open:
+            self.prose.append(data)
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError(f"a comment: {data}")
@@ -328,6 +331,11 @@ class Reader(HTMLParser):
     def text(self) -> str:
         """All words, with white space folded."""
         return " ".join("".join(self.words).split())
+
+    @property
+    def spoken(self) -> str:
+        """All words but code, such as the keys of fields and the names of files."""
+        return " ".join("".join(self.prose).split())
 
     def tags(self, name: str) -> list[dict[str, str]]:
         """The attributes of each element of a kind."""

@@ -406,7 +406,7 @@ def test_without_a_result_each_filter_says_what_its_absence_would_leave(
 def test_where_no_single_filter_is_to_blame_the_page_says_so(page: Page, shelf: Shelf) -> None:
     page.goto(f"find/{query(NOTHING)}&q=zzzyx")
     expect_list(page, [], len(shelf.cases))
-    expect(page.locator(".cb-instead")).to_contain_text("nor with one filter fewer")
+    expect(page.locator(".cb-instead")).to_contain_text("even with one filter fewer")
     expect(page.locator(".cb-instead button")).to_have_count(0)
 
 
@@ -571,8 +571,8 @@ def test_a_value_on_another_page_leads_to_the_choice_of_it(
 @settings(
     ("path", "name", "chosen"),
     [
-        ("messages/3-scope-and-plan/", "Choose among these", {"message": ["3"]}),
-        ("find/phase/primary/", "Choose among these", {"phase": ["primary"]}),
+        ("messages/3-scope-and-plan/", "Filter these", {"message": ["3"]}),
+        ("find/phase/primary/", "Filter these", {"phase": ["primary"]}),
     ],
 )
 def test_a_list_leads_to_the_choice_among_its_cases(

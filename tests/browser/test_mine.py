@@ -184,7 +184,7 @@ def test_where_nothing_may_be_kept_the_page_says_so(page: Page) -> None:
     expect(found(page)).to_have_count(BATCH)
     page.get_by_text("Schools like mine").click()
     page.locator("#page-mine").get_by_label("Region").select_option("london")
-    expect(told(page)).to_have_text("This browser does not let the page keep anything.")
+    expect(told(page)).to_have_text("This browser does not let the page save anything.")
     page.goto("case-studies/")
     expect(page.locator("[data-like]").first).to_be_visible()
 

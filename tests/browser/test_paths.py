@@ -385,5 +385,5 @@ def test_search_leads_to_the_heading(page: Page) -> None:
 
 def test_a_lost_reader_finds_the_way(page: Page) -> None:
     page.goto("404.html")
-    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
     assert page.locator("main a, article a").count() >= 3

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from tests import kit
-from tests.build.sites import ENGINES, Site, run, stranger, words
+from tests.build.sites import ENGINES, ROOT, Site, casebook, run, stranger, words
 
 BARE: kit.Files = {
     f"{kit.REGISTERS}/alliances.yml": None,
@@ -63,3 +65,20 @@ def test_the_list_has_both_case_studies_and_no_draft(bare: Site) -> None:
     (page,) = (p for p in bare.real_pages if p in ("case-studies/index.html", "case-studies.html"))
     found = [words(each) for each in bare.pages[page].select("article h2")]
     assert found == ["Teachers in threes", "A seminar by the sea"]
+
+
+def test_the_first_steps_of_the_readme_make_a_casebook(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    steps = readme.partition("## Start your own casebook")[2].partition("**3. ")[0]
+    files = dict(
+        re.findall(r"^\*\*`([^`]+)`\*\*.*?^```\w+\n(.*?)^```$", steps, re.MULTILINE | re.DOTALL)
+    )
+    assert len(files) == 5
+    for path, text in files.items():
+        kit.put(tmp_path, path, text)
+    checked = casebook(tmp_path, "check")
+    assert (checked.code, checked.output) == (0, "No faults found.\n")
+    assert casebook(tmp_path, "build").code == 0
+    message = Site(tmp_path / "site").pages["messages/1-save-water/index.html"]
+    for said in ("Mulch laid in March did what a hose would have done", "laid in March, by hand"):
+        assert said in words(message)

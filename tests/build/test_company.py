@@ -129,7 +129,7 @@ def scripts(site: Site, path: str) -> list[str]:
 
 def quiet(site: Site, path: str) -> bool:
     """Whether the footer says that the page asks nothing of others."""
-    return "asks nothing of other hosts" in site.pages[path].text
+    return "contacts no other sites" in site.pages[path].text
 
 
 def menu(site: Site) -> list[str]:

@@ -439,7 +439,7 @@ def test_another_language_is_told_and_our_words_say_that_they_are_english(root: 
         assert element["lang"] == "en"
 
 
-NOTE = "asks nothing of other hosts"
+NOTE = "contacts no other sites"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_its_page_names_and_links_all_of_them() -> None:
         assert links.count(f"/alliances/{key}/") == 2  # above the title, and among the facts
     assert "AlliancesCoast Alliance, Moor Alliance, Vale Alliance" in page.text
     assert "Lead schoolMoor School PlaceSwanage RegionSouth, North" in page.text
-    assert "Own account Written by those who did the work." in page.text
+    assert "Own account Written by the people who did the work." in page.text
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import pytest
 
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.engine.options import CasebookConfig
+from mkdocs_casebook.language import ENGLISH
 from mkdocs_casebook.records import CaseStudy, Found, Tag, fields_of
 from tests import kit, walks
 

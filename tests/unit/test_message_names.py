@@ -126,7 +126,7 @@ def test_questions_stand_on_the_first_part_of_its_page() -> None:
     pages = {path: page.text for path, page in kit.pages(casebook).items()}
     having = [path for path, text in pages.items() if "Who leads across <schools>?" in text]
     assert having == ["messages/2-share-leaders/"]
-    assert "Questions that this is about" in pages[having[0]]
+    assert "Questions this message addresses" in pages[having[0]]
     assert not any("lending" in text for text in pages.values())
 
 

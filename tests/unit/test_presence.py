@@ -71,7 +71,7 @@ def test_a_bare_casebook_has_no_part_and_no_link_to_one() -> None:
     assert not pages & {*presence.INDEXES.values()}
     assert not links(casebook) & {*presence.INDEXES.values()}
     text = at(casebook)["case-studies/trios/"].text + at(casebook)[""].text
-    for words in ("earning log", "Peer challenge", "send it in", "wanted"):
+    for words in ("earning log", "Peer challenge", "send it to us", "wanted"):
         assert words not in text
 
 

@@ -112,7 +112,7 @@ def test_six_fields_make_a_case_study_that_is_published() -> None:
 
 def test_its_page_says_whose_words_it_is_and_that_all_rights_are_reserved() -> None:
     text = kit.pages(accepts(lean(), NOTHING))["case-studies/trios/"].text
-    assert "Own account Written by those who did the work." in text
+    assert "Own account Written by the people who did the work." in text
     assert "LicenceAll rights reserved" in text
     assert "Teachers in threes. Case study. Small, https://small.example/c/1/. All rights" in text
     for word in ("Alliance", "Programme", "Years", "Phases", "Evidence", "Sources", "Read next"):

@@ -28,7 +28,7 @@ THREE = (
     "groups: {across: {name: Across schools}}\n"
     "sections: [{heading: Context}, {heading: What we did}, {heading: Notes, required: no}]\n"
 )
-GRADE = "no grade of the alliance"
+GRADE = "does not grade the alliance"
 
 
 def evidence(*found: str) -> str:
@@ -102,7 +102,7 @@ def test_evidence_counts_if_it_was_read_and_an_alliance_has_read_its_own(
     found = of(case(evidence=evidence(*words), account=account))
     assert found.completeness == ("full" if full else "partial")
     assert found.unread is not full
-    assert found.missing == ("" if full else "evidence that could be read")
+    assert found.missing == ("" if full else "evidence that we could read")
 
 
 def test_retold_evidence_of_which_nothing_is_said_does_not_count() -> None:
@@ -127,7 +127,7 @@ def test_a_required_section_that_is_missing_makes_an_account_partial() -> None:
     assert found.missing == "the section “Context”"
     assert of(
         case(evidence="[]", **LOST).replace("## Context\n\nFour schools.\n\n", "")
-    ).missing == ("the section “Context”; evidence that could be read")
+    ).missing == ("the section “Context”; evidence that we could read")
 
 
 def test_a_section_that_is_not_required_is_not_missed() -> None:
@@ -159,7 +159,7 @@ def test_titles_weigh_more_than_what_else_is_missing() -> None:
     found = of(case(HALF, messages=f"[{link(1, TITLE)}]", evidence="[]", **LOST))
     assert (found.completeness, found.mark) == ("titles", "Known by title only")
     assert found.missing == (
-        "more to read than titles; the section “Context”; evidence that could be read"
+        "more than titles to read; the section “Context”; evidence that we could read"
     )
 
 
@@ -297,7 +297,7 @@ def test_titles_fill_no_gap_of_the_map_and_are_counted_apart() -> None:
     shown = page(casebook, "coverage/")
     total = "2 case studies +1 known by title only for the whole casebook"
     assert total in shown.text
-    assert "or in none where no phase was found for them" in shown.text
+    assert "or in none if no phase was found for them" in shown.text
     primary = found.rows[0].cells[0]
     assert (primary.cases, primary.titles) == (1, 1)
     assert primary in dict(found.wanted)[phase.values[0]]
@@ -326,7 +326,7 @@ def test_a_case_says_what_is_missing_and_that_this_is_no_grade() -> None:
     assert "AccountFull account: no section is empty" in full
     assert "no section is empty" not in partial + titles
     assert "Partial account A full account would also have: the section “Context”; e" in partial
-    assert "Known by title only A full account would also have: more to read than" in titles
+    assert "Known by title only A full account would also have: more than titles to" in titles
     assert GRADE in partial
     assert GRADE in titles
 
@@ -336,9 +336,9 @@ def test_a_message_without_an_example_offers_no_choice_among_examples() -> None:
     left_open = book(case(messages=f"[{link(1, OPEN)}]"))
     shown = book(case(messages=f"[{link(1, OPEN)}]"), TITLES)
     texts = [page(each, "messages/1-choose-well/").text for each in (left_open, shown)]
-    assert ["Choose among these" in text for text in texts] == [False, True]
-    assert ["Each case study stands once" in text for text in texts] == [False, True]
-    assert "The links below are not counted among the examples" in texts[0]
+    assert ["Filter these" in text for text in texts] == [False, True]
+    assert ["Each case study appears once" in text for text in texts] == [False, True]
+    assert "The links below are not counted as examples" in texts[0]
 
 
 @pytest.mark.slow
@@ -348,7 +348,7 @@ def test_evidence_stands_on_its_case_for_what_it_is_and_on_a_message_if_it_was_r
     own = page(casebook, "case-studies/trios/").text
     assert "SurveyPiece 2 Survey Named, not readPiece 1 Survey Planned, not readPiece 0" in own
     of_case = (
-        "The case study as a whole: evidence in survey. It reports what people saw or said, not"
+        "The case study as a whole: evidence from survey. It reports what people saw or said, not"
     )
     assert of_case in page(casebook, "messages/1-choose-well/").text
     unread = accepts(

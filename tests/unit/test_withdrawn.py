@@ -41,7 +41,7 @@ def test_the_text_may_be_deleted_from_the_file() -> None:
     page = pages(book)["case-studies/trios/"].text
     assert page == (
         "Case studies Withdrawn case study 1 This case study was withdrawn Date: March 2020. "
-        "Reason: They asked. The address stays, so that old links lead somewhere. The text is no "
+        "Reason: They asked. This address stays, so that old links still work. The text is no "
         "longer published."
     )
 
@@ -103,7 +103,7 @@ def test_the_page_leads_to_the_successor_and_nothing_leads_back() -> None:
     book = accepts(successor("seminar"))
     found = pages(book)
     page = found["case-studies/trios/"]
-    assert "Read in its place: A seminar by the sea" in page.text
+    assert "Read this instead: A seminar by the sea" in page.text
     assert {"href": "/case-studies/seminar/"} in page.tags("a")
     for address, other in found.items():
         assert "/case-studies/trios/" not in [each.get("href") for each in other.tags("a")], address

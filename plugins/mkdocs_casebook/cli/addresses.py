@@ -1,4 +1,4 @@
-"""`casebook addresses`: the ledger of every address that was published."""
+"""`casebook addresses`: write the ledger of every published address."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from mkdocs_casebook.site import published
 @click.command("addresses")
 @place_options
 def addresses_command(root: Path, config_file: Path | None, **folders: str | None) -> None:
-    """Write every published address into `addresses.lock`, so that none is ever lost.
+    """Record every published address in `addresses.lock`.
+
+    From then on, a change that would lose one of them is refused.
 
     \b
     Example:

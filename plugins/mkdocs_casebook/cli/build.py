@@ -1,4 +1,4 @@
-"""`casebook build`: a whole site, swapped in once it is finished."""
+"""`casebook build`: build the whole site, and swap it in when it is finished."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from mkdocs_casebook.cli.options import config_option, engine_option, say, site_
     "-d",
     type=click.Path(path_type=Path),
     default=None,
-    help="Where the finished site goes, in the place of the folder that mkdocs.yml names.",
+    help="Where to put the finished site, instead of the folder in mkdocs.yml.",
 )
 @click.option(
     "--strict/--no-strict",
     default=True,
     show_default=True,
-    help="Whether warnings of the site stop the build. Faults of the casebook always do.",
+    help="Whether to stop if the site has warnings. Faults of the casebook always stop a build.",
 )
 @click.option(
     "--replace",
     is_flag=True,
-    help="Delete files in the site's folder that no build wrote, instead of stopping.",
+    help="Delete files in the site folder that no build wrote, instead of stopping.",
 )
 def build_command(
     config_file: Path, engine: str, site_dir: Path | None, strict: bool, replace: bool
 ) -> None:
-    """Build the site into a fresh folder and swap it in.
+    """Build the site into a fresh folder, then swap it in.
 
     \b
     Example:

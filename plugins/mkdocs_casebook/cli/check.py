@@ -1,4 +1,4 @@
-"""`casebook check`: everything that is wrong, in the form that is asked for."""
+"""`casebook check`: list everything that is wrong, in the format you choose."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ FORMATS: dict[str, Show] = {
     "--since",
     metavar="COMMIT",
     default="",
-    help="With annotations: point out only exceptions that this commit does not have.",
+    help="With --format github: warn only about exceptions that are not in this commit.",
 )
 @place_options
 def check_command(
     root: Path, config_file: Path | None, form: str, since: str, **folders: str | None
 ) -> None:
-    """Say what is wrong with the casebook in ROOT, all at once.
+    """Check the casebook in ROOT, and list everything that is wrong.
 
     \b
     Example:

@@ -38,7 +38,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
-    """Check and publish case studies that are cross-linked to key messages."""
+    """Check and publish case studies that are linked to key messages."""
 
 
 for command in (check_command, addresses_command, build_command, serve_command, schema_command):

@@ -1,4 +1,4 @@
-"""What commands have in common: where a casebook is, what its settings say, and what is in it."""
+"""What commands share: finding a casebook, reading its settings, and loading it."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ checked_config_option = click.option(
     "-f",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     default=None,
-    help="The site's configuration, where it is not ROOT/mkdocs.yml.",
+    help="Configuration file, if it is not ROOT/mkdocs.yml.",
 )
 config_option = click.option(
     "--config-file",
     "-f",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     default=lambda: settings.find(Path()).name,
-    help="The site's configuration, where it is not ./mkdocs.yml.",
+    help="Configuration file, if it is not ./mkdocs.yml.",
 )
 engine_option = click.option(
     "--engine",
@@ -50,13 +50,13 @@ engine_option = click.option(
 def place_options(command: F) -> F:
     """Add the arguments that say where a casebook is, and where it keeps its parts."""
     for name in ("docs", "messages", "cases"):
-        help_text = "Folder beside mkdocs.yml, in the place of the one that it names."
+        help_text = "Folder next to mkdocs.yml, instead of the one it names."
         command = click.option(f"--{name}", default=None, help=help_text)(command)
     return root_argument(checked_config_option(command))
 
 
 def settings_or_end(config: Path, show: Show, **folders: str | None) -> Settings:
-    """What the configuration says; a fault of it is shown, and ends the command."""
+    """Read the configuration; show a fault in it, and end the command."""
     try:
         return settings.read(config).with_folders(**folders)
     except SettingsError as error:
@@ -65,7 +65,7 @@ def settings_or_end(config: Path, show: Show, **folders: str | None) -> Settings
 
 
 def site_settings_or_end(config: Path) -> Settings:
-    """What the configuration says, if it is that of a casebook; else that ends the command."""
+    """Read the configuration of a casebook; end the command if it belongs to another site."""
     chosen = settings_or_end(config, diagnostics.as_text)
     if missing := settings.unlisted(chosen):
         click.echo(diagnostics.as_text([missing]))
@@ -84,5 +84,5 @@ def load(chosen: Settings) -> tuple[Casebook, Published, list[Diagnostic]]:
 
 
 def say(sentence: str) -> None:
-    """Tell the caller something that is no result of the command."""
+    """Tell the caller something that is not a result of the command, on standard error."""
     click.echo(sentence, err=True)

@@ -1,4 +1,4 @@
-"""`casebook schema`: JSON Schema of headers and registers, with the words of a casebook."""
+"""`casebook schema`: JSON Schema of front matter and registers, with a casebook's own words."""
 
 from __future__ import annotations
 
@@ -41,13 +41,14 @@ ENTRIES: dict[str, type[Part]] = {
     type=click.Choice([*PAGES, *ENTRIES]),
     default="case",
     show_default=True,
-    help="What is described: a header, or a register by the name of its file.",
+    help="What to describe: front matter, or a register by its file name.",
 )
 @place_options
 def schema_command(root: Path, config_file: Path | None, kind: str, **folders: str | None) -> None:
-    """Print JSON Schema of headers and registers, for editors such as VS Code.
+    """Print a JSON Schema of front matter or a register.
 
-    Words, keys and numbers that fields may name are those of the casebook in ROOT.
+    Editors such as VS Code can use it. It includes the words, keys and numbers of the casebook
+    in ROOT.
 
     \b
     Example:
@@ -60,7 +61,7 @@ def schema_command(root: Path, config_file: Path | None, kind: str, **folders: s
 
 
 def described(library: Library, kind: str) -> dict[str, Any]:
-    """The schema of a kind of header or register, with what there is in a casebook."""
+    """The schema of one kind of front matter or register, with the values of a casebook."""
 
     def permitted(what: str) -> dict[str, str]:
         found = called(library.known(what))

@@ -1,4 +1,4 @@
-"""`casebook serve`: the site on this computer, which follows every change."""
+"""`casebook serve`: show the site on this computer, and follow every change."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from mkdocs_casebook.cli.options import config_option, engine_option, say, site_
     "--address",
     "-a",
     default=None,
-    help=f"Host and port, such as {ports.USUAL}; usually the dev_addr of mkdocs.yml.",
+    help=f"Host and port, such as {ports.USUAL}; the default is dev_addr in mkdocs.yml.",
 )
 def serve_command(config_file: Path, engine: str, address: str | None) -> None:
-    """Show the site on this computer and follow every change.
+    """Show the site on this computer and follow changes.
 
     \b
     Example:

@@ -43,11 +43,11 @@ FOUND: dict[Found | None, str] = {
     "read": phrase("Read"),
     "named": phrase("Named, not read"),
     "planned": phrase("Planned, not read"),
-    None: phrase("Not said whether it was read"),
+    None: phrase("Not stated whether it was read"),
 }
 FULL = phrase("no section is empty")
 """What a full account is; a partial one tells what is missing."""
-NO_GRADE = phrase("This is about the account, and no grade of the {alliance} or of its work.")
+NO_GRADE = phrase("This describes the account. It does not grade the {alliance} or its work.")
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,13 @@ class Strength:
         """What a full account would also have: `the section “Context”; more to read`."""
         say, parts = self.catalogue.say, []
         if self.completeness == "titles":
-            parts.append(say("more to read than titles"))
+            parts.append(say("more than titles to read"))
         if self.sections:
             one, many = "the section {sections}", "the sections {sections}"
             quoted = self.catalogue.listed([f"“{each}”" for each in self.sections])
             parts.append(self.catalogue.count(one, many, len(self.sections), sections=quoted))
         if self.unread:
-            parts.append(say("evidence that could be read"))
+            parts.append(say("evidence that we could read"))
         return "; ".join(parts)
 
 

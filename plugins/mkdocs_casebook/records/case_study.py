@@ -157,7 +157,7 @@ class CaseStudy(Case):
         Slugs,
         About(
             "{Focus}",
-            "What the work was about: words from the vocabulary, such as `[planning]`.",
+            "What the work was about: words from the vocabulary.",
             example="[planning]",
             names="focus",
         ),

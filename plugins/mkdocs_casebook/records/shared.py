@@ -106,8 +106,8 @@ Phases = Annotated[
     Slugs,
     About(
         "{Phases}",
-        "Words from the vocabulary, such as `[primary, secondary]`.",
-        example="[primary, secondary]",
+        "Words from the vocabulary.",
+        example="[early, late]",
         names="phases",
         entry="phase",
     ),

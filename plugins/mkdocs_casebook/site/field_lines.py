@@ -1,4 +1,4 @@
-"""What each kind of file and entry may hold, line by line, as the models say.
+"""What each kind of file and entry can contain, line by line, as the models say.
 
 The page of fields and the reference of a casebook are made of these.
 """
@@ -85,10 +85,12 @@ class FileKind:
     """What it may hold."""
 
 
-HEADER = phrase("Written between the two lines of `---` at the top of a file in `{place}`.")
-ENTRY = phrase("Written below its key in `{place}`.")
-BELOW = phrase("Written below its key in `{part}` of `{place}`.")
-ONE_OF = phrase("An entry of `{part}` in `{place}`.")
+HEADER = phrase(
+    "Written in the front matter, between the two `---` lines at the top of a file in `{place}`."
+)
+ENTRY = phrase("Written under its key in `{place}`.")
+BELOW = phrase("Written under its key in `{part}`, in `{place}`.")
+ONE_OF = phrase("One entry in the list `{part}` in `{place}`.")
 WHOLE = phrase("Written in `{place}`.")
 
 
@@ -109,10 +111,10 @@ def authored(library: Library, catalogue: Catalogue) -> Iterator[FileKind]:
 
 
 OWNED: tuple[tuple[str, str, type[Part], str, str], ...] = (
-    ("word", phrase("Word of a list"), Term, BELOW, "phases"),
+    ("word", phrase("Word of the vocabulary"), Term, BELOW, "phases"),
     ("section", phrase("Section"), Section, ONE_OF, "sections"),
-    ("facet", phrase("Facet of your own"), OwnFacet, BELOW, "facets"),
-    ("field", phrase("Field of your own"), OwnField, BELOW, "fields"),
+    ("facet", phrase("Your own facet"), OwnFacet, BELOW, "facets"),
+    ("field", phrase("Your own field"), OwnField, BELOW, "fields"),
     ("words", phrase("Words and labels"), Words, WHOLE, ""),
     ("report", phrase("Report"), Report, WHOLE, ""),
 )

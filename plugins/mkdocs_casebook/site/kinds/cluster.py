@@ -37,7 +37,7 @@ def context(casebook: Casebook, cluster: Cluster, part: ListPage[CaseStudy]) -> 
 def pages(casebook: Casebook) -> Iterator[Page]:
     """One page per cluster, in parts."""
     for each in casebook.clusters:
-        said = casebook.catalogue.say("{Alliances} of {name}.", name=each.name)
+        said = casebook.catalogue.say("{Alliances} in {name}.", name=each.name)
         page = of_registered(each, "cluster.html", said)
         pieces = parts(casebook.cases_of(each), CASES_A_PAGE)
         yield from spread(page, pieces, partial(context, casebook, each))

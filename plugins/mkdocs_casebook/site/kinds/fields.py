@@ -1,4 +1,4 @@
-"""The page that says what each file and each entry of a register may hold in this casebook."""
+"""The page that says what each file and each entry of a register can contain in this casebook."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     yield Page(
         addresses.FIELDS,
         "fields.html",
-        say("What each file may hold"),
+        say("What each file can contain"),
         say("The fields of {cases}, {key_messages} and registers, each with an example."),
         key=of_site(addresses.FIELDS),
         context=partial(context, casebook),

@@ -81,8 +81,8 @@ class CoveragePage:
     """All of them: whose accounts they are is told."""
 
 
-USUAL = phrase("Choose {cases} by {message}, {phase}, {region}, {focus} and more.")
-ANY = phrase("Choose among these {cases}.")
+USUAL = phrase("Filter {cases} by {message}, {phase}, {region}, {focus} and more.")
+ANY = phrase("Filter these {cases}.")
 
 
 def pages(casebook: Casebook) -> Iterator[Page]:
@@ -164,7 +164,7 @@ def _maps(casebook: Casebook, found: Sequence[Breakdown]) -> Iterator[Page]:
             "coverage.html",
             say("Coverage") if first else say("Coverage by {facet}", facet=inside(facet.name)),
             say(
-                "Which {messages} have {cases}, by {facet}, and which lack them.",
+                "Which {messages} have {cases} and which have none, by {facet}.",
                 facet=inside(facet.name),
             ),
             listed=False,

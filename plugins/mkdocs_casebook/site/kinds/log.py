@@ -37,7 +37,7 @@ def context(casebook: Casebook, part: ListPage[Logged]) -> Log:
 def pages(casebook: Casebook) -> Iterator[Page]:
     """The log, in parts."""
     say = casebook.catalogue.say
-    words = (say("{Log}"), say("Dated notes on what was learned, from {cases} that keep them."))
+    words = (say("{Log}"), say("Dated notes on what was learned, from the {cases} that keep them."))
     page = of_list(addresses.LOG, "log.html", *words, casebook.log, menu=5)
     return spread(page, parts(casebook.log, LOG_A_PAGE), partial(context, casebook))
 

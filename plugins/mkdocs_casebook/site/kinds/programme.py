@@ -34,7 +34,7 @@ def context(casebook: Casebook, programme: Programme, part: ListPage[CaseStudy])
 def pages(casebook: Casebook) -> Iterator[Page]:
     """One page per programme, in parts."""
     for each in casebook.programmes:
-        said = casebook.catalogue.say("{Cases} of {name}.", name=each.name)
+        said = casebook.catalogue.say("{Cases} from {name}.", name=each.name)
         page = of_registered(each, "programme.html", said)
         pieces = parts(casebook.cases_of(each), CASES_A_PAGE)
         yield from spread(page, pieces, partial(context, casebook, each))

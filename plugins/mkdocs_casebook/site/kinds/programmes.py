@@ -29,7 +29,7 @@ def context(casebook: Casebook) -> Programmes:
 def pages(casebook: Casebook) -> Iterator[Page]:
     """The one list."""
     say = casebook.catalogue.say
-    words = (say("{Programmes}"), say("What the accounts belong to."))
+    words = (say("{Programmes}"), say("The {programmes} behind these {cases}."))
     show = partial(context, casebook)
     yield of_list(
         addresses.PROGRAMMES, "programmes.html", *words, casebook.programmes, show, footer=3

@@ -35,8 +35,8 @@ const narrow = (facet) => {
   const key = facet.dataset.facet;
   const box = element("input", {
     type: "search",
-    "aria-label": `Letters of the ${title.toLowerCase()}`,
-    placeholder: "Type some letters",
+    "aria-label": `Narrow the list of ${title.toLowerCase()}`,
+    placeholder: "Type a few letters",
   });
   box.addEventListener("input", () => {
     const letters = fold(box.value.trim());
@@ -89,7 +89,7 @@ export const showChoices = () => {
   const note = at("left-out");
   note.hidden = !choice.left.length;
   note.textContent = choice.left.length
-    ? `The address also asks for ${choice.left.join(", ")}, which is not known here and was left out.`
+    ? `The address also asks for ${choice.left.join(", ")}, which this site does not have, so it was left out.`
     : "";
 };
 

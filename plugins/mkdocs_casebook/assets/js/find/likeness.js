@@ -20,7 +20,7 @@ const take = () => {
       told.map((one) => [one.dataset.facet, { id: one.value, name: one.selectedOptions[0].textContent }]),
     ),
   );
-  if (!kept) said.textContent = "This browser does not let the page keep anything.";
+  if (!kept) said.textContent = "This browser does not let the page save anything.";
   fill();
   if (kept) sortBy(told.length ? "mine" : "");
 };

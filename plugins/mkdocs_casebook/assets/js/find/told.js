@@ -38,7 +38,7 @@ const instead = (...children) => element("div", { class: "cb-instead" }, ...chil
 
 /** A bad line, or a site that was published anew: nothing is claimed of what is not known. */
 export const tellMissing = (again) => {
-  said.textContent = "The search is not available just now. Below are all case studies, whatever was chosen.";
+  said.textContent = "Search is not available just now. All case studies are listed below, whatever you chose.";
   list.replaceChildren(instead(act("Try again", again)), ...still);
   at("offers").replaceChildren();
   more.hidden = true;
@@ -52,8 +52,8 @@ export const suggestions = ({ rows, without }, words, { base, guide }) => {
     .filter(([, count]) => count)
     .sort((a, b) => b[1] - a[1]);
   const head = options.length
-    ? "Nothing fits all of this. With one filter fewer:"
-    : "Nothing fits this, nor with one filter fewer. Clear all and begin again.";
+    ? "Nothing matches all of these. With one filter fewer:"
+    : "Nothing matches, even with one filter fewer. Clear all and start again.";
   const acts = options.map(([key, count]) =>
     act(`Without ${label(key)}: ${plural(count)}`, () => change((next) => drop(next, key))),
   );

@@ -102,7 +102,7 @@ const answering = ({ input, said, list, all }, bundle, everything) => {
       // Forgetting would take the index from the newer question.
       if (now !== turn) return;
       forget();
-      said.textContent = "The search is not available just now. Type on to try again.";
+      said.textContent = "Search is not available just now. Keep typing to try again.";
       list.replaceChildren();
       all.hidden = true;
     }
