@@ -1,4 +1,4 @@
-"""A whole site beside the old one, and what the machine and `mkdocs.yml` say."""
+"""A whole site next to the old one, and what the machine and `mkdocs.yml` say."""
 
 from mkdocs_casebook.build import machine, manifest, places, ports, publish, settings
 from mkdocs_casebook.build.assembly import assemble, check

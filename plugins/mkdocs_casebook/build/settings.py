@@ -63,7 +63,7 @@ class Settings:
         return Exclusions.of(self.exclude_docs, self.draft_docs)
 
     def with_folders(self, **given: str | None) -> Settings:
-        """The same, but for folders that the command line gives."""
+        """The same, except folders that the command line gives."""
         chosen = {name: below(self.root, each) for name, each in given.items() if each is not None}
         return replace(self, folders=replace(self.folders, **chosen))
 
@@ -157,7 +157,7 @@ def no_address(name: str) -> Diagnostic:
 
 
 def below(root: Path, folder: str) -> str:
-    """A folder of the configuration's, relative to the folder that it lies in.
+    """A folder of the configuration's, relative to the folder that it is in.
 
     One that does not lie there stays as it is; `library` tells of it.
     """
@@ -171,7 +171,7 @@ def below(root: Path, folder: str) -> str:
 
 
 def _plugin(plugins: object, at: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, Any] | None]:
-    """Where our plugin stands in a list or group of plugins, and its options.
+    """Where our plugin is in a list or group of plugins, and its options.
 
     They are None where it is not switched on.
     """

@@ -62,7 +62,7 @@ def list_files(build: Build, config: MkDocsConfig) -> None:
 
 
 def give_up(build: Build) -> None:
-    """Clean what a build that failed has written, and end what runs beside it."""
+    """Clean what a build that failed has written, and end what runs next to it."""
     read_ahead.stop(build)
     with suppress(PluginError):
         tend(build.outgoing)

@@ -26,7 +26,7 @@ GAP = 1.25
 BOLD = 1.13
 """How much wider bold letters are; the name of the site and the current entry are bold."""
 LETTERS = {"ijlI.,:;'|!’": 0.32, "frt()[]-/ ": 0.4, "mwMWOQ@%&—": 0.98}
-"""How wide letters are in rem, in a wide typeface; capitals and the rest stand below."""
+"""How wide letters are in rem, in a wide typeface; capitals and the rest are below."""
 LEAST = 3
 """A row that shows fewer entries than these is no better than the folded menu."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -51,11 +52,20 @@ def export(_site: Site) -> Iterator[File]:
     """The style sheets, and every other file of the folder."""
     for name, parts in STYLES.items():
         yield File(Address(f"{FOLDER}/{name}"), partial(_joined, parts))
+    for place, address in _others():
+        yield File(address, partial(_published, place), source=place)
+
+
+@functools.cache
+def _others() -> tuple[tuple[Path, Address], ...]:
+    """Files of the package that are published one by one; like its code, they stay as they are."""
+    found = []
     for place in sorted(SOURCE.rglob("*")):
         path = place.relative_to(SOURCE)
         if place.is_file() and path.suffix != ".css":
-            address = Address(f"{FOLDER}/{path.name if path.suffix == '.js' else path.as_posix()}")
-            yield File(address, partial(_published, place), source=place)
+            name = path.name if path.suffix == ".js" else path.as_posix()
+            found.append((place, Address(f"{FOLDER}/{name}")))
+    return (*found,)
 
 
 def _joined(parts: Iterable[str]) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from gettext import NullTranslations
 
 from markupsafe import Markup, escape
@@ -51,7 +52,7 @@ class Catalogue:
         return self._text(sentence).format(**self._names, **values)
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """The sentence for this number, which stands at `{number}`."""
+        """The sentence for this number, which is at `{number}`."""
         text = self.translations.ngettext(one, many, number)
         return text.format(number=number, **self._names, **values)
 
@@ -78,10 +79,10 @@ class Catalogue:
         )
 
     def _text(self, sentence: str) -> str:
-        # What stands under the empty text is the head of a catalogue.
+        # The entry of the empty text is the head of a catalogue.
         return self.translations.gettext(sentence) if sentence else ""
 
-    @property
+    @cached_property
     def _names(self) -> dict[str, str]:
         names: dict[str, str] = {}
         for key, usual in NAMES.items():

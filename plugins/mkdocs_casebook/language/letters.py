@@ -1,7 +1,8 @@
-"""Words beside one another: their plain letters, and the known word that somebody meant."""
+"""Words next to one another: their plain letters, and the known word that somebody meant."""
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter
@@ -16,7 +17,7 @@ WHOLE = str.maketrans(
     }
 )
 ALIKE = 0.8
-"""How alike two spellings of one word are; slips of the pen are, other words are not."""
+"""How alike two spellings of one word are: typing mistakes are alike, other words are not."""
 STEM = 4
 """Letters that two forms of one word begin with, such as `maths` and `mathematics`."""
 
@@ -34,8 +35,13 @@ def words(text: str) -> list[str]:
 
 def nearest(word: object, known: Iterable[object]) -> str:
     """The known value that `word` is a slip of, or an empty string where that is not plain."""
-    values = [str(each) for each in known]
-    return meant(str(word), dict(zip(values, values, strict=True)))
+    return _nearest(str(word), tuple(map(str, known)))
+
+
+# Every reading of a casebook compares the same few names of lists and fields.
+@functools.lru_cache(256)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    return meant(word, dict(zip(known, known, strict=True)))
 
 
 def meant(text: str, known: Mapping[str, str]) -> str:
@@ -59,7 +65,7 @@ def _same(sought: list[str], form: list[str]) -> bool:
 
 
 def _alike(sought: list[str], form: list[str]) -> bool:
-    """Whether two spellings differ by slips of the pen only, in no word by more."""
+    """Whether two spellings differ by typing mistakes only, in no word by more."""
     one, other = "".join(sought), "".join(form)
     if not _might(one, other) or one.isdecimal() or other.isdecimal():
         return False

@@ -1,7 +1,7 @@
 """Link: records joined in both directions, with every question that pages ask answered by index.
 
 `Casebook.load` reads, converts and links a whole casebook; it never raises for bad input. What is
-wrong stands in `diagnostics`, and a casebook with errors must not be published.
+wrong is in `diagnostics`, and a casebook with errors must not be published.
 """
 
 from __future__ import annotations

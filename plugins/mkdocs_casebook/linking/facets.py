@@ -129,7 +129,7 @@ USED = ("message", "q", "sort", "page", "mine")
 INDEXED = ("completeness", "titles", "like", "constructor")
 """Words that the index, the marks of likeness or the scripts already use."""
 TAKEN = frozenset({*USED, *INDEXED, *(facet.key for facet in BUILT_IN)})
-"""What no facet of an owner's own may be called."""
+"""What no owner's own facet may be called."""
 
 
 def named(facets: Iterable[Facet], catalogue: Catalogue) -> tuple[Facet, ...]:

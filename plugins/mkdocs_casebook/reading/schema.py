@@ -79,14 +79,14 @@ def without_empty(kind: type[BaseModel], values: Any) -> Any:
         return values
     kept: dict[str, Any] = {}
     for name, value in values.items():
-        field = kind.model_fields.get(name)
-        inner = fields.models_in(field.annotation) if field else []
+        field = fields.fields_of(kind).get(name)
+        inner = field.group if field else None
         if inner and isinstance(value, dict):
-            value = without_empty(inner[0], value)
+            value = without_empty(inner, value)
         elif inner and isinstance(value, list):
-            value = [without_empty(inner[0], each) for each in value]
+            value = [without_empty(inner, each) for each in value]
         if is_empty(value):
-            if not field or field.is_required():
+            if not field or field.required:
                 kept[name] = None
         else:
             kept[name] = value

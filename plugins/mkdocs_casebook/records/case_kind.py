@@ -16,7 +16,7 @@ from pydantic import create_model
 from mkdocs_casebook.records.case_study import CaseStudy
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.own_facet import OwnFacet, facet_field
-from mkdocs_casebook.records.own_field import OwnField, declared, extra_fields
+from mkdocs_casebook.records.own_field import Declared, OwnField, extra_fields
 
 OWN_ACCOUNTS = ("period", "phases")
 """What only an account of one's own can be required to say: sources may not tell it."""
@@ -37,9 +37,17 @@ def case_kind(
 
     They need the fields that are `required`, besides those that every case study needs.
     """
-    fields = {key: facet_field(facet) for key, facet in facets.items()}
-    fields |= extra_fields(extra)
-    if needed := {*required} - {*OWN_ACCOUNTS}:
+    own = {key: facet_field(facet) for key, facet in facets.items()} | extra_fields(extra)
+    return _kind((*own.items(),), (*extra,), frozenset(required) - {*OWN_ACCOUNTS})
+
+
+# To make a model takes as long as to read some hundred case studies; most ask for the same twice.
+@functools.lru_cache(64)
+def _kind(
+    own: tuple[tuple[str, Declared], ...], extra: tuple[str, ...], needed: frozenset[str]
+) -> type[CaseStudy]:
+    fields = {key: each.field() for key, each in own}
+    if needed:
         hints = typing.get_type_hints(CaseStudy, include_extras=True)
         # All of them again, since what a kind declares itself comes first.
         fields |= {key: (hints[key], CaseStudy.model_fields[key]) for key in requirable()}
@@ -47,7 +55,7 @@ def case_kind(
     if not fields:
         return CaseStudy
     kind = create_model("CaseStudy", __base__=CaseStudy, **fields)
-    kind.extra_keys = tuple(extra)
+    kind.extra_keys = extra
     return kind
 
 
@@ -61,4 +69,4 @@ def _needed(hint: Any, _default: object) -> Any:
     about = next(each for each in told if isinstance(each, About))
     others = [each for each in told if each is not about]
     hint = Annotated[(values, *others)] if others else values
-    return declared(hint, about, required=True, many=many)
+    return Declared(hint, about, True, many).field()

@@ -132,11 +132,12 @@ def _field(name: str, info: FieldInfo) -> Field:
     )
 
 
-def field_names(kind: type[BaseModel]) -> list[str]:
+@functools.cache
+def field_names(kind: type[BaseModel]) -> tuple[str, ...]:
     """The names that an author may use in a record of this kind, its own before inherited ones."""
     every = (name for each in kind.__mro__ for name in inspect.get_annotations(each))
     names = dict.fromkeys(name for name in every if name in kind.model_fields)
-    return [name for name in names if name not in READER_FIELDS]
+    return tuple(name for name in names if name not in READER_FIELDS)
 
 
 def field_at(kind: type[BaseModel], steps: Steps) -> Field | None:

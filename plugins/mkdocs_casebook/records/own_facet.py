@@ -8,7 +8,7 @@ from pydantic import Field
 
 from mkdocs_casebook.language import verbatim
 from mkdocs_casebook.records.fields import About
-from mkdocs_casebook.records.own_field import declared
+from mkdocs_casebook.records.own_field import Declared
 from mkdocs_casebook.records.shared import Name, Part
 from mkdocs_casebook.records.values import Note, Slug, Slugs
 
@@ -57,7 +57,7 @@ class OwnFacet(Part):
     ] = False
 
 
-def facet_field(facet: OwnFacet) -> Any:
+def facet_field(facet: OwnFacet) -> Declared:
     """The field of a case study that holds words of a facet."""
     first = next(iter(facet.terms))
     told = f"A word of the vocabulary, such as `{first}`."
@@ -68,4 +68,4 @@ def facet_field(facet: OwnFacet) -> Any:
         verbatim(facet.name), verbatim(facet.help or told), example=example, names=facet.slug
     )
     values = Slugs if facet.many else Slug
-    return declared(values, about, required=facet.required, many=facet.many)
+    return Declared(values, about, facet.required, facet.many)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -63,19 +63,32 @@ class OwnField(Part):
     ] = "facts"
 
 
-def extra_fields(own: Mapping[str, OwnField]) -> dict[str, Any]:
+class Declared(NamedTuple):
+    """A field that an owner declares; two that are equal make the same field of a model."""
+
+    values: Any
+    """The type of its value, or of its values."""
+    about: About
+    required: bool
+    many: bool
+    """Whether it is a list."""
+
+    def field(self) -> Any:
+        """As `create_model` takes it: one value or none, or a list, empty unless required."""
+        if self.many:
+            default = Field(min_length=1) if self.required else Field(default=())
+            return (Annotated[self.values, self.about], default)
+        if self.required:
+            return (Annotated[self.values, self.about], ...)
+        return (Annotated[self.values | None, self.about], None)
+
+
+def extra_fields(own: Mapping[str, OwnField]) -> dict[str, Declared]:
     """A field of a model for each of them, by its key."""
     return {key: _field(each) for key, each in own.items()}
 
 
-def _field(own: OwnField) -> Any:
+def _field(own: OwnField) -> Declared:
     values, told, example = TYPES[own.type]
     about = About(verbatim(own.name), verbatim(own.help) if own.help else told, example=example)
-    return declared(values, about, required=own.required, many=own.type == "list")
-
-
-def declared(values: Any, about: About, *, required: bool, many: bool) -> Any:
-    """A field for `create_model`: one value or none, or a list that is empty unless required."""
-    if many:
-        return (Annotated[values, about], Field(min_length=1) if required else Field(default=()))
-    return (Annotated[values, about], ...) if required else (Annotated[values | None, about], None)
+    return Declared(values, about, own.required, own.type == "list")

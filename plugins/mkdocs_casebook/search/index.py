@@ -143,7 +143,7 @@ def _tell_failures(files: Files) -> None:
 def guide(
     casebook: Casebook, *, directories: bool = True, places: Mapping[str, int] = _NOWHERE
 ) -> dict[str, Any]:
-    """What the page that finds must know besides the index: messages, words that mean the same,
+    """What the find page must know besides the index: messages, words that mean the same,
     where to browse, and which pages of the index are those of events.
 
     A message has its number, title, position of its group, the link from the site's root and the

@@ -1,4 +1,4 @@
-"""Draw: a table of whole numbers as stacked bars. The table itself stays beside it."""
+"""Draw: a table of whole numbers as stacked bars. The table itself stays next to it."""
 
 from __future__ import annotations
 

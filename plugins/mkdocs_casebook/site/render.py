@@ -72,7 +72,7 @@ class Helpers:
     card: Callable[[Any, object, str], Markup]
     """What a macro shows of a line, at a level of headings: rendered once for all pages."""
     find: Callable[[Mapping[str, object]], str]
-    """The link to the page that finds, with a choice made; without a search to its list."""
+    """The link to the find page, with a choice made; without a search to its list."""
     send: Callable[[Mapping[str, object]], str]
     """The link to the page that says how to send a case study, for a choice."""
     value_page: Callable[[str, str], Address]
@@ -155,7 +155,7 @@ class Renderer:
     def home(self, urls: Urls, title: str, intro: str) -> str:
         """The main part of the front page; both texts are the owner's HTML, and trusted.
 
-        A heading of level 1 in the text takes the place of the title.
+        A heading of level 1 in the text replaces the title.
         """
         own = HEADING.match(intro)
         heading = own[1] if own else "" if "<h1" in intro else f"<h1>{title}</h1>"

@@ -1,4 +1,4 @@
-"""Lead on: the page that stands at a short link or a former name."""
+"""Redirect: the page at a short link or a former name."""
 
 from __future__ import annotations
 

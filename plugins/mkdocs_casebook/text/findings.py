@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
@@ -132,12 +133,12 @@ def in_address(text: str) -> Iterator[Find]:
         yield from identifiers.found(text.partition(":")[2], (identifiers.phones,))
 
 
-def in_value(text: str, *, address: bool = False, advice: bool = True) -> Iterator[Find]:
+# Most values are a word of a vocabulary, which many headers have.
+@functools.lru_cache(4096)
+def in_value(text: str, *, address: bool = False, advice: bool = True) -> tuple[Find, ...]:
     """What must not be in a value of a header."""
     plain = as_read(text)
     if address:
-        yield from in_address(plain)
-        return
-    yield from identifiers.found(plain)
-    for finder in pupils.FINDERS if advice else ():
-        yield from finder(plain)
+        return (*in_address(plain),)
+    finders = pupils.FINDERS if advice else ()
+    return (*identifiers.found(plain), *(find for each in finders for find in each(plain)))

@@ -109,7 +109,7 @@ def _marked(line: FieldLine) -> FieldLine:
 
 
 def _with_code(text: str) -> Markup:
-    """A sentence with what stands between backticks as code."""
+    """A sentence with what is between backticks as code."""
     return Markup(CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
