@@ -196,14 +196,14 @@ def put(root: Path, path: str, text: str | bytes) -> None:
     place.write_bytes(text.encode() if isinstance(text, str) else text)
 
 
-def load(root: Path) -> Casebook:
+def load(root: Path, language: str = "en") -> Casebook:
     """The casebook below `root`, converted in this process."""
-    return Casebook.load(root, converter=Direct())
+    return Casebook.load(root, converter=Direct(), language=language)
 
 
-def faults(root: Path) -> list[Diagnostic]:
+def faults(root: Path, language: str = "en") -> list[Diagnostic]:
     """Everything that is wrong with the casebook below `root`."""
-    return check(load(root))
+    return check(load(root, language))
 
 
 @contextmanager
@@ -214,14 +214,18 @@ def written(files: Files | None = None) -> Iterator[Path]:
 
 
 def accepts(
-    text: str | None = None, files: Files | None = None, *, advised: bool = False
+    text: str | None = None,
+    files: Files | None = None,
+    *,
+    advised: bool = False,
+    language: str = "en",
 ) -> Casebook:
     """The small casebook is well with this text of its first case study, or with these files.
 
     With `advised`, advice is no matter.
     """
     with written({**({CASE: text} if text is not None else {}), **(files or {})}) as root:
-        casebook = load(root)
+        casebook = load(root, language)
         found = check(casebook)
     found = errors(found) if advised else found
     assert not found, "\n".join(f"{each.span} {each.sentence}" for each in found)
@@ -299,6 +303,7 @@ class Reader(HTMLParser):
         self.open: list[str] = []
         self.words: list[str] = []
         self.prose: list[str] = []
+        self.html = text
         self.feed(text)
         self.close()
         assert not self.open, f"never closed: {self.open}"

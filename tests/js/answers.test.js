@@ -57,8 +57,9 @@ test("what is missing from the answer is told", () => {
 });
 
 test("a question that says nothing gets other advice", () => {
-  assert.match(advice({ empty: true, ideas: 1 }, "how"), /no word that says what to look for/);
-  assert.equal(advice({ ideas: 1 }, "yoga"), "Try another word, or ");
+  assert.match(advice({ empty: true, ideas: 1 }, "how", "LINK").join(""), /no word that says what to look for/);
+  assert.equal(advice({ ideas: 1 }, "yoga", "LINK").join(""), "Try another word, or LINK.");
+  assert.equal(advice({ ideas: 2 }, "yoga mats", "LINK").join(""), "Try fewer or other words, or LINK.");
 });
 
 test("the list that was asked for by its title comes first", () => {

@@ -58,6 +58,12 @@ class Settings:
         return self.path.parent
 
     @property
+    def language(self) -> str:
+        """That of the pages: what `language` below `theme` says, and English without it."""
+        theme = self.values.get("theme")
+        return str((theme.get("language") if isinstance(theme, dict) else None) or "en")
+
+    @property
     def exclusions(self) -> Exclusions:
         """Which of the site's own pages a build leaves out."""
         return Exclusions.of(self.exclude_docs, self.draft_docs)

@@ -11,7 +11,6 @@ import click
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import settings
 from mkdocs_casebook.cli.options import place_options, settings_or_end
-from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.reading import Library, called, reader
 from mkdocs_casebook.records import (
     Alliance,
@@ -70,7 +69,7 @@ def described(library: Library, kind: str) -> dict[str, Any]:
             found |= {name: found[str(n)] for name, n in names if str(n) in found}
         return found
 
-    catalogue = Catalogue(labels=library.words.labels.named)
+    catalogue = library.catalogue
     if kind in ENTRIES:
         return json_schema.of_entries(ENTRIES[kind], permitted, catalogue)
     page = library.case_kind if kind == "case" else PAGES[kind]

@@ -55,6 +55,7 @@ class Assembly:
         render: Callable[[Page, Urls], str],
     ) -> None:
         self.folders = casebook.library.folders
+        self.catalogue = casebook.catalogue
         self.root = casebook.library.root
         self.published = published
         self.config = config
@@ -123,7 +124,7 @@ class Assembly:
         file = EngineFile.generated(
             self.config,
             uri,
-            content=redirect_page(link, canonical, title),
+            content=redirect_page(link, canonical, title, self.catalogue),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         if not output.destination:

@@ -30,12 +30,13 @@ def settle(build: Build, env: Environment, config: MkDocsConfig, files: Files) -
     build.quiet = frame.quiet_styles(config, files)
     pages = (file.page for file in build.published.pages.values())
     planned = [page.spec for page in pages if isinstance(page, PlannedPage)]
+    more = build.casebook.catalogue.say("More")
     env.globals.update(
         casebook_say=build.casebook.catalogue.markup,
         casebook_search=build.options.search,
         casebook_index="" if config.use_directory_urls else "index.html",
         casebook_script=frame.needs_script(config, files),
         casebook_note=build.options.footer_note,
-        casebook_menu=lambda nav, page: menu.menu(nav, page, config.site_name),
+        casebook_menu=lambda nav, page: menu.menu(nav, page, config.site_name, more),
         casebook_footer=menu.footer(planned),
     )

@@ -10,8 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import NullTranslations
+from string import Formatter
 
 from markupsafe import Markup, escape
+
+from mkdocs_casebook.language import marks, tongues
+from mkdocs_casebook.language.translations import ENGLISH_PLURAL, Translations
 
 NAMES: dict[str, tuple[str, str]] = {
     "case": ("case study", "case studies"),
@@ -58,12 +62,12 @@ class Catalogue:
 
     def markup(self, sentence: str, /, **values: object) -> Markup:
         """The same for HTML: a value that is markup stays so, and anything else is escaped."""
-        return Markup(escape(self._text(sentence))).format(**self._names, **values)
+        return self._marked(sentence, self._text(sentence), values)
 
     def markup_count(self, one: str, many: str, number: int, /, **values: object) -> Markup:
         """The sentence for this number, for HTML."""
         text = self.translations.ngettext(one, many, number)
-        return Markup(escape(text)).format(number=number, **self._names, **values)
+        return self._marked(one, text, {"number": number, **values})
 
     def listed(self, parts: Sequence[str]) -> str:
         """Several things in a row: `a, b and c`."""
@@ -74,13 +78,77 @@ class Catalogue:
     def inside(self, name: str) -> str:
         """A name that began with a capital letter, as English writes it inside a sentence."""
         acronym = name[1:2].isupper()
-        return (
-            name if acronym or not self.language.startswith("en") else name[:1].lower() + name[1:]
-        )
+        return name if acronym or not self.english else name[:1].lower() + name[1:]
+
+    def name(self, place: str) -> str:
+        """What stands at the place for a name, such as `case` or `Cases`."""
+        return self._names[place]
+
+    def date(self, year: int, month: int = 0, day: int = 0) -> str:
+        """A date in words, as precise as it is known."""
+        return tongues.in_words(self.language, year, month, day)
+
+    def years(self, first: int, last: int) -> str:
+        """The years of a period: `2012 to 2014`, or `2013`."""
+        start, end = self.date(first), self.date(last)
+        return start if first == last else self.say("{start} to {end}", start=start, end=end)
+
+    def translated(self, sentence: str | tuple[str, str]) -> tuple[str, ...]:
+        """The forms of a sentence, or of one for one and for several, in a catalogue that has it.
+
+        There are none where the sentence stays English.
+        """
+        if not isinstance(self.translations, Translations):
+            return ()
+        return self.translations.forms(sentence if isinstance(sentence, str) else sentence[0])
+
+    @property
+    def plural(self) -> str:
+        """Which form fits a number `n`: an expression that C, Python's gettext and scripts know."""
+        if not isinstance(self.translations, Translations):
+            return ENGLISH_PLURAL
+        return self.translations.plural
+
+    def _marked(self, sentence: str, text: str, values: Mapping[str, object]) -> Markup:
+        """The text with its values, for HTML; what stays English says so in other languages."""
+        if self._is_known(sentence):
+            return Markup(escape(text)).format(**self._marked_names, **values)
+        pieces = Markup()
+        for piece, place, _, _ in Formatter().parse(text):
+            pieces += marks.english(piece)
+            if place is not None:
+                pieces += escape(values.get(place, self._marked_names.get(place)))
+        return pieces
+
+    def _is_known(self, sentence: str) -> bool:
+        """Whether a sentence is in the language of the pages."""
+        return self.english or bool(self.translated(sentence))
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether the pages are in English."""
+        return tongues.is_english(self.language)
 
     def _text(self, sentence: str) -> str:
         # The entry of the empty text is the head of a catalogue.
         return self.translations.gettext(sentence) if sentence else ""
+
+    @cached_property
+    def _marked_names(self) -> dict[str, object]:
+        """The names for HTML; those of ours that stay English say so."""
+        if self.english:
+            return {**self._names}
+        ours = {key for key in NAMES if LONG.get(key, key) not in self.labels}
+        foreign = {
+            place
+            for key in ours
+            for place, name in zip((key, several(key)), NAMES[key], strict=True)
+            if not self.translated(name)
+        }
+        return {
+            key: marks.english(name) if key.lower() in foreign else name
+            for key, name in self._names.items()
+        }
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -110,3 +178,11 @@ def verbatim(text: str) -> str:
 def several(key: str) -> str:
     """The place for several things of a kind: `{cases}`, and `{Cases}` where a sentence begins."""
     return f"{key}s"
+
+
+def kind_of_name(place: str) -> str:
+    """The kind of thing whose name stands at a place, such as `case` for `{Cases}`; or nothing."""
+    lower = place.lower()
+    if place not in (lower, lower.capitalize()):
+        return ""
+    return next((LONG.get(key, key) for key in NAMES if lower in (key, several(key))), "")

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mkdocs_casebook.language import Catalogue
+from mkdocs_casebook.language import Catalogue, phrase
 from mkdocs_casebook.linking.facet_kinds import Facet, Known, Linked, Of, Records, Terms, Years
 from mkdocs_casebook.linking.strength import read
 from mkdocs_casebook.reading import Library
@@ -113,7 +113,7 @@ BUILT_IN: tuple[Facet, ...] = (
     # It describes the alliance, not what was tried: readers choose by it, and no case names it.
     Terms(
         key="size",
-        name="{Size} of {alliance}",
+        name=phrase("{Size} of {alliance}"),
         vocabulary="sizes",
         of=_sizes,
         many=True,

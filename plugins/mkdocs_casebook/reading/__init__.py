@@ -7,6 +7,7 @@ from mkdocs_casebook.reading import (
     misread,
     reader,
     registers,
+    translated,
     unsearched,
 )
 from mkdocs_casebook.reading.exclusions import Exclusions
@@ -42,6 +43,7 @@ __all__ = [
     "reader",
     "registers",
     "steps_to",
+    "translated",
     "unsearched",
     "write_whole",
 ]

@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 import cbor2
 
+from mkdocs_casebook.language import phrase
 from mkdocs_casebook.language.cutting import Feed
 from mkdocs_casebook.linking import Casebook, addresses
 from mkdocs_casebook.search import lexicon
@@ -54,7 +55,7 @@ SWALLOWED = re.compile(
 
 ASKED = ("questions", "also_called")
 """Fields of a message that the search knows, where they are filled."""
-LIST = "List"
+LIST = phrase("List")
 """The kind of a page that lists all of a kind, as its template says it."""
 
 
@@ -92,7 +93,7 @@ def write(
     except ServiceError as error:
         raise SearchError(f"The search index could not be made. {error}") from error
     _tell_failures(files)
-    settled = _settle(files, feed)
+    settled = _settle(files, feed, casebook.catalogue.say(LIST))
     rows = pack(settled.filters, range(len(casebook.listed)))
     table = f"casebook-{hashlib.sha256(rows).hexdigest()[:10]}.bin"
     about = {
@@ -193,8 +194,8 @@ class Settled:
     """The same, of the pages that list all of a kind, by their titles."""
 
 
-def _settle(files: Files, feed: Feed) -> Settled:
-    """Put Pagefind's files in order, and make them lighter.
+def _settle(files: Files, feed: Feed, lists_are: str) -> Settled:
+    """Put Pagefind's files in order, and make them lighter. `lists_are` is the kind of lists.
 
     It writes filters and their values in a random order (its #638). It calls each page and each
     part of the index by a hash, and tells a page's exact length: none can be zipped, and at 10,000
@@ -213,7 +214,7 @@ def _settle(files: Files, feed: Feed) -> Settled:
         kept = feed.restored(_opened(files.pop(f"fragment/{page[0]}.pf_fragment")))
         used.update(lexicon.used(kept["content"]))
         places[kept["url"]] = at
-        if kept["meta"].get("kind") == LIST:
+        if kept["meta"].get("kind") == lists_are:
             lists[kept["meta"]["title"]] = at
         text = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
         written.update(text)
