@@ -6,7 +6,7 @@ text, while other readers of YAML make numbers and truth values of some: both ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
@@ -121,7 +121,16 @@ def _filled(schema: Any, permitted: Permitted) -> Any:
     if "prefixItems" in filled:  # which the draft calls by another name
         filled["items"] = filled.pop("prefixItems")
     words = permitted(schema[NAMES]) if NAMES in schema else {}
+    if words and "examples" in filled:
+        filled["examples"] = [_own(each, [*words]) for each in filled["examples"]]
     return _chosen(filled, words) if words else filled
+
+
+def _own(example: str | list[str], words: Sequence[str]) -> str | list[str]:
+    """An example of words that a casebook has."""
+    if isinstance(example, str):
+        return example if example in words else words[0]
+    return example if {*example} <= {*words} else [*words[: len(example)]]
 
 
 def _chosen(schema: dict[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
