@@ -46,7 +46,13 @@ class Build:
     unsearched: set[str] = field(default_factory=set)
     """The site's own pages that are kept out of the search."""
     ahead: Ahead | None = None
-    """What reads case studies for the search while other pages are made."""
+    """What reads pages for the search while others are made."""
+    mains: dict[str, str] = field(default_factory=dict)
+    """Main parts that it has not read yet, by the paths of their pages' files."""
+    unfinished: set[str] = field(default_factory=set)
+    """The site's own pages that are not finished yet, by the paths of their files."""
+    finished: dict[str, str] = field(default_factory=dict)
+    """Those that are finished and to be found."""
     quiet: bool = False
     """Whether the site's own style sheets ask other hosts for nothing."""
 
