@@ -23,6 +23,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "message": ("message", "messages"),
     "key_message": ("key message", "key messages"),
     "alliance": ("alliance", "alliances"),
+    "lead_school": ("lead school", "lead schools"),
     "programme": ("programme", "programmes"),
     "cluster": ("cluster", "clusters"),
     "event": ("event", "events"),
@@ -205,6 +206,11 @@ ENGLISH = Catalogue()
 def phrase(text: str) -> str:
     """The same text; it marks a sentence that is said elsewhere, so that catalogues have it."""
     return text
+
+
+def verbatim(text: str) -> str:
+    """A sentence that is said as it stands, whatever is in it."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def several(key: str) -> str:
