@@ -29,6 +29,9 @@ from mkdocs_casebook.text.slots import ChartSlot, PassageSlot, Slot
 Files = Mapping[str, str | bytes | None]
 
 GARDENS = Path(__file__).parent / "sites" / "gardens"
+"""A small casebook of another subject, with its own names for things and few parts."""
+PLOTS = GARDENS.with_name("plots")
+"""One with every part, and former keys of every kind."""
 CASE = "case_studies/trios.md"
 OTHER = "case_studies/seminar.md"
 REGISTERS = "case_studies/_registers"
@@ -299,6 +302,7 @@ class Reader(HTMLParser):
         self.elements: list[Element] = []
         self.open: list[str] = []
         self.words: list[str] = []
+        self.prose: list[str] = []
         self.html = text
         self.feed(text)
         self.close()
@@ -317,6 +321,8 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+        if "code" not in self.open:
+            self.prose.append(data)
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError(f"a comment: {data}")
@@ -330,6 +336,11 @@ class Reader(HTMLParser):
     def text(self) -> str:
         """All words, with white space folded."""
         return " ".join("".join(self.words).split())
+
+    @property
+    def spoken(self) -> str:
+        """All words but code, such as the keys of fields and the names of files."""
+        return " ".join("".join(self.prose).split())
 
     def tags(self, name: str) -> list[dict[str, str]]:
         """The attributes of each element of a kind."""

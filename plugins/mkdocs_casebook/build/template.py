@@ -12,6 +12,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from mkdocs_casebook.language import NAMES, several
+from mkdocs_casebook.records import KINDS, fields
 
 PACKAGE = Path(__file__).parents[1]
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
@@ -41,6 +42,10 @@ def sentences() -> Iterator[tuple[str, int, str | tuple[str, str]]]:
         name = Path(path).relative_to(PACKAGE) if Path(path).is_absolute() else Path(path)
         said = message if isinstance(message, str) else (message[0], message[1])
         yield name.as_posix(), line, said
+    for kind in KINDS:
+        path = f"{kind.__module__.partition('.')[2].replace('.', '/')}.py"
+        for _, field in fields.every_field(kind):
+            yield from ((path, 1, said) for said in (field.about.label, field.about.help))
 
 
 def catalogue(language: str, known: str = "", version: str = "") -> str:

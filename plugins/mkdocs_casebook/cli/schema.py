@@ -69,7 +69,8 @@ def described(library: Library, kind: str) -> dict[str, Any]:
             found |= {name: found[str(n)] for name, n in names if str(n) in found}
         return found
 
+    catalogue = library.catalogue
     if kind in ENTRIES:
-        return json_schema.of_entries(ENTRIES[kind], permitted)
+        return json_schema.of_entries(ENTRIES[kind], permitted, catalogue)
     page = library.case_kind if kind == "case" else PAGES[kind]
-    return json_schema.of_page(page, permitted)
+    return json_schema.of_page(page, permitted, catalogue)

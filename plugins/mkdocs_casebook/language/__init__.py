@@ -8,6 +8,7 @@ from mkdocs_casebook.language.catalogue import (
     kind_of_name,
     phrase,
     several,
+    verbatim,
 )
 from mkdocs_casebook.language.checksums import is_isbn, is_nhs_number, is_orcid, is_upn
 from mkdocs_casebook.language.given import is_given, is_name
@@ -41,4 +42,5 @@ __all__ = [
     "several",
     "tongues",
     "unseen",
+    "verbatim",
 ]

@@ -6,11 +6,12 @@ yet.` The English sentence is the key under which a catalogue of another languag
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import NullTranslations
 from string import Formatter
+from typing import Any, TypeAlias
 
 from markupsafe import Markup, escape
 
@@ -22,6 +23,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "message": ("message", "messages"),
     "key_message": ("key message", "key messages"),
     "alliance": ("alliance", "alliances"),
+    "lead_school": ("lead school", "lead schools"),
     "programme": ("programme", "programmes"),
     "cluster": ("cluster", "clusters"),
     "event": ("event", "events"),
@@ -39,6 +41,12 @@ LONG = {"key_message": "message"}
 """Longer names, which an owner's own short ones replace as well."""
 
 
+Write: TypeAlias = Callable[[Any], str]
+"""How a value is written: as it is, or for HTML."""
+Pieces: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
+"""How a sentence begins; then the name of each value, with what the sentence says after it."""
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Says sentences in one language, with one owner's names for things."""
@@ -52,12 +60,12 @@ class Catalogue:
 
     def say(self, sentence: str, /, **values: object) -> str:
         """A sentence with the names of things, and with `values`, in its places."""
-        return self._text(sentence).format(**self._names, **values)
+        return self._filled(self._text(sentence), values, format)
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The sentence for this number, which is at `{number}`."""
         text = self.translations.ngettext(one, many, number)
-        return text.format(number=number, **self._names, **values)
+        return self._filled(text, {"number": number, **values}, format)
 
     def markup(self, sentence: str, /, **values: object) -> Markup:
         """The same for HTML: a value that is markup stays so, and anything else is escaped."""
@@ -111,13 +119,29 @@ class Catalogue:
     def _marked(self, sentence: str, text: str, values: Mapping[str, object]) -> Markup:
         """The text with its values, for HTML; what stays English says so in other languages."""
         if self._is_known(sentence):
-            return Markup(escape(text)).format(**self._marked_names, **values)
+            return Markup(self._filled(text, values, escape))
         pieces = Markup()
         for piece, place, _, _ in Formatter().parse(text):
             pieces += marks.english(piece)
             if place is not None:
                 pieces += escape(values.get(place, self._marked_names.get(place)))
         return pieces
+
+    def _filled(self, text: str, values: Mapping[str, object], write: Write) -> str:
+        pieces = self._pieces.get((text, write))
+        # Pages say few sentences, and each of them many times.
+        if pieces is None:
+            names = self._marked_names if write is escape else self._names
+            pieces = self._pieces[text, write] = _cut(text, names, write)
+        begins, places = pieces
+        said = [begins]
+        for name, after in places:
+            said += (write(values[name]), after)
+        return "".join(said)
+
+    @cached_property
+    def _pieces(self) -> dict[tuple[str, Write], Pieces]:
+        return {}
 
     def _is_known(self, sentence: str) -> bool:
         """Whether a sentence is in the language of the pages."""
@@ -160,6 +184,21 @@ class Catalogue:
         return {**names, **capitals}
 
 
+def _cut(text: str, names: Mapping[str, object], write: Write) -> Pieces:
+    """A sentence with the names of things in it, cut where values come."""
+    cut = [["", ""]]
+    for said, place, *_ in Formatter().parse(text):
+        cut[-1][1] += str(write(said))
+        if place is None:
+            continue
+        if place in names:
+            cut[-1][1] += str(write(names[place]))
+        else:
+            cut.append([place, ""])
+    (_, begins), *places = cut
+    return begins, tuple((name, after) for name, after in places)
+
+
 ENGLISH = Catalogue()
 """Our own sentences and names."""
 
@@ -167,6 +206,11 @@ ENGLISH = Catalogue()
 def phrase(text: str) -> str:
     """The same text; it marks a sentence that is said elsewhere, so that catalogues have it."""
     return text
+
+
+def verbatim(text: str) -> str:
+    """A sentence that is said as it stands, whatever is in it."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def several(key: str) -> str:

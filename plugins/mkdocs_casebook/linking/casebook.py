@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from mkdocs_casebook.diagnostics import Span
-from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.linking import joining, presence, strength, targets
 from mkdocs_casebook.linking import ledger as ledgers
 from mkdocs_casebook.linking.facet_kinds import Facet
@@ -56,9 +55,7 @@ class Casebook:
         facets: Sequence[Facet] = BUILT_IN,
     ) -> None:
         self.library = library
-        self.catalogue = Catalogue(
-            library.language, library.words.labels.named, library.translations
-        )
+        self.catalogue = library.catalogue
         """Says every sentence in the casebook's language, with the owner's names for things."""
         self._facets = facets
         self.facets = (*named(facets, self.catalogue), *own(library))

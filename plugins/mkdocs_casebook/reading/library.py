@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from mkdocs_casebook.diagnostics import Diagnostic
+from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.reading import registers
 from mkdocs_casebook.reading.files import FoundFile, one_form
 from mkdocs_casebook.reading.folders import Folders
@@ -126,6 +127,11 @@ class Library:
             files=self.files - left_out.keys(),
             left_out={**self.left_out, **left_out},
         )
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Says sentences in the casebook's language, with the owner's names for things."""
+        return Catalogue(self.language, self.words.labels.named, self.translations)
 
     def known(self, what: str) -> list[Record]:
         """Everything that a field may name: what stands in `About.names`."""

@@ -40,6 +40,7 @@ class Labels(Part):
     case: Annotated[Label | None, _about("case")] = None
     message: Annotated[Label | None, _about("message")] = None
     alliance: Annotated[Label | None, _about("alliance")] = None
+    lead_school: Annotated[Label | None, _about("lead_school")] = None
     programme: Annotated[Label | None, _about("programme")] = None
     cluster: Annotated[Label | None, _about("cluster")] = None
     event: Annotated[Label | None, _about("event")] = None
