@@ -609,9 +609,12 @@ def test_the_question_on_the_front_page_is_asked_here(page: Page) -> None:
 @settings(
     ("typed", "sentence"),
     [
-        ("coaching zebra", " Nothing was found for “zebra”; these have the rest."),
-        ("Xyzzy coaching plumf", " Nothing was found for “Xyzzy” or “plumf”; these have the rest."),
-        ("curiosity phonics coaching", " Nothing has all of the words; these have most."),
+        ("coaching zebra", " Nothing was found for “zebra”; these match the rest."),
+        (
+            "Xyzzy coaching plumf",
+            " Nothing was found for “Xyzzy” or “plumf”; these match the rest.",
+        ),
+        ("curiosity phonics coaching", " Nothing matches all the words; these match most."),
         ("trust", ""),
     ],
 )

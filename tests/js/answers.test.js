@@ -52,8 +52,11 @@ test("kinds are counted in words", () => {
 test("what is missing from the answer is told", () => {
   const every = [hit(1, 1)];
   assert.equal(told({ every, whole: true, missing: [], instead: [] }, 1), "");
-  assert.match(told({ every, whole: false, missing: ["yoga"], instead: [] }, 1), /“yoga”; these have the rest/);
-  assert.match(told({ every, whole: true, missing: [], instead: [["trsut", "trust"]] }, 1), /Shown for “trust”/);
+  assert.match(told({ every, whole: false, missing: ["yoga"], instead: [] }, 1), /“yoga”; these match the rest/);
+  assert.match(
+    told({ every, whole: true, missing: [], instead: [["trsut", "trust"]] }, 1),
+    /Showing results for “trust”/,
+  );
 });
 
 test("a question that says nothing gets other advice", () => {

@@ -61,12 +61,14 @@ export const browsing = () => say("browse the {key_messages}");
 
 /** What was left out of a question or taken otherwise, as sentences; `shown` says whether anything is listed. */
 export const told = ({ every, whole, missing, instead }, shown) => {
-  const said = instead.map(([typed, word]) => say("Shown for “{word}”; nothing has “{typed}”.", { typed, word }));
+  const said = instead.map(([typed, word]) =>
+    say("Showing results for “{word}”; nothing was found for “{typed}”.", { typed, word }),
+  );
   const words = either(missing.map(quoted));
-  if (missing.length && shown) said.push(say("Nothing was found for {words}; these have the rest.", { words }));
+  if (missing.length && shown) said.push(say("Nothing was found for {words}; these match the rest.", { words }));
   else if (missing.length) said.push(say("Nothing was found for {words}.", { words }));
   else if (!every.length) said.push(say("Nothing was found."));
-  else if (shown && !whole) said.push(say("Nothing has all of the words; these have most."));
+  else if (shown && !whole) said.push(say("Nothing matches all the words; these match most."));
   return said.map((each) => ` ${each}`).join("");
 };
 
