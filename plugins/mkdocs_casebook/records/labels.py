@@ -34,7 +34,7 @@ def _about(key: str) -> About:
         f"What you call one {one}, and several {many}."
         if one != many
         else f"What you call the {one}.",
-        example="{one: plot diary, many: plot diaries}",
+        example=f"{{one: {one}, many: {many}}}",
     )
 
 

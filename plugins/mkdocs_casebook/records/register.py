@@ -31,7 +31,7 @@ class Partners(Part):
         About(
             "What",
             "Who belongs to it, in the words of the source.",
-            example="Members were asked what had changed.",
+            example="Nine groups along the river.",
             telling=True,
         ),
     ]
