@@ -24,6 +24,18 @@ NAME = "mkdocs.yml"
 NAMES = (NAME, "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 """What the engines look for, in our order."""
 PLUGIN = "casebook"
+OPTIONS = {
+    "cases": "Folder of the case studies, next to `mkdocs.yml` or in `docs_dir`.",
+    "messages": "Folder of the messages, next to `mkdocs.yml` or in `docs_dir`.",
+    "home": "Whether the front page shows messages and case studies below its own text.",
+    "search": "Whether a search index is made and the header has a search.",
+    "footer_note": (
+        "What the footer says about cookies and other sites; `''` says nothing. By default a "
+        "standard sentence, on pages where it is true."
+    ),
+    "cache_dir": "Where converted texts and pictures are kept; unused if git tracks a file there.",
+}
+"""What a site may set of the plugin, and what each option does."""
 GROUPS = ("group", "material/group")
 """Material's plugin that holds other plugins; it is off unless it is switched on."""
 CACHE = ".cache/casebook"
