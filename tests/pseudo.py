@@ -72,11 +72,19 @@ class Escaped:
             for name in ATTRIBUTES:
                 for words in self.in_text(str(tag.get(name) or "")):
                     yield f"{tag.name}[{name}]: {words}"
+        depth = 0
         for text in page.find_all(string=True):
             assert isinstance(text, NavigableString)
             if not isinstance(text, Comment | Doctype) and text.parent:
-                for words in self.in_text(text):
+                # A sentence may have elements in it.
+                ours = f"{OPENS * depth}{text}"
+                depth = ours.count(OPENS) - ours.count(CLOSES)
+                assert depth in (0, 1), text
+                # Keys, and examples of what stands in a file, are as authors write them.
+                read = "" if text.find_parent("code") else ours + CLOSES * depth
+                for words in self.in_text(read):
                     yield f"{text.parent.name}: {words}"
+        assert depth == 0
 
     def in_text(self, text: str) -> Iterator[str]:
         """The words of a text that escaped."""

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from mkdocs_casebook.linking import addresses
 from tests import kit, pseudo
 from tests.browser.conftest import DESKTOP, Served, serve
 from tests.build.sites import GARDENS, ROOT, Run, configure, copy_casebook, run
@@ -75,17 +74,10 @@ def test_no_word_of_a_page_escapes_the_made_up_language(store: Store, name: str)
     for path, page in site.pages.items():
         assert page.html
         assert page.html["lang"] == pseudo.LANGUAGE, path
-        if not path.startswith(str(addresses.FIELDS)):
-            words = [*escaped(name).in_page(str(page))]
-            found[path] = [each for each in words if not any(known in each for known in THEMES)]
+        words = [*escaped(name).in_page(str(page))]
+        found[path] = [each for each in words if not any(known in each for known in THEMES)]
     assert {path: words for path, words in found.items() if words} == {}
     assert {"404.html", "index.html", "find/index.html"} <= found.keys()
-
-
-def test_the_page_of_fields_says_that_it_is_english(store: Store) -> None:
-    page = book(store, "gardens")[1].pages[f"{addresses.FIELDS}index.html"]
-    assert page.select(".cb-fields")[0]["lang"] == "en"
-    assert pseudo.OPENS not in page.select(".cb-fields")[0].text
 
 
 @pytest.fixture(scope="module", params=["gardens", "main"])

@@ -83,8 +83,6 @@ class Page(_Addressed):
     """Its place in the footer; 0 for none."""
     finds: bool = False
     """Whether it needs the script that finds, where the site has a search."""
-    english: bool = False
-    """Whether it is in English, whatever the language of the others."""
     around: str = ""
     """The owner's page whose text is inside; the engine makes such a page, not we."""
     context: Callable[[], Any] = Nothing

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from mkdocs_casebook.language import Catalogue, marks
+from mkdocs_casebook.language import marks
 from mkdocs_casebook.linking import (
     Address,
     Casebook,
@@ -102,8 +102,6 @@ class Helpers:
     """Two sentences, for one and for several, and a number: the one that fits it."""
     inside: Callable[[str], str]
     """A name with a capital letter, as it is written inside a sentence."""
-    english: bool
-    """Whether the pages are in English."""
     when: Callable[[PartialDate | Period | None], str]
     """A date or a period in words; empty for none."""
     by_phase: bool
@@ -152,10 +150,7 @@ class Renderer:
 
     def render(self, page: Page, urls: Urls) -> str:
         """The HTML of a page's main part."""
-        said = self.casebook.catalogue
-        if page.english and not said.english:
-            said = Catalogue(labels=said.labels)
-        return self._render(page.template, page.context(), urls, said)
+        return self._render(page.template, page.context(), urls)
 
     def whole(self, address: Address) -> str:
         """An address as readers may copy it, with the site's own; empty where that is not known."""
@@ -170,11 +165,12 @@ class Renderer:
         heading = own[1] if own else "" if "<h1" in intro else f"<h1>{title}</h1>"
         rest = Markup(intro[own.end() :] if own else intro)
         shown = replace(home.context(self.casebook), heading=Markup(heading), intro=rest)
-        return self._render("home.html", shown, urls, self.casebook.catalogue)
+        return self._render("home.html", shown, urls)
 
-    def _render(self, template: str, context: object, urls: Urls, said: Catalogue) -> str:
+    def _render(self, template: str, context: object, urls: Urls) -> str:
         view = View(self.casebook, self.places, urls, self.groups)
         url = self.cards.link(view.url)
+        said = self.casebook.catalogue
 
         def find(chosen: Mapping[str, object]) -> str:
             link = url(addresses.FIND)
@@ -198,7 +194,6 @@ class Renderer:
             _=said.markup,
             _n=said.markup_count,
             inside=said.inside,
-            english=self.casebook.catalogue.english,
             when=partial(presence.when, said),
             link_words={key: said.say(words) for key, words in strength.LINKS.items()},
             no_grade=said.say(strength.NO_GRADE),

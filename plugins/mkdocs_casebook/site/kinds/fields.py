@@ -72,7 +72,6 @@ def pages(casebook: Casebook) -> Iterator[Page]:
         say("What each file can contain"),
         say("The fields of {cases}, {key_messages} and registers, each with an example."),
         key=of_site(addresses.FIELDS),
-        english=True,
         context=partial(context, casebook),
     )
 
