@@ -29,6 +29,9 @@ from mkdocs_casebook.text.slots import ChartSlot, PassageSlot, Slot
 Files = Mapping[str, str | bytes | None]
 
 GARDENS = Path(__file__).parent / "sites" / "gardens"
+"""A small casebook of another subject, with its own names for things and few parts."""
+PLOTS = GARDENS.with_name("plots")
+"""One with every part, and former keys of every kind."""
 CASE = "case_studies/trios.md"
 OTHER = "case_studies/seminar.md"
 REGISTERS = "case_studies/_registers"
@@ -193,14 +196,14 @@ def put(root: Path, path: str, text: str | bytes) -> None:
     place.write_bytes(text.encode() if isinstance(text, str) else text)
 
 
-def load(root: Path) -> Casebook:
+def load(root: Path, language: str = "en") -> Casebook:
     """The casebook below `root`, converted in this process."""
-    return Casebook.load(root, converter=Direct())
+    return Casebook.load(root, converter=Direct(), language=language)
 
 
-def faults(root: Path) -> list[Diagnostic]:
+def faults(root: Path, language: str = "en") -> list[Diagnostic]:
     """Everything that is wrong with the casebook below `root`."""
-    return check(load(root))
+    return check(load(root, language))
 
 
 @contextmanager
@@ -211,14 +214,18 @@ def written(files: Files | None = None) -> Iterator[Path]:
 
 
 def accepts(
-    text: str | None = None, files: Files | None = None, *, advised: bool = False
+    text: str | None = None,
+    files: Files | None = None,
+    *,
+    advised: bool = False,
+    language: str = "en",
 ) -> Casebook:
     """The small casebook is well with this text of its first case study, or with these files.
 
     With `advised`, advice is no matter.
     """
     with written({**({CASE: text} if text is not None else {}), **(files or {})}) as root:
-        casebook = load(root)
+        casebook = load(root, language)
         found = check(casebook)
     found = errors(found) if advised else found
     assert not found, "\n".join(f"{each.span} {each.sentence}" for each in found)
@@ -295,6 +302,8 @@ class Reader(HTMLParser):
         self.elements: list[Element] = []
         self.open: list[str] = []
         self.words: list[str] = []
+        self.prose: list[str] = []
+        self.html = text
         self.feed(text)
         self.close()
         assert not self.open, f"never closed: {self.open}"
@@ -312,6 +321,8 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+        if "code" not in self.open:
+            self.prose.append(data)
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError(f"a comment: {data}")
@@ -325,6 +336,11 @@ class Reader(HTMLParser):
     def text(self) -> str:
         """All words, with white space folded."""
         return " ".join("".join(self.words).split())
+
+    @property
+    def spoken(self) -> str:
+        """All words but code, such as the keys of fields and the names of files."""
+        return " ".join("".join(self.prose).split())
 
     def tags(self, name: str) -> list[dict[str, str]]:
         """The attributes of each element of a kind."""

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests import kit
 from tests.browser.finding import Shelf
-from tests.build.sites import GARDENS, ROOT, Run, Site, copy_casebook, run, stranger
+from tests.build.sites import PLOTS, ROOT, Run, Site, copy_casebook, run, stranger
 from tests.build.store import Built, Store
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -81,6 +81,11 @@ def gardens_site(store: Store) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
+def plots_site(store: Store) -> Iterator[Served]:
+    yield from serve(store.book("plots"))
+
+
+@pytest.fixture(scope="session")
 def stranger_site(store: Store) -> Iterator[Served]:
     """The README's own example: no navigation is given."""
     yield from serve(strange(store, "stranger"))
@@ -122,20 +127,20 @@ def crowded_site(store: Store) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def below_site(store: Store) -> Iterator[Served]:
-    """The small site, below the root of its host."""
-    yield from serve(store.book("gardens"), under="sub/")
+    """The small site with every part, below the root of its host."""
+    yield from serve(store.book("plots"), under="sub/")
 
 
 @pytest.fixture(scope="session")
 def files_site(store: Store) -> Iterator[Served]:
     """The small site with a file for each page, below the root of its host."""
-    yield from serve(store.book("gardens", directories=False), under="sub/")
+    yield from serve(store.book("plots", directories=False), under="sub/")
 
 
 @pytest.fixture(scope="session")
 def still_site(store: Store) -> Iterator[Served]:
     """The small site without a search."""
-    yield from serve(store.book("gardens", plugins="[casebook: {search: false}]"))
+    yield from serve(store.book("plots", plugins="[casebook: {search: false}]"))
 
 
 @pytest.fixture(scope="session")
@@ -143,7 +148,7 @@ def bare_site(store: Store) -> Iterator[Served]:
     """The small site, with sizes of alliances but no count of any alliance's members."""
 
     def make(folder: Path) -> Run:
-        source = copy_casebook(GARDENS, folder / "source")
+        source = copy_casebook(PLOTS, folder / "source")
         register = source / "case_studies" / "_registers" / "alliances.yml"
         lines = register.read_text(encoding="utf-8").splitlines()
         kept = [line for line in lines if not line.strip().startswith("members:")]
@@ -163,7 +168,7 @@ def shelf(main_site: Served) -> Shelf:
 @pytest.fixture(scope="session")
 def garden_shelf() -> Shelf:
     """The cases of the small site."""
-    return Shelf(kit.load(GARDENS))
+    return Shelf(kit.load(PLOTS))
 
 
 CUT_LINE = ("Failed to fetch", "Failed to load the Pagefind WASM", "invalid gzip data")

@@ -22,9 +22,10 @@ STARTS = {
         *("case-studies/jurassic-coast-trios/", "messages/5-empower-middle-leaders/"),
     ],
     "gardens": [
-        *("", "about/", "clusters/", "clusters/hill-ring/", "case-studies/rain-butts/"),
-        *("case-studies/frost-fleece/", "messages/1-save-water/", "events/2021-autumn-walk/"),
+        *("", "about/", "case-studies/rain-butts/", "alliances/", "coverage/soil/"),
+        *("case-studies/frost-fleece/", "messages/1-save-water/"),
     ],
+    "plots": ["clusters/", "clusters/hill-ring/", "events/2021-autumn-walk/"],
 }
 # A link by name promises a page of that name; one that says nothing of the kind is left out.
 LINKS = """names => names.flatMap((css) => [...document.querySelectorAll(css)].map((link, at) => ({
@@ -50,7 +51,7 @@ def heading(page: Page) -> str:
 
 def expect_arrival(page: Page, link: dict[str, Any], start: str) -> None:
     """The page is the one that the link promised by its words, its choice or its number."""
-    said = re.sub(r"^Message (\d+): ", r"\1 ", link["said"])
+    said = re.sub(r"^(?:Message|Lesson) (\d+): ", r"\1 ", link["said"])
     said = said.removeprefix("Read the passage in ")
     told = (start, link["said"], page.url)
     if link["find"]:
@@ -87,12 +88,12 @@ def test_a_link_that_is_clicked_arrives_where_it_said(
     assert chosen or start in ("about/", "case-studies/frost-fleece/")
 
 
-def test_the_frame_leads_to_what_it_names(reader: Page, gardens_site: Served) -> None:
+def test_the_frame_leads_to_what_it_names(reader: Page, plots_site: Served) -> None:
     for name, title in (
         *(("Coverage", "Coverage by season"), ("Clusters", "Clusters")),
         *(("Programmes", "Programmes"), ("Garden Notes", "Garden Notes")),
     ):
-        reader.goto(f"{gardens_site.base}case-studies/dry-bed/")
+        reader.goto(f"{plots_site.base}case-studies/dry-bed/")
         reader.get_by_role("link", name=name, exact=True).first.click()
         assert heading(reader).lower() in (title.lower(), "coverage by phase")
 

@@ -103,7 +103,7 @@ def test_a_word_that_no_page_has_finds_no_shorter_one(page: Page, asked_site: Se
         assert ask(page, asked_site, words) == [], words
         assert f"Nothing was found for “{words}”." in told(page).inner_text()
     assert ask(page, asked_site, "workload zzz") == ["Reading partners"]
-    assert "Nothing was found for “zzz”; these have the rest." in told(page).inner_text()
+    assert "Nothing was found for “zzz”; these match the rest." in told(page).inner_text()
 
 
 def test_what_is_typed_so_far_finds_what_it_begins(page: Page, asked_site: Served) -> None:
@@ -132,13 +132,15 @@ def test_an_abbreviation_is_not_the_beginning_of_a_word(page: Page, asked_site: 
 def test_a_slip_of_the_pen_is_forgiven_and_told(page: Page, asked_site: Served) -> None:
     for typed, meant in SLIPS.items():
         assert ask(page, asked_site, typed), typed
-        expect(told(page)).to_contain_text(f"Shown for “{meant}”; nothing has “{typed}”.")
+        expect(told(page)).to_contain_text(
+            f"Showing results for “{meant}”; nothing was found for “{typed}”."
+        )
     page.keyboard.press("Control+k")
     dialog = page.get_by_role("dialog")
     for typed, meant in SLIPS.items():
         dialog.get_by_role("searchbox").fill(typed)
         expect(dialog.get_by_role("status")).to_contain_text(
-            f"Shown for “{meant}”; nothing has “{typed}”."
+            f"Showing results for “{meant}”; nothing was found for “{typed}”."
         )
 
 
@@ -146,7 +148,7 @@ def test_another_word_is_no_slip(page: Page, asked_site: Served) -> None:
     for typed in ("hull", "grader", "ASSESSMANT", "12345678"):
         ask(page, asked_site, typed)
         expect(told(page)).to_contain_text(f"Nothing was found for “{typed}”.")
-        expect(told(page)).not_to_contain_text("Shown for")
+        expect(told(page)).not_to_contain_text("Showing results for")
 
 
 def test_labels_of_the_facts_are_not_found(page: Page, asked_site: Served) -> None:
@@ -184,7 +186,7 @@ def test_where_the_words_do_not_come_the_search_says_so(page: Page, asked_site: 
     expect(told(page)).to_contain_text("not available just now")
     page.unroute_all()
     page.get_by_role("button", name="Try again").click()
-    expect(told(page)).to_contain_text("Shown for “assessment”")
+    expect(told(page)).to_contain_text("Showing results for “assessment”")
 
 
 # ---- messages and other pages

@@ -176,10 +176,10 @@ def test_what_was_added_on_the_way_is_passed_over(
     ],
 )
 def test_a_former_name_in_an_address_chooses_what_is_called_otherwise_now(
-    page: Page, gardens_site: Served, garden_shelf: Shelf, asked: str, held: str
+    page: Page, plots_site: Served, garden_shelf: Shelf, asked: str, held: str
 ) -> None:
-    page.goto(f"{gardens_site.base}find/?{asked}")
-    expect(page).to_have_url(f"{gardens_site.base}find/?{held}")
+    page.goto(f"{plots_site.base}find/?{asked}")
+    expect(page).to_have_url(f"{plots_site.base}find/?{held}")
     expect(page.locator("#page-left-out")).to_be_hidden()
     chosen = {key: ids.split(",") for key, ids in (each.split("=") for each in held.split("&"))}
     expect_list(page, garden_shelf.left(chosen), len(garden_shelf.cases))
@@ -609,9 +609,12 @@ def test_the_question_on_the_front_page_is_asked_here(page: Page) -> None:
 @settings(
     ("typed", "sentence"),
     [
-        ("coaching zebra", " Nothing was found for “zebra”; these have the rest."),
-        ("Xyzzy coaching plumf", " Nothing was found for “Xyzzy” or “plumf”; these have the rest."),
-        ("curiosity phonics coaching", " Nothing has all of the words; these have most."),
+        ("coaching zebra", " Nothing was found for “zebra”; these match the rest."),
+        (
+            "Xyzzy coaching plumf",
+            " Nothing was found for “Xyzzy” or “plumf”; these match the rest.",
+        ),
+        ("curiosity phonics coaching", " Nothing matches all the words; these match most."),
         ("trust", ""),
     ],
 )

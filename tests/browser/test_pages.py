@@ -49,17 +49,19 @@ GARDENS = {
     "picture-and-table": "case-studies/rain-butts/",
     "withdrawn": "case-studies/frost-fleece/",
     "no-example": "messages/3-write-it-down/",
-    "clusters": "clusters/",
-    "cluster": "clusters/hill-ring/",
     "redirect": "c/1/",
 }
+PLOTS = {"clusters": "clusters/", "cluster": "clusters/hill-ring/"}
 STRANGER = {
     "stranger-home": "",
     "stranger-about": "about/",
     "stranger-find": "find/",
 }
 SECTIONS = {"sections-deep": "guides/deep/thing/"}
-SITES = {"main": MAIN, "gardens": GARDENS, "stranger": STRANGER, "sections": SECTIONS}
+SITES = {
+    **{"main": MAIN, "gardens": GARDENS, "plots": PLOTS},
+    **{"stranger": STRANGER, "sections": SECTIONS},
+}
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # A colour that has arrived may be inherited by something that then sets out for it.

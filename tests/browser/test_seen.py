@@ -15,7 +15,7 @@ from tests.browser import seen
 from tests.browser.conftest import DESKTOP, PHONE, Served, Windows, serve, strange
 from tests.browser.finding import view
 from tests.browser.seeing import faint, rings
-from tests.browser.test_pages import GARDENS, MAIN, violations
+from tests.browser.test_pages import GARDENS, MAIN, PLOTS, violations
 from tests.build.store import Store
 
 settings = pytest.mark.parametrize
@@ -50,6 +50,7 @@ ALIKE = {"passage", "example", "find-facet", "find-nothing", "gardens-home", "ga
 KINDS = [
     *(("main", path) for name, path in MAIN.items() if name not in ALIKE),
     *(("gardens", path) for name, path in GARDENS.items() if name not in {*ALIKE, "redirect"}),
+    *(("plots", path) for path in PLOTS.values()),
     *(("seen", path) for path in ("rich/", "case-studies/trios/", "find/")),
 ]
 

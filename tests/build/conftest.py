@@ -44,8 +44,8 @@ def crowd(store: Store) -> Built:
 
 @pytest.fixture
 def garden(store: Store, tmp_path: Path) -> Path:
-    """A copy of the small casebook, to be changed; its texts have been converted already."""
-    source = store.book("gardens")[1].folder.parent / "source"
+    """A copy of the casebook of plots, to be changed; its texts have been converted already."""
+    source = store.book("plots")[1].folder.parent / "source"
     root = copy_casebook(source, tmp_path / "garden")
     shutil.copytree(source / ".cache", root / ".cache")
     return root

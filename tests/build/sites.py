@@ -21,7 +21,7 @@ from tests import kit
 from tests.build.warm import warm
 
 ROOT = Path(__file__).parents[2]
-GARDENS = ROOT / "tests" / "sites" / "gardens"
+GARDENS, PLOTS = kit.GARDENS, kit.PLOTS
 PARTS = ("case_studies", "messages", "docs", "mkdocs.yml", "addresses.lock")
 ENGINES = ("mkdocs", "properdocs")
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from mkdocs_casebook.linking.casebook import Casebook
 from tests import kit
-from tests.build.sites import GARDENS, ROOT, Run, Site, configure, copy_casebook, run
+from tests.build.sites import GARDENS, PLOTS, ROOT, Run, Site, configure, copy_casebook, run
 
 Built = tuple[Run, Site]
-BOOKS = {"main": ROOT, "gardens": GARDENS}
+BOOKS = {"main": ROOT, "gardens": GARDENS, "plots": PLOTS}
 
 
 class Store:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from mkdocs_casebook.build.publish import QUIET
+from mkdocs_casebook.engine.garbage import SELDOM
 from tests.build.sites import ENGINES, Site, casebook, configure, run
 from tests.pictures import jpeg
 
@@ -83,6 +84,42 @@ def test_one_broken_reference_gives_one_sentence_and_keeps_the_old_site(
     assert "\n1 error in 1 file." in broken.output
     assert "Traceback" not in broken.output
     assert Site(site).files == before
+
+
+LOOKS = """
+import gc
+from mkdocs.plugins import event_priority
+
+def note(what):
+    with open("looks.txt", "a", encoding="utf-8") as out:
+        print(what, gc.get_threshold()[0], file=out)
+
+def on_config(config):
+    gc.set_threshold(701)
+
+def on_files(files, config):
+    note("during")
+
+@event_priority(-2000)
+def on_post_build(config):
+    note("after")
+
+def on_build_error(error):
+    note("failed")
+"""
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_garbage_is_looked_for_seldom_only_during_a_build(
+    garden: Path, tmp_path: Path, broken: bool
+) -> None:
+    (garden / "looks.py").write_text(LOOKS, encoding="utf-8")
+    configure(garden, hooks="[looks.py]")
+    if broken:
+        change(garden, *BREAKS[0][:3])
+    assert (run(garden, tmp_path / "site").code == 1) == broken
+    looks = (garden / "looks.txt").read_text(encoding="utf-8")
+    assert looks == ("failed 701\n" if broken else f"during {SELDOM}\nafter 701\n")
 
 
 @pytest.mark.parametrize("engine", ENGINES)

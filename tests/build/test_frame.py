@@ -428,15 +428,18 @@ def test_another_language_is_told_and_our_words_say_that_they_are_english(root: 
     done, site = build(stranger(root, theme))
     assert done.code == 0, done.output
     assert done.warnings == []
-    (told,) = [line for line in done.output.splitlines() if "theme.language" in line]
-    assert '"de"' in told
-    assert "screen reader" in told
+    (told,) = [line for line in done.output.splitlines() if "de.po" in line]
+    assert "our sentences stay English" in told
+    assert "casebook words" in told
     page = site.pages["about/index.html"]
-    assert page.html
-    assert page.html["lang"] == "de"
-    for css in (".cb-skip", "#page-search", "#page-colours", ".cb-nav-phone > summary"):
-        (element,) = page.select(css)
+    for css in (".cb-skip", "#page-search", ".cb-nav-phone > summary", "#page-colours > span"):
+        element = page.select(css)[0]
         assert element["lang"] == "en"
+    for path, each in site.pages.items():
+        html = each.html
+        assert html
+        assert html["lang"] == "de", path
+        assert "\ue000" not in str(each), path
 
 
 NOTE = "contacts no other sites"

@@ -11,9 +11,17 @@ from tests.build.sites import Site, configure, run
 AHEAD = """
 from mkdocs.plugins import event_priority
 from mkdocs_casebook.engine import read_ahead
+from mkdocs_casebook.search import index
 
 read_ahead.WORTH = 1
 used = []
+make = index.make
+
+def again(*given):
+    used.append("again")
+    return make(*given)
+
+index.make = again
 add = read_ahead.add
 stop = read_ahead.stop
 
@@ -30,8 +38,11 @@ read_ahead.add, read_ahead.stop = noted, told
 @event_priority(-2000)
 def on_post_build(config):
     with open("used.txt", "w", encoding="utf-8") as out:
-        print(True in used, used.count("stopped"), file=out)
+        print(True in used, used.count("stopped"), used.count("again"), file=out)
+    index.make = make
 """
+UNSEEN = ("nothing", "the content before we hand it over")
+"""With these, what was read ahead is used."""
 CHANGES = {
     "nothing": "",
     "the content before we hand it over": """
@@ -46,6 +57,24 @@ def on_post_page(output, page, config):
 @event_priority(-1000)
 def on_post_page(output, page, config):
     return output.replace("</article>", "<p>Zebras came.</p></article>")
+""",
+    "a finished page of the site's own": """
+@event_priority(-1000)
+def on_post_page(output, page, config):
+    more = "<p>Zebras came.</p></article>"
+    return output.replace("</article>", more) if page.file.src_uri == "index.md" else output
+""",
+    "a list": """
+@event_priority(-1000)
+def on_post_page(output, page, config):
+    more = "<p>Zebras came.</p></article>"
+    return output.replace("</article>", more) if page.url == "case-studies/" else output
+""",
+    "a page more": """
+@event_priority(100)
+def on_post_build(config):
+    with open(os.path.join(config.site_dir, "more.html"), "w", encoding="utf-8") as out:
+        out.write("<html><body><h1 data-pagefind-body>Zebras</h1></body></html>")
 """,
     "the file of the page": """
 @event_priority(100)
@@ -72,5 +101,6 @@ def index_of(root: Path, site: Path, ahead: str, change: str) -> dict[str, bytes
 def test_what_is_read_ahead_is_what_is_published(garden: Path, tmp_path: Path, change: str) -> None:
     plain = index_of(garden, tmp_path / "plain", "", CHANGES[change])
     ahead = index_of(garden, tmp_path / "ahead", AHEAD, CHANGES[change])
-    assert (garden / "used.txt").read_text(encoding="utf-8") == "True 1\n"
+    again = 0 if change in UNSEEN else 1
+    assert (garden / "used.txt").read_text(encoding="utf-8") == f"True 1 {again}\n"
     assert plain == ahead

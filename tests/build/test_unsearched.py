@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_casebook.search.index import GUIDE, SIGNATURE
+from mkdocs_casebook.search.index import GUIDE
+from mkdocs_casebook.search.ordering import SIGNATURE
 from tests.build.planted import KEPT, MARK, planted, told, unpacked
 from tests.build.sites import ENGINES, Site, run, stranger
 

@@ -52,13 +52,17 @@ test("kinds are counted in words", () => {
 test("what is missing from the answer is told", () => {
   const every = [hit(1, 1)];
   assert.equal(told({ every, whole: true, missing: [], instead: [] }, 1), "");
-  assert.match(told({ every, whole: false, missing: ["yoga"], instead: [] }, 1), /“yoga”; these have the rest/);
-  assert.match(told({ every, whole: true, missing: [], instead: [["trsut", "trust"]] }, 1), /Shown for “trust”/);
+  assert.match(told({ every, whole: false, missing: ["yoga"], instead: [] }, 1), /“yoga”; these match the rest/);
+  assert.match(
+    told({ every, whole: true, missing: [], instead: [["trsut", "trust"]] }, 1),
+    /Showing results for “trust”/,
+  );
 });
 
 test("a question that says nothing gets other advice", () => {
-  assert.match(advice({ empty: true, ideas: 1 }, "how"), /no word that says what to look for/);
-  assert.equal(advice({ ideas: 1 }, "yoga"), "Try another word, or ");
+  assert.match(advice({ empty: true, ideas: 1 }, "how", "LINK").join(""), /no word that says what to look for/);
+  assert.equal(advice({ ideas: 1 }, "yoga", "LINK").join(""), "Try another word, or LINK.");
+  assert.equal(advice({ ideas: 2 }, "yoga mats", "LINK").join(""), "Try fewer or other words, or LINK.");
 });
 
 test("the list that was asked for by its title comes first", () => {

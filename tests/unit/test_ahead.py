@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import multiprocessing
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -38,10 +39,13 @@ def site(folder: Path, words: str = "") -> Path:
     return folder
 
 
-def ahead(*slugs: str, language: str = "en") -> Ahead:
+def ahead(*slugs: str, language: str = "en", rest: Mapping[str, str] | None = None) -> Ahead:
+    """What has read cases, and then closed if a `rest` is given."""
     reader = Ahead(language, excluded(()))
     for slug in slugs or CASES:
         reader.add(f"case-studies/{slug}/index.html", main_of(slug))
+    if rest is not None:
+        reader.close({}, rest)
     return reader
 
 
@@ -57,6 +61,8 @@ def opened(fragment: bytes) -> str:
 def test_a_page_is_compared_with_its_main_part() -> None:
     assert is_published(finished(), MAIN)
     assert is_published(finished(), f"\n{MAIN}\n\n")
+    # It would be called "Won’t – Site".
+    assert not is_published(finished("<p>Trios</p>"), "<p>Trios</p>")
 
 
 @pytest.mark.parametrize(
@@ -101,6 +107,42 @@ def test_a_page_that_was_changed_afterwards_is_read_as_it_is_published(
     assert files(tmp_path / "plain") == files(tmp_path / "ahead")
     kept = [opened(data) for name, data in files(tmp_path / "ahead").items() if "fragment/" in name]
     assert any("Zebras" in text for text in kept)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("rest", "as_it_is"),
+    [
+        ({"about/index.html": page("about")}, True),
+        ({"about/index.html": page("about").replace("about", "other")}, False),
+        ({"about/index.html": page("about"), "gone/index.html": page("gone")}, False),
+        ({}, False),
+    ],
+)
+def test_when_all_pages_were_handed_over_the_index_is_made_before_they_are_asked_for(
+    tmp_path: Path, rest: dict[str, str], as_it_is: bool
+) -> None:
+    write(site(tmp_path / "plain"), shelf())
+    reader = ahead(rest=rest)
+    assert reader._answers.poll(30), "the index is made without being asked for"
+    write(site(tmp_path / "ahead"), shelf(), ahead=reader)
+    assert (reader._process is None) == as_it_is
+    reader.stop()
+    assert files(tmp_path / "plain") == files(tmp_path / "ahead")
+
+
+@pytest.mark.slow
+def test_main_parts_and_finished_pages_are_read_in_the_order_of_their_paths(
+    tmp_path: Path,
+) -> None:
+    kit.put(site(tmp_path / "plain"), "list/index.html", finished())
+    kit.put(site(tmp_path / "ahead"), "list/index.html", finished())
+    write(tmp_path / "plain", shelf())
+    reader = ahead()
+    reader.close({"list/index.html": MAIN}, {"about/index.html": page("about")})
+    write(tmp_path / "ahead", shelf(), ahead=reader)
+    assert reader._process is None, "it was not read again"
+    assert files(tmp_path / "plain") == files(tmp_path / "ahead")
 
 
 @pytest.mark.slow

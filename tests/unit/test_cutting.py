@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from mkdocs_casebook.language.cutting import GLUE, LETTERS, Feed, split, words
 from mkdocs_casebook.search import lexicon
-from mkdocs_casebook.search.index import SIGNATURE, write
+from mkdocs_casebook.search.index import write
+from mkdocs_casebook.search.ordering import SIGNATURE
 from tests import kit
 
 CUT = {

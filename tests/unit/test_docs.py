@@ -14,6 +14,7 @@ import pytest
 
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.engine.options import CasebookConfig
+from mkdocs_casebook.language import ENGLISH
 from mkdocs_casebook.records import CaseStudy, Found, Tag, fields_of
 from tests import kit, walks
 
@@ -54,7 +55,8 @@ def test_contributing_says_of_every_field_of_a_header_what_its_record_says() -> 
     head = "| line | what to write |\n| --- | --- |\n"
     table = CONTRIBUTING.partition(head)[2].partition("\n\n")[0]
     every = fields_of(CaseStudy).values()
-    said = [f"| `{each.name}` | {each.about.help} |" for each in every if not each.about.editors]
+    told = [(each.name, each.about.said(ENGLISH).help) for each in every if not each.about.editors]
+    said = [f"| `{name}` | {help_} |" for name, help_ in told]
     assert table.split("\n") == said
     for each in every:
         assert f"`{each.name}" in CONTRIBUTING

@@ -316,7 +316,12 @@ KEPT: list[tuple[str, str, str, str]] = [
     ("mark-printed", "**all**", "summary", LONG % "**all**"),
     ("entity-printed", "&amp;", "summary", LONG % "&amp;"),
     ("title-alliance", "Coast Alliance", "title", "Trios in Coast Alliance"),
-    ("value-example", "Three teachers from three schools", "title", EXAMPLES["title"][7:]),
+    (
+        "value-example",
+        "Three groups that watched one another at work",
+        "title",
+        EXAMPLES["title"][7:],
+    ),
     ("sign-taken", "2013.", "", "2013. It began."),
     ("link-printed", "[^9]", "", "It began.[^9]"),
     ("list-printed", "• one", "", "• one"),

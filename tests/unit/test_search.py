@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from mkdocs_casebook.linking.casebook import Casebook
 from mkdocs_casebook.search import index, page_reading, pagefind
-from mkdocs_casebook.search.index import SIGNATURE, SearchError, about_length, guide, named, write
+from mkdocs_casebook.search.index import SearchError, guide, write
+from mkdocs_casebook.search.ordering import SIGNATURE, about_length, named
 from tests import kit
 from tests.kit import FILES, REGISTERS, accepts, message
 from tests.unit.test_tables import Table, unpack

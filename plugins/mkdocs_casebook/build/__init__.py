@@ -1,6 +1,6 @@
-"""A whole site beside the old one, and what the machine and `mkdocs.yml` say."""
+"""A whole site next to the old one, and what the machine and `mkdocs.yml` say."""
 
-from mkdocs_casebook.build import machine, manifest, places, ports, publish, settings
+from mkdocs_casebook.build import machine, manifest, places, ports, publish, settings, template
 from mkdocs_casebook.build.assembly import assemble, check
 from mkdocs_casebook.build.settings import Settings, SettingsError
 
@@ -15,4 +15,5 @@ __all__ = [
     "ports",
     "publish",
     "settings",
+    "template",
 ]

@@ -168,7 +168,7 @@ def _parent(path: Path, first: Path, parent: object, texts: Mapping[Path, str]) 
 
 
 def _is_bounded(values: dict[Any, Any]) -> bool:
-    """Whether the values can be walked through, each alias as often as it stands there."""
+    """Whether the values can be walked through, each alias as often as it occurs."""
     count = 0
     rest: list[object] = [values]
     while rest and count <= VALUES_LIMIT:

@@ -1,4 +1,4 @@
-"""Put one folder in the place of another: in one step where the system can, else in two."""
+"""Put one folder in place of another: in one step where the system can, else in two."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CANNOT = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}
 
 
 def replace(fresh: Path, site: Path, aside: Path) -> Path | None:
-    """Put `fresh` in the place of `site`. Gives where the old folder now is, if there was one.
+    """Put `fresh` in place of `site`. Gives where the old folder now is, if there was one.
 
     That is `fresh`, or `aside` where two renames were needed. Raises OSError with `site` as it was.
     """

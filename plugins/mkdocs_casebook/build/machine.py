@@ -48,7 +48,7 @@ def hush() -> None:
 
 
 def sentence(error: OSError, place: str = "") -> str:
-    """What went wrong and what to do; `place` stands in where the error names no file."""
+    """What went wrong and what to do; `place` is used if the error names no file."""
     named = error.filename if isinstance(error.filename, str | bytes) else place
     where = os.fsdecode(named) or "a file"
     known = SENTENCES.get(error.errno or 0)

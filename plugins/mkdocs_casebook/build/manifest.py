@@ -24,7 +24,7 @@ Seen = Mapping[str, tuple[int, int]]
 
 
 def write(site: Path, before: Seen | None = None) -> None:
-    """Write the list of everything in the folder, but for what was there before and is unchanged.
+    """Write the list of everything in the folder, except what was there before and is unchanged.
 
     It holds names only, sorted, so that the same site has the same list.
     """

@@ -25,7 +25,7 @@ class SourcePath:
     path: Path
     what: str
     closed: bool = True
-    """Whether a site may not lie inside either."""
+    """Whether a site must not be inside either."""
 
 
 def refusal(site: Path, sources: Iterable[SourcePath]) -> str:

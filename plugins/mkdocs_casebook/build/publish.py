@@ -1,4 +1,4 @@
-"""Build a whole site beside the old one and swap the two, so that nothing is lost on the way."""
+"""Build a whole site next to the old one and swap the two, so that nothing is lost on the way."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def build(
     replace: bool = False,
     say: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Build into a fresh folder, then put it in the place of `site`, which must be absolute.
+    """Build into a fresh folder, then put it in place of `site`, which must be absolute.
 
     With `strict`, warnings stop a build; `replace` permits to delete files that no build wrote.
     The engine prints what it has to say; `say` is told what else a reader wants to know. Raises

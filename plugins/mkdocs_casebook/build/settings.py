@@ -24,6 +24,18 @@ NAME = "mkdocs.yml"
 NAMES = (NAME, "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 """What the engines look for, in our order."""
 PLUGIN = "casebook"
+OPTIONS = {
+    "cases": "Folder of the case studies, next to `mkdocs.yml` or in `docs_dir`.",
+    "messages": "Folder of the messages, next to `mkdocs.yml` or in `docs_dir`.",
+    "home": "Whether the front page shows messages and case studies below its own text.",
+    "search": "Whether a search index is made and the header has a search.",
+    "footer_note": (
+        "What the footer says about cookies and other sites; `''` says nothing. By default a "
+        "standard sentence, on pages where it is true."
+    ),
+    "cache_dir": "Where converted texts and pictures are kept; unused if git tracks a file there.",
+}
+"""What a site may set of the plugin, and what each option does."""
 GROUPS = ("group", "material/group")
 """Material's plugin that holds other plugins; it is off unless it is switched on."""
 CACHE = ".cache/casebook"
@@ -58,12 +70,18 @@ class Settings:
         return self.path.parent
 
     @property
+    def language(self) -> str:
+        """That of the pages: what `language` below `theme` says, and English without it."""
+        theme = self.values.get("theme")
+        return str((theme.get("language") if isinstance(theme, dict) else None) or "en")
+
+    @property
     def exclusions(self) -> Exclusions:
         """Which of the site's own pages a build leaves out."""
         return Exclusions.of(self.exclude_docs, self.draft_docs)
 
     def with_folders(self, **given: str | None) -> Settings:
-        """The same, but for folders that the command line gives."""
+        """The same, except folders that the command line gives."""
         chosen = {name: below(self.root, each) for name, each in given.items() if each is not None}
         return replace(self, folders=replace(self.folders, **chosen))
 
@@ -157,7 +175,7 @@ def no_address(name: str) -> Diagnostic:
 
 
 def below(root: Path, folder: str) -> str:
-    """A folder of the configuration's, relative to the folder that it lies in.
+    """A folder of the configuration's, relative to the folder that it is in.
 
     One that does not lie there stays as it is; `library` tells of it.
     """
@@ -171,7 +189,7 @@ def below(root: Path, folder: str) -> str:
 
 
 def _plugin(plugins: object, at: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, Any] | None]:
-    """Where our plugin stands in a list or group of plugins, and its options.
+    """Where our plugin is in a list or group of plugins, and its options.
 
     They are None where it is not switched on.
     """

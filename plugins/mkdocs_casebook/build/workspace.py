@@ -32,7 +32,7 @@ FAR = 1 << 20
 
 
 class Workspace:
-    """The folder beside one site; `held` gives it to one build at a time."""
+    """The folder next to one site; `held` gives it to one build at a time."""
 
     def __init__(self, site: Path, lock: int) -> None:
         self.site = site
@@ -49,7 +49,7 @@ class Workspace:
         return fresh
 
     def publish(self, fresh: Path) -> None:
-        """Put the filled folder in the place of the site, and bring the site's dotfiles along."""
+        """Put the filled folder in place of the site, and bring the site's dotfiles along."""
         mark = fresh.name.removeprefix("new-")
         aside = self.folder / f"old-{mark}"
         (self.folder / READY).write_text(mark, encoding="ascii")

@@ -198,7 +198,7 @@ def _word(casebook: Casebook, vocabulary: str) -> str:
         return f"a word for {shown(own.name)}"
     every = (field for kind in NAMING for _, field in fields.every_field(kind))
     labels = (field.about.label for field in every if field.about.names == vocabulary)
-    label = facets.name_of(casebook, vocabulary) or next(labels)
+    label = facets.name_of(casebook, vocabulary) or casebook.catalogue.say(next(labels))
     return f"a {label.lower()}"
 
 

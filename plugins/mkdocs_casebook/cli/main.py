@@ -12,8 +12,10 @@ from mkdocs_casebook.cli.addresses import addresses_command
 from mkdocs_casebook.cli.build import build_command
 from mkdocs_casebook.cli.check import check_command
 from mkdocs_casebook.cli.options import say
+from mkdocs_casebook.cli.reference import reference_command
 from mkdocs_casebook.cli.schema import schema_command
 from mkdocs_casebook.cli.serve import serve_command
+from mkdocs_casebook.cli.words import words_command
 from mkdocs_casebook.site import PackageError
 
 
@@ -41,5 +43,8 @@ def main() -> None:
     """Check and publish case studies that are linked to key messages."""
 
 
-for command in (check_command, addresses_command, build_command, serve_command, schema_command):
+for command in (
+    *(check_command, addresses_command, build_command, serve_command),
+    *(schema_command, reference_command, words_command),
+):
     main.add_command(command)

@@ -77,7 +77,12 @@ def load(chosen: Settings) -> tuple[Casebook, Published, list[Diagnostic]]:
     """The casebook, what it publishes, and what is wrong with it."""
     cache = Cache(chosen.cache_dir, chosen.root)
     casebook = Casebook.load(
-        chosen.root, chosen.folders, Converter(cache), chosen.exclusions, store=cache.store
+        chosen.root,
+        chosen.folders,
+        Converter(cache),
+        chosen.exclusions,
+        store=cache.store,
+        language=chosen.language,
     )
     outputs = assemble(casebook)
     return casebook, outputs, check(casebook, outputs)

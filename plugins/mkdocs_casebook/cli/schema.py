@@ -55,7 +55,7 @@ def schema_command(root: Path, config_file: Path | None, kind: str, **folders: s
       casebook schema --kind alliances > alliances.schema.json
     """
     chosen = settings_or_end(config_file or settings.find(root), diagnostics.as_text, **folders)
-    library = reader.read(chosen.root, chosen.folders, chosen.exclusions)
+    library = reader.read(chosen.root, chosen.folders, chosen.exclusions, chosen.language)
     click.echo(json.dumps(described(library, kind), ensure_ascii=False, indent=2))
 
 
@@ -69,7 +69,8 @@ def described(library: Library, kind: str) -> dict[str, Any]:
             found |= {name: found[str(n)] for name, n in names if str(n) in found}
         return found
 
+    catalogue = library.catalogue
     if kind in ENTRIES:
-        return json_schema.of_entries(ENTRIES[kind], permitted)
+        return json_schema.of_entries(ENTRIES[kind], permitted, catalogue)
     page = library.case_kind if kind == "case" else PAGES[kind]
-    return json_schema.of_page(page, permitted)
+    return json_schema.of_page(page, permitted, catalogue)

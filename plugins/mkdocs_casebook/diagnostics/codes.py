@@ -125,6 +125,10 @@ SIGN_TAKEN = advice(
 TABLE_PRINTED = advice("table-printed", "A table that is none runs on as one paragraph.")
 TEXT_DAMAGED = advice("text-damaged", "A character was damaged on its way into the file.")
 TEXT_UNFINISHED = advice("text-unfinished", "Words that were to be replaced are still there.")
+TRANSLATION = declare("translation", "A translation of a sentence cannot be used.")
+TRANSLATION_MISSING = advice(
+    "translation-missing", "Sentences of the casebook have no translation.", excepted=False
+)
 UNKNOWN_ALLIANCE = declare("unknown-alliance", "No alliance has this key.")
 UNKNOWN_CASE = declare("unknown-case", "No case study has this name.")
 UNKNOWN_CLUSTER = declare("unknown-cluster", "No cluster has this key.")

@@ -74,7 +74,7 @@ def lend_sources(files: Iterable[File], config: MkDocsConfig) -> None:
 def names(published: EngineFiles, moved: Iterable[tuple[Address, Address]]) -> dict[str, str]:
     """How else an owner may call our pages: by their address, or by a former or short one.
 
-    `moved` has the addresses that lead on, each with the one that it leads to. Gives the name that
+    `moved` has the addresses that redirect, each with the one that it leads to. Gives the name that
     the engine knows. So `case-studies/trios.md` is `case_studies/trios.md`, where the file lies.
     """
     found: dict[str, str] = {}

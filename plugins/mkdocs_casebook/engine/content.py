@@ -15,6 +15,7 @@ from mkdocs_casebook.engine.page import PlannedPage
 from mkdocs_casebook.engine.state import Build
 from mkdocs_casebook.engine.urls import EngineUrls
 from mkdocs_casebook.exports import assets
+from mkdocs_casebook.language import marks
 from mkdocs_casebook.reading import unsearched
 from mkdocs_casebook.site import opening
 from mkdocs_casebook.text import ids_in, is_filled_in
@@ -94,5 +95,5 @@ def finish(build: Build, output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def with_true_note(build: Build, output: str) -> str:
-    """A finished page that says of itself only what is true."""
-    return loaded.with_true_note(output, quiet=build.quiet)
+    """A finished page that says of itself, and of its language, only what is true."""
+    return marks.resolved(loaded.with_true_note(output, quiet=build.quiet))

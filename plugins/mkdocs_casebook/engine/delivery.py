@@ -1,4 +1,4 @@
-"""Hand the engine everything that the casebook publishes: pages, files and what leads on."""
+"""Hand the engine everything that the casebook publishes: pages, files and redirects."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def add_all(build: Build, files: Files, config: MkDocsConfig) -> None:
     """Add every planned page, redirect, picture and asset. Raises PluginError."""
     published, outputs = build.published, build.assembled
     for file in [*files]:
-        # Folders of the casebook may lie in that of the engine, which publishes all it finds.
+        # Folders of the casebook may be in that of the engine, which publishes all it finds.
         if build.casebook.library.holds(f"{build.folders.docs}/{file.src_uri}"):
             files.remove(file)
     present = {file.src_uri: file for file in files}
@@ -55,6 +55,7 @@ class Assembly:
         render: Callable[[Page, Urls], str],
     ) -> None:
         self.folders = casebook.library.folders
+        self.catalogue = casebook.catalogue
         self.root = casebook.library.root
         self.published = published
         self.config = config
@@ -123,7 +124,7 @@ class Assembly:
         file = EngineFile.generated(
             self.config,
             uri,
-            content=redirect_page(link, canonical, title),
+            content=redirect_page(link, canonical, title, self.catalogue),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         if not output.destination:

@@ -33,7 +33,7 @@ class EngineFiles:
     """Links to a part of one of the site's own pages: from and to (paths), and the part's id."""
 
     def at(self, address: Address) -> File | None:
-        """What answers to an address: a page, or a redirect that leads on to one."""
+        """What answers to an address: a page, or a redirect to one."""
         return self.pages.get(address) or self.redirects.get(address)
 
     def keep(self, files: Files) -> None:

@@ -59,10 +59,12 @@ def _index(build: Build, config: MkDocsConfig) -> None:
 def list_files(build: Build, config: MkDocsConfig) -> None:
     """List the files of this build, so that the next one knows what it may replace."""
     site_folder.write_list(config, build.before)
+    build.garbage.as_before()
 
 
 def give_up(build: Build) -> None:
-    """Clean what a build that failed has written, and end what runs beside it."""
+    """Clean what a build that failed has written, and end what runs next to it."""
     read_ahead.stop(build)
+    build.garbage.as_before()
     with suppress(PluginError):
         tend(build.outgoing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import traceback
 from collections.abc import Collection, Iterator
 from functools import cache
@@ -59,7 +60,9 @@ def install(config: MkDocsConfig) -> list[Notice]:
 
     Raises PluginError where the owner's `main.html` cannot be used at all.
     """
-    return [*_theme(config), *_features(config), *_language(config)]
+    found = [*_theme(config), *_features(config)]
+    config.theme["casebook_words"] = theme_language(config)
+    return found
 
 
 def _theme(config: MkDocsConfig) -> Iterator[Notice]:
@@ -141,16 +144,14 @@ def _features(config: MkDocsConfig) -> Iterator[Notice]:
             )
 
 
-def _language(config: MkDocsConfig) -> Iterator[Notice]:
-    language = str(config.theme.get("language") or "en")
-    if OVERRIDES in config.theme.dirs and not language.startswith("en"):
-        yield Notice(
-            logging.INFO,
-            f"theme.language: every page says that its language is {shown(language)}. The "
-            "casebook's own words, such as “Case studies” and “Find”, are English; a screen "
-            "reader will speak most of them as if they were not, and a browser may offer no "
-            "translation. Write `language: en` unless your own texts are in that language.",
-        )
+def theme_language(config: MkDocsConfig) -> str:
+    """The nearest language in which the theme has its own words, as it names it."""
+    wanted = str(config.theme.get("language") or "en")
+    folder = Path("partials/languages")
+    for each in (wanted, wanted.replace("_", "-"), re.split("[-_]", wanted)[0]):
+        if any((Path(place) / folder / f"{each}.html").is_file() for place in config.theme.dirs):
+            return each
+    return "en"
 
 
 def needs_script(config: MkDocsConfig, files: Files) -> bool:

@@ -44,11 +44,19 @@ def begin(options: CasebookConfig, config: MkDocsConfig, *, serving: bool) -> Bu
 
 def take_in(build: Build, config: MkDocsConfig) -> None:
     """Read and check the casebook; say what its owner should hear. Raises PluginError."""
+    build.garbage.seldom()
     build.before = site_folder.guarded(config, build.folders)
     cache = Cache(build.root / build.options.cache_dir, build.root)
     exclusions = Exclusions(config.exclude_docs, None if build.serving else config.draft_docs)
     converter = Converter(cache)
-    casebook = Casebook.load(build.root, build.folders, converter, exclusions, store=cache.store)
+    casebook = Casebook.load(
+        build.root,
+        build.folders,
+        converter,
+        exclusions,
+        store=cache.store,
+        language=read_ahead.language(config),
+    )
     try:
         build.hold(casebook, config)
     except PackageError as error:

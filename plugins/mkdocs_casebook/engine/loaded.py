@@ -31,7 +31,7 @@ _LOADS = re.compile(
     r"(?:[a-z][a-z+.-]*:)?\Z",
     re.IGNORECASE,
 )
-"""What stands before the `//` of an address that a page or a style sheet loads."""
+"""What is before the `//` of an address that a page or a style sheet loads."""
 _NEAR = 60
 """Characters before an address in which that is looked for; whole pages would take too long."""
 _SRCSET = re.compile(r"""\ssrcset\s*=\s*(?:"[^"]*//|'[^']*//)""", re.IGNORECASE)

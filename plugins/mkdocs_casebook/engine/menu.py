@@ -26,7 +26,7 @@ GAP = 1.25
 BOLD = 1.13
 """How much wider bold letters are; the name of the site and the current entry are bold."""
 LETTERS = {"ijlI.,:;'|!’": 0.32, "frt()[]-/ ": 0.4, "mwMWOQ@%&—": 0.98}
-"""How wide letters are in rem, in a wide typeface; capitals and the rest stand below."""
+"""How wide letters are in rem, in a wide typeface; capitals and the rest are below."""
 LEAST = 3
 """A row that shows fewer entries than these is no better than the folded menu."""
 
@@ -53,8 +53,11 @@ class Menu:
     """The least width of a window, in rem, that has room for the row; empty if none has."""
 
 
-def menu(nav: Iterable[Any], page: Page | None, site_name: str) -> Menu:
-    """The menu as one page shows it; `page` is None for the page for what is not found."""
+def menu(nav: Iterable[Any], page: Page | None, site_name: str, more: str) -> Menu:
+    """The menu as one page shows it; `page` is None for the page for what is not found.
+
+    `more` is the name of the entry with all for which the row has no room.
+    """
     entries = tuple(_entries(nav, page))
     # The name of the site, which comes before the row, leads home.
     row = tuple(each for each in entries if each.children or each.url not in ("", ".", "./"))
@@ -64,13 +67,13 @@ def menu(nav: Iterable[Any], page: Page | None, site_name: str) -> Menu:
         if _length(row) <= room - taken:
             return Menu(entries, row, wide)
     shown = row
-    while shown and _length((*shown, MenuItem("More", children=row[:1]))) > room - taken:
+    while shown and _length((*shown, MenuItem(more, children=row[:1]))) > room - taken:
         shown = shown[:-1]
     if len(shown) < LEAST:
         return Menu(entries, (), "")
     rest = row[len(shown) :]
     current = "true" if any(each.current for each in rest) else ""
-    return Menu(entries, (*shown, MenuItem("More", "", current, rest)), wide)
+    return Menu(entries, (*shown, MenuItem(more, "", current, rest)), wide)
 
 
 def is_front(page: Page) -> bool:

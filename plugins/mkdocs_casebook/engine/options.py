@@ -10,12 +10,12 @@ from mkdocs_casebook.reading import Folders
 
 
 class CasebookConfig(Config):
-    """What a site may set. What belongs to content stands in the registers, not here."""
+    """What a site may set. What belongs to content is in the registers, not here."""
 
     cases = c.Type(str, default=Folders().cases)
-    """Folder of the case studies, beside mkdocs.yml."""
+    """Folder of the case studies, next to mkdocs.yml."""
     messages = c.Type(str, default=Folders().messages)
-    """Folder of the key messages, beside mkdocs.yml."""
+    """Folder of the key messages, next to mkdocs.yml."""
     home = c.Type(bool, default=True)
     """Whether the front page shows counts and messages below its own text."""
     search = c.Type(bool, default=True)
@@ -23,4 +23,4 @@ class CasebookConfig(Config):
     footer_note = c.Optional(c.Type(str))
     """What the footer says of cookies and other hosts; by itself only what is true of the page."""
     cache_dir = c.Type(str, default=settings.CACHE)
-    """Folder for converted texts, beside mkdocs.yml."""
+    """Folder for converted texts, next to mkdocs.yml."""

@@ -16,7 +16,7 @@ from mkdocs_casebook.media import outgoing
 def from_owner(files: Files, config: MkDocsConfig, folder: str) -> list[tuple[str, File]]:
     """The owner's files that the engine publishes as they are: no pages, nothing of the theme's.
 
-    They lie in `folder` or in the folder of own templates; each comes with its path.
+    They are in `folder` or in the folder of own templates; each comes with its path.
     """
     docs, root = Path(config.docs_dir), Path(config.config_file_path).parent
     own = Path(config.theme.custom_dir) if config.theme.custom_dir else None

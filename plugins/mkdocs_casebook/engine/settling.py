@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from mkdocs_casebook.engine import beside, frame, menu
+from mkdocs_casebook.engine import beside, frame, menu, read_ahead
 from mkdocs_casebook.engine.page import PlannedPage
 from mkdocs_casebook.engine.state import Build
 
@@ -28,14 +28,16 @@ def settle(build: Build, env: Environment, config: MkDocsConfig, files: Files) -
     frame.speak(env, config, build.folders.docs)
     env.auto_reload = False  # the engine makes one for each build, in which no template changes
     build.quiet = frame.quiet_styles(config, files)
+    read_ahead.expect(build, files)
     pages = (file.page for file in build.published.pages.values())
     planned = [page.spec for page in pages if isinstance(page, PlannedPage)]
+    more = build.casebook.catalogue.say("More")
     env.globals.update(
         casebook_say=build.casebook.catalogue.markup,
         casebook_search=build.options.search,
         casebook_index="" if config.use_directory_urls else "index.html",
         casebook_script=frame.needs_script(config, files),
         casebook_note=build.options.footer_note,
-        casebook_menu=lambda nav, page: menu.menu(nav, page, config.site_name),
+        casebook_menu=lambda nav, page: menu.menu(nav, page, config.site_name, more),
         casebook_footer=menu.footer(planned),
     )

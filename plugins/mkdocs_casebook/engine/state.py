@@ -12,6 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs_casebook.build import assemble, manifest, settings
 from mkdocs_casebook.engine.engine_files import EngineFiles
 from mkdocs_casebook.engine.frame import Notice
+from mkdocs_casebook.engine.garbage import Garbage
 from mkdocs_casebook.engine.options import CasebookConfig
 from mkdocs_casebook.engine.urls import public_address
 from mkdocs_casebook.linking import Casebook
@@ -46,7 +47,15 @@ class Build:
     unsearched: set[str] = field(default_factory=set)
     """The site's own pages that are kept out of the search."""
     ahead: Ahead | None = None
-    """What reads case studies for the search while other pages are made."""
+    """What reads pages for the search while others are made."""
+    mains: dict[str, str] = field(default_factory=dict)
+    """Main parts that it has not read yet, by the paths of their pages' files."""
+    unfinished: set[str] = field(default_factory=set)
+    """The site's own pages that are not finished yet, by the paths of their files."""
+    finished: dict[str, str] = field(default_factory=dict)
+    """Those that are finished and to be found."""
+    garbage: Garbage = field(default_factory=Garbage)
+    """How often Python looks for garbage."""
     quiet: bool = False
     """Whether the site's own style sheets ask other hosts for nothing."""
 

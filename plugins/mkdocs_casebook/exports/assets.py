@@ -15,6 +15,8 @@ FOLDER = "assets/casebook"
 """Where they are published: scripts and style sheets side by side, whatever folder holds them here,
 so that a page from a browser's cache finds them by the names it knows."""
 SOURCE = Path(__file__).parents[1] / "assets"
+CATALOGUE = "catalogue.js"
+"""The sentences of scripts, which `script_catalogue` publishes; here are the English ones."""
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 """Lines of a script or a style sheet that only say why: nobody reads them there, and they weigh."""
 _SPACE = re.compile(r"(?<=[{};])\s*\n\s*")
@@ -49,7 +51,7 @@ EVERYWHERE = ("tokens.css", "frame.css", "pages.css", "find.css")
 
 
 def export(_site: Site) -> Iterator[File]:
-    """The style sheets, and every other file of the folder."""
+    """The style sheets, and every other file of the folder but the catalogue of scripts."""
     for name, parts in STYLES.items():
         yield File(Address(f"{FOLDER}/{name}"), partial(_joined, parts))
     for place, address in _others():
@@ -62,7 +64,7 @@ def _others() -> tuple[tuple[Path, Address], ...]:
     found = []
     for place in sorted(SOURCE.rglob("*")):
         path = place.relative_to(SOURCE)
-        if place.is_file() and path.suffix != ".css":
+        if place.is_file() and path.suffix != ".css" and path.name != CATALOGUE:
             name = path.name if path.suffix == ".js" else path.as_posix()
             found.append((place, Address(f"{FOLDER}/{name}")))
     return (*found,)

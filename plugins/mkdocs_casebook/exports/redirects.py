@@ -10,7 +10,7 @@ from mkdocs_casebook.site import Redirect, Site
 
 
 def export(site: Site) -> Iterable[Redirect]:
-    """Every address that leads on to a page."""
+    """Every address that redirects to a page."""
     found = [*_of_values_that_went(site), *_of_records(site), *_of_words(site)]
     return [*found, *_of_folders(site, found)]
 

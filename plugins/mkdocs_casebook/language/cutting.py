@@ -1,6 +1,6 @@
 """Index: cut text into words as questions are cut (`assets/js/lib/words.js` holds the same rule).
 
-Pagefind cuts at ASCII punctuation only, joins what else stands between letters, and indexes the
+Pagefind cuts at ASCII punctuation only, joins what else is between letters, and indexes the
 first half of "won't". So it is handed each such word in a form that it cuts as we do, with a mark
 by which the word as it was written is put back into what the index keeps for excerpts.
 """
@@ -81,7 +81,7 @@ _MARK = re.compile(r"~([!$*+=?@^{|}]+)~")
 
 
 def words(text: str) -> Iterator[str]:
-    """The words of a text as they stand in the index; parts of `whole-school` are kept together."""
+    """The words of a text as they are in the index; parts of `whole-school` are kept together."""
     for found in _WORD.finditer(text):
         if word := _folded(found):
             yield word

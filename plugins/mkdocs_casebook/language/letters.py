@@ -1,4 +1,4 @@
-"""Words beside one another: their plain letters, and the known word that somebody meant."""
+"""Words next to one another: their plain letters, and the known word that somebody meant."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WHOLE = str.maketrans(
     }
 )
 ALIKE = 0.8
-"""How alike two spellings of one word are; slips of the pen are, other words are not."""
+"""How alike two spellings of one word are: typing mistakes are alike, other words are not."""
 STEM = 4
 """Letters that two forms of one word begin with, such as `maths` and `mathematics`."""
 
@@ -65,7 +65,7 @@ def _same(sought: list[str], form: list[str]) -> bool:
 
 
 def _alike(sought: list[str], form: list[str]) -> bool:
-    """Whether two spellings differ by slips of the pen only, in no word by more."""
+    """Whether two spellings differ by typing mistakes only, in no word by more."""
     one, other = "".join(sought), "".join(form)
     if not _might(one, other) or one.isdecimal() or other.isdecimal():
         return False

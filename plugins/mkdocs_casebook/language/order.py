@@ -1,6 +1,6 @@
 """Sort: names as readers look for them in a list, whatever marks their letters have.
 
-`École` stands beside `Ecology`, `Łódź` beside `Lodge`, and `Area 2` before `Area 10`. This is not
+`École` is next to `Ecology`, `Łódź` next to `Lodge`, and `Area 2` before `Area 10`. This is not
 the order of one language: readers of an English index look for `Ø` below O, whatever Danes do, and
 a list has to be the same on every machine.
 """

@@ -81,7 +81,7 @@ def part(address: Address, number: int) -> Address:
 
 
 def redirects(records: Iterable[Record]) -> list[tuple[Address, Record]]:
-    """Every address that leads on to a record's page: short links, former ids, former names."""
+    """Every address that redirects to a record's page: short links, former ids, former names."""
     found: list[tuple[Address, Record]] = []
     for record in records:
         if isinstance(record, Case | Message):
@@ -98,7 +98,7 @@ def first_part(address: Address) -> Address:
 
 
 def query(chosen: Mapping[str, object]) -> str:
-    """A choice as it stands after the `?` of the page that finds: `message=6&phase=special`."""
+    """A choice as written after the `?` of the find page: `message=6&phase=special`."""
     return "&".join(f"{key}={value}" for key, value in chosen.items())
 
 
@@ -107,7 +107,7 @@ def destination(address: Address, *, directories: bool = True) -> str:
 
     Without `directories` (MkDocs' `use_directory_urls: false`) it is `case-studies/trios.html`, for
     former names too, since that is where the page was. Index pages of folders stay
-    `case-studies/index.html`, and short links `c/1/index.html`: they stand on slides.
+    `case-studies/index.html`, and short links `c/1/index.html`: they are on slides.
     """
     if directories or address.count("/") < 2 or address.startswith(SHORT):
         return f"{address}index.html"

@@ -1,4 +1,4 @@
-"""Break down: the listed case studies by each facet, for the page that finds and the maps."""
+"""Break down: the listed case studies by each facet, for the find page and the maps."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class FacetValue:
 
     facet: str
     id: str
-    """What stands in addresses: a number, a year or a key; never a name."""
+    """What is in addresses: a number, a year or a key; never a name."""
     name: str
     address: Address
     cases: tuple[CaseStudy, ...]

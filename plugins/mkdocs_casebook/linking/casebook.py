@@ -1,7 +1,7 @@
 """Link: records joined in both directions, with every question that pages ask answered by index.
 
 `Casebook.load` reads, converts and links a whole casebook; it never raises for bad input. What is
-wrong stands in `diagnostics`, and a casebook with errors must not be published.
+wrong is in `diagnostics`, and a casebook with errors must not be published.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from mkdocs_casebook.diagnostics import Span
-from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.linking import joining, presence, strength, targets
 from mkdocs_casebook.linking import ledger as ledgers
 from mkdocs_casebook.linking.facet_kinds import Facet
@@ -56,7 +55,7 @@ class Casebook:
         facets: Sequence[Facet] = BUILT_IN,
     ) -> None:
         self.library = library
-        self.catalogue = Catalogue(labels=library.words.labels.named)
+        self.catalogue = library.catalogue
         """Says every sentence in the casebook's language, with the owner's names for things."""
         self._facets = facets
         self.facets = (*named(facets, self.catalogue), *own(library))
@@ -100,11 +99,15 @@ class Casebook:
         exclusions: Exclusions | None = None,
         facets: Sequence[Facet] = BUILT_IN,
         store: Store | None = None,
+        language: str = "en",
     ) -> Casebook:
-        """Read, convert and link the casebook below `root`; `store` remembers its pictures."""
+        """Read, convert and link the casebook below `root`; `store` remembers its pictures.
+
+        `language` is that of its pages, as HTML names it.
+        """
         converter = converter or Converter()
         converter.expect()
-        library = reader.read(root, folders, exclusions)
+        library = reader.read(root, folders, exclusions, language)
         fragments = converter.convert(bodies(library))
         ledger = ledgers.read(library.root) if library.placed else Ledger()
         paths = [each.path for each in library.assets.values()]

@@ -1,4 +1,4 @@
-"""Coverage: how many cases stand behind each pair of a message and another value, and which lack.
+"""Coverage: how many cases are behind each pair of a message and another value, and which lack.
 
 What is known by title only is counted apart, and what is not established is not counted.
 

@@ -65,7 +65,7 @@ class Known(NamedTuple):
     """One value that case studies may have."""
 
     id: str
-    """What stands in addresses: a number, a year or a key; never a name."""
+    """What is in addresses: a number, a year or a key; never a name."""
     name: str
     record: Record | None = None
     """The message, alliance, programme or term that it stands for; a year has none."""
@@ -101,7 +101,7 @@ class Facet:
     paged: ClassVar[bool] = True
     """Whether its values have pages made for them, which the ledger promises."""
     passing: ClassVar[bool] = False
-    """Whether a value goes with its last case; its page then leads to the page that finds."""
+    """Whether a value disappears with its last case; its page then redirects to the find page."""
     kind: ClassVar[str] = "term"
     """What the ledger calls one of its values."""
 
@@ -138,7 +138,7 @@ class Terms(Facet):
         return (self.kind, f"{self.vocabulary}/{id_}")
 
     def at(self, id_: str) -> Location:
-        """An owner's own words stand below the facet that they belong to."""
+        """An owner's own words are below the facet that they belong to."""
         above = ("facets", self.key, "terms") if self.own else (self.vocabulary,)
         return (*above, id_)
 

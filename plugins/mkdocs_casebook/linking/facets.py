@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mkdocs_casebook.language import Catalogue
+from mkdocs_casebook.language import Catalogue, phrase
 from mkdocs_casebook.linking.facet_kinds import Facet, Known, Linked, Of, Records, Terms, Years
 from mkdocs_casebook.linking.strength import read
 from mkdocs_casebook.reading import Library
@@ -113,7 +113,7 @@ BUILT_IN: tuple[Facet, ...] = (
     # It describes the alliance, not what was tried: readers choose by it, and no case names it.
     Terms(
         key="size",
-        name="{Size} of {alliance}",
+        name=phrase("{Size} of {alliance}"),
         vocabulary="sizes",
         of=_sizes,
         many=True,
@@ -129,7 +129,7 @@ USED = ("message", "q", "sort", "page", "mine")
 INDEXED = ("completeness", "titles", "like", "constructor")
 """Words that the index, the marks of likeness or the scripts already use."""
 TAKEN = frozenset({*USED, *INDEXED, *(facet.key for facet in BUILT_IN)})
-"""What no facet of an owner's own may be called."""
+"""What no owner's own facet may be called."""
 
 
 def named(facets: Iterable[Facet], catalogue: Catalogue) -> tuple[Facet, ...]:

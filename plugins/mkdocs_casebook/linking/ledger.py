@@ -151,7 +151,7 @@ def _entry(line: str, number: int) -> Entry | None:
 
 
 def fits(address: str, key: Key) -> bool:
-    """Whether what has this key may stand at this address; else its line could not be read."""
+    """Whether a record with this key may be at this address; else its line could not be read."""
     kind, name = key
     if not re.fullmatch(SHAPES.get(kind, "(?!)"), address):
         return False

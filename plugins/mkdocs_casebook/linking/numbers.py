@@ -1,4 +1,4 @@
-"""Number: the ids of case studies, which stand in short links: what is free, and what is double."""
+"""Number: the ids of case studies, as in short links: which are free, and which are repeated."""
 
 from __future__ import annotations
 

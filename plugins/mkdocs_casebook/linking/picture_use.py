@@ -26,7 +26,7 @@ def published(casebook: Casebook) -> dict[str, FoundFile]:
 
 
 def address(folders: Folders, path: str) -> str:
-    """Where a picture of the casebook is published, beside the page that it belongs to."""
+    """Where a picture of the casebook is published, next to the page that it belongs to."""
     for folder, base in ((folders.cases, addresses.CASES), (folders.messages, addresses.MESSAGES)):
         if path.startswith(f"{folder}/"):
             return f"{base}{path.removeprefix(f'{folder}/')}"

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.linking import addresses
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.facet_kinds import Linked
 from mkdocs_casebook.reading import Library
-from mkdocs_casebook.records import Alliance, CaseStudy, Record
+from mkdocs_casebook.records import Alliance, CaseStudy, PartialDate, Period, Record
 
 GUIDE = "contribute.md"
 """The site's own page that says how to contribute."""
@@ -82,18 +83,27 @@ def phased(casebook: Linked) -> bool:
     return any(case.phases for case in casebook.listed)
 
 
+def when(catalogue: Catalogue, date: PartialDate | Period | None) -> str:
+    """A date or a period in words; empty for none."""
+    if isinstance(date, Period):
+        return catalogue.years(date.start, date.end)
+    return catalogue.date(date.year, date.month, date.day) if date else ""
+
+
 def years(casebook: Linked, case: CaseStudy) -> str:
     """When the work was, in words; where no source says so, when its programme was.
 
     Empty where nothing says so, and nobody asks for it.
     """
     if case.period or not asks(casebook, "period"):
-        return case.years
+        return when(casebook.catalogue, case.period)
     programme = casebook.library.programmes[case.programme] if case.programme else None
     say = casebook.catalogue.say
     if not (programme and programme.period):
         return say("years not stated")
-    return say("years not stated ({programme}: {years})", years=programme.period)
+    return say(
+        "years not stated ({programme}: {years})", years=when(casebook.catalogue, programme.period)
+    )
 
 
 def of_page(casebook: Linked, record: Record) -> list[str]:

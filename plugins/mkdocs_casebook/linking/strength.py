@@ -38,7 +38,7 @@ LINKS: dict[Standing, str] = {
     "title": phrase("Known by title only:"),
     "open": phrase("Not established:"),
 }
-"""What stands before the messages of a case, wherever they are named together."""
+"""What comes before the messages of a case, wherever they are named together."""
 FOUND: dict[Found | None, str] = {
     "read": phrase("Read"),
     "named": phrase("Named, not read"),
@@ -78,7 +78,7 @@ class Strength:
 
     @property
     def mark(self) -> str:
-        """The words that stand beside a case in lists; a full account needs none."""
+        """The label of a case in lists; a full account needs none."""
         return "" if self.completeness == "full" else self.name
 
     @property
@@ -171,7 +171,7 @@ class Count:
 
     @property
     def apart(self) -> str:
-        """What stands after the number of all cases: `, 6 of them known by title only`."""
+        """What follows the number of all cases: `, 6 of them known by title only`."""
         say = self.catalogue.say
         if not self.titles:
             return ""
@@ -196,7 +196,7 @@ class Count:
 
     @property
     def others(self) -> str:
-        """What stands after the number of examples: `, 2 more known by title only`."""
+        """What follows the number of examples: `, 2 more known by title only`."""
         say, parts = self.catalogue.say, []
         if self.titles and self.shown:
             parts.append(say(", {titles} more known by title only", titles=self.titles))

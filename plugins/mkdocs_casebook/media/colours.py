@@ -1,6 +1,6 @@
 """Show: the colours of a picture as numbers of sRGB, which is what browsers take them for.
 
-What a number means as a colour stands in the metadata: in a profile, or in chunks of a PNG. They
+What a number means as a colour is in the metadata: in a profile, or in chunks of a PNG. They
 are left out of what is published, so the numbers have to be converted first, or the picture turns
 dull.
 """

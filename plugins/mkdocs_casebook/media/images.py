@@ -1,4 +1,4 @@
-"""Publish pictures safely: decoded and encoded anew, so that nothing but the picture is left."""
+"""Publish pictures safely: decoded and encoded again, so that nothing but the picture is left."""
 
 from __future__ import annotations
 

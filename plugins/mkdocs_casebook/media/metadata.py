@@ -70,7 +70,7 @@ def _jpeg(made: Parts) -> None:
     while marker := _MARKER.search(data, at):
         code, start = data[marker.start() + 1], marker.start()
         if code == EOI and shown:
-            # What stands behind it is no part of the picture: previews, films, second pictures.
+            # What is behind it is no part of the picture: previews, films, second pictures.
             break
         if code == TEM:
             at = start + 2
@@ -102,7 +102,7 @@ def _jpeg(made: Parts) -> None:
 
 
 def _scan_end(data: Bytes, at: int) -> int:
-    """Where the data of a scan end: before the next marker, and the FF that may stand before it."""
+    """Where the data of a scan end: before the next marker, and the FF that may be before it."""
     marker = _AFTER_SCAN.search(data, at)
     end = marker.start() if marker else len(data)
     while marker and end > at and data[end - 1] == 0xFF:

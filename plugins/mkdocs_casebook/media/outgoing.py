@@ -41,7 +41,7 @@ def tend(place: Path, path: str) -> list[Diagnostic]:
 
 
 def _written(parts: Parts, place: Path) -> Path:
-    """A new file beside `place`, which whoever may read the old one may read."""
+    """A new file next to `place`, which whoever may read the old one may read."""
     handle, name = tempfile.mkstemp(prefix=".casebook-", dir=place.parent)
     try:
         with os.fdopen(handle, "wb") as fresh:

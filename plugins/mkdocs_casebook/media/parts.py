@@ -33,7 +33,7 @@ class Parts:
             self._add((start, end))
 
     def put(self, new: bytes, start: int, end: int) -> None:
-        """Put new bytes in the place of old ones, which may be the same."""
+        """Put new bytes in place of old ones, which may be the same."""
         if self.data[start:end] == new:
             self.keep(start, end)
         elif new:

@@ -43,7 +43,7 @@ def _held(data: Bytes, words: tuple[bytes, ...], kind: str) -> tuple[str, str] |
 
 
 def _finds(data: Bytes, words: tuple[bytes, ...]) -> bool:
-    """Whether one of the words stands in a box other than those of pictures and sounds."""
+    """Whether one of the words is in a box other than those of pictures and sounds."""
     return any(
         data.find(word, start, end) >= 0
         for name, start, end in _boxes(data)

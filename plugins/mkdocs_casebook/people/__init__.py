@@ -1,4 +1,4 @@
-"""What leads to a person: found in any text, and never printed."""
+"""What identifies a person: found in any text, and never printed."""
 
 from mkdocs_casebook.people import finds, identifiers, pupils
 from mkdocs_casebook.people.finds import Find

@@ -1,4 +1,4 @@
-"""Find what leads to one person: numbers of pupils and patients, e-mail, telephone, birth."""
+"""Find what identifies one person: numbers of pupils and patients, e-mail, telephone, birth."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ CUT = re.compile(r"[\w.+'’-]{1,64}@[\w.-]{0,80}…")
 
 
 def _without(text: str, *patterns: re.Pattern[str]) -> str:
-    """The text with blanks in the place of what is something else, as long as before."""
+    """The text with blanks in place of what is something else, as long as before."""
     for pattern in patterns:
         text = pattern.sub(lambda hit: re.sub(r"\S", " ", hit[0]), text)
     return text
@@ -216,7 +216,7 @@ def found(text: str, finders: tuple[Finder, ...] = FINDERS) -> list[Find]:
 
 
 def hidden(text: str) -> str:
-    """A sentence about a text, without what must not stand in a public log."""
+    """A sentence about a text, without what must not be in a public log."""
     plain = as_read(text)
     for find in reversed(found(plain)):
         plain = plain[: find.at] + find.masked + plain[find.end :]

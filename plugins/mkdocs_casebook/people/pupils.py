@@ -36,7 +36,7 @@ AGES = (
     *("thirteen", "fourteen", "fifteen"),
 )
 AGE = rf"(?:1\d|[3-9]|{'|'.join(AGES)})"
-# What may stand before or behind, and makes it an adult, a span of ages or a year of a project.
+# What may be before or behind, and makes it an adult, a span of ages or a year of a project.
 ADULT = re.compile(
     r"\s?[^\w.!?]?\s?(?:class\s)?(?:teach|lead|co-?ordinat|assistant|TAs?\b|team|staff|parent|governor|head"
     r"|mentor|tutor|curriculum|phase|group\sleader|practitioner|colleague)",
@@ -68,7 +68,7 @@ KNOWN = re.compile(
 SMALL = re.compile(r"a|aged|and|at|for|from|in|is|of|old|the|to|who|with|years")
 """Words of file names that would have no capital in a sentence."""
 NO_NAMES = frozenset({"In", "From", "With", "Form", "Year", "Aged", "Old"})
-"""What stands beside names in the patterns here."""
+"""What is beside names in the patterns here."""
 OTHERS = frozenset(
     """
     Academy Alliance All Art Arts Attainment Attendance Autumn Baseline Biology Black Boys
@@ -84,7 +84,7 @@ OTHERS = frozenset(
     Their These They This Those Tudors Two Victorians We Whole With Writing Year Years
     """.split()  # noqa: SIM905
 )
-"""Words with a capital that stand beside years and ages without being names."""
+"""Words with a capital that are beside years and ages without being names."""
 
 AFTER = re.compile(
     rf"\b{NAME}(?:,\s|\s\((?:(?:an?|our|in|from|who\s(?:is|was))\s){{0,2}}|,?\s(?:in|from|of)\s"
@@ -113,7 +113,7 @@ A_CHILD = re.compile(
 )
 
 
-# What stands beside a name in every pattern. Most texts have nothing of it, and plain words tell
+# What is next to a name in every pattern. Most texts have nothing of it, and plain words tell
 # which of these are worth a search.
 YEAR_BESIDE = re.compile(YEAR)
 YEAR_WORDS = ("Year", "Reception", "Nursery", "Foundation", "Class", "Form")
@@ -129,7 +129,7 @@ FOLDING = "ıİſ\u212a"
 
 
 def _may_name(text: str) -> bool:
-    """Whether anything in a text could stand beside the name of a pupil."""
+    """Whether anything in a text could be next to the name of a pupil."""
 
     def has(words: Sequence[str]) -> bool:
         return any(word in text for word in words)
@@ -231,7 +231,7 @@ def in_file_name(name: str) -> Find | None:
 
 
 def _is_class(hit: re.Match[str], text: str) -> bool:
-    """Whether a class of its own, such as 7B, stands beside the name, and no sentence begins."""
+    """Whether a class of its own, such as 7B, is next to the name, and no sentence begins."""
     beside = hit[0].replace(hit["name"], "")
     before = text[: hit.start("name")].rstrip()[-1:]
     starts = before in ("", ".", "!", "?", ":", "\n")
@@ -239,7 +239,7 @@ def _is_class(hit: re.Match[str], text: str) -> bool:
 
 
 COUNT = rf"(?<![\w.,£$€%/-])(?P<count>[1-9]|{'|'.join(NUMBERS)})"
-# What may stand between the number and the children: no noun, which would be counted instead.
+# What may be between the number and the children: no noun, which would be counted instead.
 SOME = r"(?:\s(?:out\s)?of)?(?:\s(?:the|our|its|their|these|those|your|my|his|her|all))?"
 KIND = (
     r"(?:\s(?!hundred|thousand)(?:(?-i:[A-Z]{2,5})|(?:years?|y|ks|key\sstage|class|form)\s?\d{1,2}|reception|nursery"

@@ -62,7 +62,7 @@ def fresh() -> BaseContext:
     # Never fork this process: the engine may run threads, and a forked lock stays locked.
     if "forkserver" in multiprocessing.get_all_start_methods():
         multiprocessing.set_forkserver_preload([PACKAGE])
-        # Its socket lies in a folder for temporary files, which may be full.
+        # Its socket is in a folder for temporary files, which may be full.
         with suppress(OSError):
             forkserver.ensure_running()
             return multiprocessing.get_context("forkserver")

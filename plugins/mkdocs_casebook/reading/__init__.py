@@ -7,6 +7,7 @@ from mkdocs_casebook.reading import (
     misread,
     reader,
     registers,
+    translated,
     unsearched,
 )
 from mkdocs_casebook.reading.exclusions import Exclusions
@@ -15,12 +16,16 @@ from mkdocs_casebook.reading.folders import Folders
 from mkdocs_casebook.reading.library import ASSETS, Library, called
 from mkdocs_casebook.reading.locations import field_name, names_of, steps_to
 from mkdocs_casebook.reading.problems import CURLED
+from mkdocs_casebook.reading.shelves import LISTS
+from mkdocs_casebook.reading.wishes import PARTS
 from mkdocs_casebook.reading.yaml import Document, read_yaml
 from mkdocs_casebook.reading.yaml_events import Location, Value
 
 __all__ = [
     "ASSETS",
     "CURLED",
+    "LISTS",
+    "PARTS",
     "Document",
     "Exclusions",
     "Folders",
@@ -42,6 +47,7 @@ __all__ = [
     "reader",
     "registers",
     "steps_to",
+    "translated",
     "unsearched",
     "write_whole",
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from gettext import NullTranslations
 from pathlib import Path
 
 from mkdocs_casebook.diagnostics import Diagnostic
+from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.reading import registers
 from mkdocs_casebook.reading.files import FoundFile, one_form
 from mkdocs_casebook.reading.folders import Folders
@@ -67,6 +69,10 @@ class Library:
     sections: tuple[Section, ...] = ()
     report: Report | None = None
     words: Words = field(default_factory=Words)
+    language: str = "en"
+    """That of the pages, as HTML names it."""
+    translations: NullTranslations = field(default_factory=NullTranslations)
+    """Our sentences in that language."""
     events: list[Event] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
@@ -121,6 +127,11 @@ class Library:
             files=self.files - left_out.keys(),
             left_out={**self.left_out, **left_out},
         )
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Says sentences in the casebook's language, with the owner's names for things."""
+        return Catalogue(self.language, self.words.labels.named, self.translations)
 
     def known(self, what: str) -> list[Record]:
         """Everything that a field may name: what stands in `About.names`."""

@@ -17,7 +17,7 @@ from mkdocs_casebook.diagnostics import (
     shown,
     unplaced,
 )
-from mkdocs_casebook.language import nearest
+from mkdocs_casebook.language import ENGLISH, nearest
 from mkdocs_casebook.reading import misfits
 from mkdocs_casebook.reading.locations import field_of, last_name, names_of
 from mkdocs_casebook.reading.yaml_events import Location, Value
@@ -55,7 +55,8 @@ def explained(kind: type[BaseModel], details: ErrorDetails) -> Diagnostic:
     if details["type"] == "extra_forbidden":
         return _unknown_key(fields.owner_of(kind, names_of(location)), str(location[-1]))
     field = field_of(kind, location)
-    context = {"choices": field.about.choices if field else (), **(details.get("ctx") or {})}
+    choices = field.about.said(ENGLISH).choices if field else ()
+    context = {"choices": choices, **(details.get("ctx") or {})}
     explain = _who_explains(details, field)
     fault = explain(last_name(location), value, context)
     curled = CURLED.fullmatch(value.strip()) if isinstance(value, str) else None

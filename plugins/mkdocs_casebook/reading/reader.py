@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs_casebook.reading import translated
 from mkdocs_casebook.reading.docs import read_docs
 from mkdocs_casebook.reading.exclusions import Exclusions
 from mkdocs_casebook.reading.folders import Folders, misplaced
@@ -15,9 +16,12 @@ from mkdocs_casebook.records import OPTIONAL, VOCABULARIES
 
 
 def read(
-    root: Path, folders: Folders | None = None, exclusions: Exclusions | None = None
+    root: Path,
+    folders: Folders | None = None,
+    exclusions: Exclusions | None = None,
+    language: str = "en",
 ) -> Library:
-    """Read the casebook below `root`. Never raises for bad input."""
+    """Read the casebook below `root`, whose pages are in `language`. Never raises for bad input."""
     library = Library(root.resolve(), folders or Folders())
     if faults := misplaced(library.folders):
         library.placed = False
@@ -25,6 +29,7 @@ def read(
         library.broken |= {("register", name) for name in (*REGISTERS, *VOCABULARIES, *OPTIONAL)}
         return library
     read_registers(library)
+    translated.read(library, language)
     read_messages(library)
     read_cases(library)
     read_docs(library, exclusions or Exclusions())

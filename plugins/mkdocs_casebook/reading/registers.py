@@ -16,7 +16,7 @@ from mkdocs_casebook.diagnostics import (
     options,
     shown,
 )
-from mkdocs_casebook.language import nearest
+from mkdocs_casebook.language import nearest, tongues
 from mkdocs_casebook.reading import files
 from mkdocs_casebook.reading.yaml import Document
 from mkdocs_casebook.records import REGISTERED
@@ -60,7 +60,8 @@ def misplaced(path: PurePosixPath, folder: str) -> Diagnostic | None:
     steps = path.relative_to(folder).parts
     if len(steps) == 1:
         names = [f"{name}.yml" for name in REGISTERS]
-        if path.name in names:
+        translated = path.suffix == ".po" and tongues.is_language(path.stem)
+        if path.name in names or translated:
             return None
         close = nearest(path.name, names)
         problem = f"There is no register called {shown(path.name)}."

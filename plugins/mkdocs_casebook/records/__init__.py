@@ -5,7 +5,7 @@ from mkdocs_casebook.records.case_kind import OWN_ACCOUNTS, case_kind, requirabl
 from mkdocs_casebook.records.case_parts import Chart, Evidence, Found, LogEntry, Tag
 from mkdocs_casebook.records.case_study import Case, CaseStudy, WithdrawnCase
 from mkdocs_casebook.records.credit import Author, Change, ReadWith
-from mkdocs_casebook.records.dates import FIRST_YEAR, LAST_YEAR, PartialDate
+from mkdocs_casebook.records.dates import FIRST_YEAR, LAST_YEAR, PartialDate, Period
 from mkdocs_casebook.records.fields import READER_FIELDS, About, Field, field_names, fields_of
 from mkdocs_casebook.records.message import Event, Message, Prose, Report
 from mkdocs_casebook.records.naming import (
@@ -61,6 +61,7 @@ __all__ = [
     "OwnField",
     "Part",
     "PartialDate",
+    "Period",
     "Programme",
     "Prose",
     "ReadWith",

@@ -22,8 +22,8 @@ RestsOn = Literal["text", "title"]
 LogMessages = Annotated[
     SeveralMessages,
     About(
-        "Key messages",
-        "The numbers of key messages that the entry speaks of, or the names of their files.",
+        "{Key_messages}",
+        "The numbers of the {messages} that the entry is about, or the names of their files.",
         example="[3, 5]",
         names="messages",
         entry="message",
@@ -34,7 +34,7 @@ LogNote = Annotated[
     About(
         "Note",
         "What happened or was learned, at most 120 words.",
-        example="The first trio met.",
+        example="The first group met.",
         telling=True,
     ),
 ]
@@ -46,9 +46,9 @@ class Tag(Part):
     message: Annotated[
         MessageNumber,
         About(
-            "Key message",
-            "The number of a key message, or the name of its file with the number or without: "
-            "`empower-middle-leaders`.",
+            "{Key_message}",
+            "The number of one {message}, or the name of its file, with or without the number: "
+            "`share-what-you-learn`.",
             example="5",
             names="messages",
         ),
@@ -57,8 +57,8 @@ class Tag(Part):
         Short,
         About(
             "How",
-            "One sentence that says how the case shows the message; at most 40 words.",
-            example="Coaches watched whole lessons, so that advice began from what pupils did.",
+            "One sentence that says how the {case} shows the {message}; at most 40 words.",
+            example="Each group wrote down what it saw, so that advice began there.",
             telling=True,
         ),
     ]
@@ -66,7 +66,7 @@ class Tag(Part):
         Sign,
         About(
             "Passage",
-            "A heading of your text, or a few words copied from it that stand there once.",
+            "A heading in your text, or a few words copied from it that appear there only once.",
             example="What we did",
             copied=True,
         ),
@@ -75,8 +75,8 @@ class Tag(Part):
         RestsOn,
         About(
             "Rests on",
-            "`title`: nothing but a title, a heading or a list of contents could be read, "
-            "and not the text behind it.",
+            "`title`: you could read only a title, a heading or a list of contents, not the text "
+            "behind it.",
             example="title",
         ),
     ] = "text"
@@ -84,7 +84,7 @@ class Tag(Part):
         bool,
         About(
             "Established",
-            "`no`: the case touches on the message, but nothing shows what the message says.",
+            "`no`: the {case} touches on the {message}, but nothing shows what the {message} says.",
             example="no",
         ),
     ] = True
@@ -97,8 +97,8 @@ class Evidence(Part):
         Slug,
         About(
             "Kind",
-            "The kind of evidence, a word of the vocabulary.",
-            example="questionnaire",
+            "The {evidence}, a word of the vocabulary.",
+            example="survey",
             names="evidence",
         ),
     ]
@@ -107,7 +107,7 @@ class Evidence(Part):
         About(
             "What",
             "What the evidence was, at most 120 words.",
-            example="Heads were asked what had changed.",
+            example="Members were asked what had changed.",
             telling=True,
         ),
     ]
@@ -115,9 +115,9 @@ class Evidence(Part):
         Found | None,
         About(
             "Found",
-            "`read`: something that it says was read, if only in part. `named`: a source "
-            "names it, and nothing of it was read. `planned`: a source says that it was to be "
-            "gathered. An own account may leave it out.",
+            "`read`: you read some of what it says. `named`: a source names it, but you read "
+            "none of it. `planned`: a source says that it was to be gathered. An own account may "
+            "leave this out.",
             example="read",
         ),
     ] = None
@@ -130,17 +130,17 @@ class Chart(Part):
         Sign,
         About(
             "Table",
-            "The first cell of the table's head; it stands once in the text.",
-            example="Phase",
+            "The first cell of the table's head; it must appear only once in the text.",
+            example="Stage",
             copied=True,
         ),
     ]
     title: Annotated[
         Short,
-        About("Title", "What the bars show, at most 40 words.", example="Schools that took part"),
+        About("Title", "What the bars show, at most 40 words.", example="Groups that took part"),
     ]
     unit: Annotated[
-        Sign, About("Unit", "What the numbers count, such as `schools`.", example="schools")
+        Sign, About("Unit", "What the numbers count, such as `groups`.", example="groups")
     ]
 
 
@@ -148,9 +148,9 @@ Charts = Annotated[
     Several[Chart],
     About(
         "Charts",
-        "Tables of whole numbers that are to be drawn as bars too; `table` is the first "
-        "cell of the table's head.",
-        example="[{table: Phase, title: Schools that took part, unit: schools}]",
+        "Tables of whole numbers to draw as bars as well; `table` is the first cell of the "
+        "table's head.",
+        example="[{table: Stage, title: Groups that took part, unit: groups}]",
         entry="chart",
     ),
 ]
@@ -170,7 +170,9 @@ class Review(Part):
     date: Date
     by: Annotated[
         Role,
-        About("By", "Who challenged you: a role, never a name.", example="heads of nine schools"),
+        About(
+            "By", "Who challenged you: a role, never a name.", example="coordinators of nine groups"
+        ),
     ]
     note: LogNote
 
@@ -178,9 +180,9 @@ class Review(Part):
 Reviews = Annotated[
     Several[Review],
     About(
-        "Peer challenge",
-        "Dated notes of peer challenge, if there was any.",
-        example="[{date: 2013-06, by: heads of nine schools, note: They asked for proof}]",
+        "{Review}",
+        "Dated notes of {review}, if there was any.",
+        example="[{date: 2013-06, by: coordinators of nine groups, note: They asked for proof}]",
         entry="review",
     ),
 ]
@@ -194,16 +196,16 @@ class Withdrawal(Part):
         Note,
         About(
             "Reason",
-            "Why it was withdrawn, as readers are told.",
-            example="The alliance asked for it.",
+            "Why it was withdrawn, in words for readers.",
+            example="Its authors asked for it.",
         ),
     ]
     successor: Annotated[
         Slug | None,
         About(
             "Successor",
-            "The published case study to read in its place.",
-            example="our-new-trios",
+            "The published {case} to read instead.",
+            example="our-second-year",
             names="cases",
         ),
     ] = None

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
+from mkdocs_casebook.language import phrase
 from mkdocs_casebook.records.case_parts import (
     Charts,
     Evidence,
@@ -48,8 +49,8 @@ CaseNumber = Annotated[
     Number,
     About(
         "Number",
-        "The next free number; if you send your text to the editor, the editor gives it. It is "
-        "given once: the short link is `/c/12/` for ever.",
+        "The next free number; if you send your text to an editor, the editor chooses it. It never "
+        "changes: the short link is `/c/12/` for ever.",
         example="12",
     ),
 ]
@@ -67,8 +68,8 @@ class Case(Record):
             "`published`, or `draft` while you are still writing.",
             example="published",
             choices=(
-                ("published", "if readers may see it"),
-                ("draft", "while you are still writing"),
+                ("published", phrase("if readers may see it")),
+                ("draft", phrase("while you are still writing")),
             ),
         ),
     ]
@@ -77,7 +78,7 @@ class Case(Record):
         About(
             "Withdrawal",
             "Why a page was withdrawn, and when. The page stays, with this notice.",
-            example="{date: 2026-03, reason: The alliance asked for it}",
+            example="{date: 2026-03, reason: Its authors asked for it}",
             editors=True,
         ),
     ] = None
@@ -85,7 +86,7 @@ class Case(Record):
         Numbers,
         About(
             "Former numbers",
-            "Numbers of case studies whose place it has taken; their short links lead on.",
+            "Numbers of the {cases} that it replaces; their short links lead to it.",
             example="[7]",
             editors=True,
         ),
@@ -111,8 +112,8 @@ class CaseStudy(Case):
         Title,
         About(
             "Title",
-            "At most 20 words, and not the alliance's name.",
-            example="Three teachers from three schools",
+            "At most 20 words, and not the name of the {alliance}.",
+            example="Three groups that watched one another at work",
             telling=True,
         ),
     ]
@@ -120,8 +121,8 @@ class CaseStudy(Case):
         Summary,
         About(
             "Summary",
-            "What you did and what came of it, at most 60 words.",
-            example="Three teachers from three schools watched one another teach.",
+            "What you did and what happened as a result, at most 60 words.",
+            example="Three groups watched one another at work, and changed how they plan.",
             telling=True,
         ),
     ]
@@ -134,10 +135,10 @@ class CaseStudy(Case):
     programme: Annotated[
         Slug | None,
         About(
-            "Programme",
-            "A key from the register of programmes. Write the name of a new one, and leave "
-            "what the check says of it to the editor.",
-            example="leadership-of-pedagogy",
+            "{Programme}",
+            "A key from the register of {programmes}. For a new one, write its name; the editor "
+            "deals with what the check then says.",
+            example="better-together",
             names="programmes",
         ),
     ] = None
@@ -146,7 +147,7 @@ class CaseStudy(Case):
         Period | None,
         About(
             "Years",
-            "The year or the years of the work: `2013` or `2012-2014`.",
+            "The year or years of the work: `2013` or `2012-2014`.",
             example="2012-2014",
         ),
     ] = None
@@ -155,9 +156,9 @@ class CaseStudy(Case):
     focus: Annotated[
         Slugs,
         About(
-            "Focus",
-            "What the work was about: words from the vocabulary, such as `[coaching]`.",
-            example="[coaching]",
+            "{Focus}",
+            "What the work was about: words from the vocabulary.",
+            example="[planning]",
             names="focus",
         ),
     ] = ()
@@ -166,16 +167,16 @@ class CaseStudy(Case):
         About(
             "Question",
             "What you wanted to find out.",
-            example="How can coaching grow across schools?",
+            example="How can one group learn from another?",
             telling=True,
         ),
     ] = None
     messages: Annotated[
         Several[Tag],
         About(
-            "Key messages",
-            "Which key messages your case shows, how, and where.",
-            example="[{message: 5, how: Coaches watched lessons, passage: What we did}]",
+            "{Key_messages}",
+            "Which {messages} the account shows, how, and where.",
+            example="[{message: 5, how: Each group wrote down what it saw, passage: What we did}]",
             entry="message",
         ),
     ] = Field(min_length=1)
@@ -183,9 +184,9 @@ class CaseStudy(Case):
         Several[Evidence],
         About(
             "Evidence",
-            "Kinds of evidence, and what each was; in a retold case `found` says whether it was "
-            "read.",
-            example="[{kind: questionnaire, what: Heads were asked what had changed}]",
+            "What was gathered, and of what kind; in a retold account, `found` says whether "
+            "anybody read it.",
+            example="[{kind: survey, what: Members were asked what had changed}]",
             entry="piece of evidence",
         ),
     ] = ()
@@ -193,12 +194,12 @@ class CaseStudy(Case):
         Outcome | None,
         About(
             "Outcome",
-            "`measured`, `reported` or `not-found`: what your account offers, never a grade.",
+            "`measured`, `reported` or `not-found`: what your account reports. It is not a grade.",
             example="reported",
             choices=(
-                ("measured", "if it reports a measured change"),
-                ("reported", "if it reports what people saw or said"),
-                ("not-found", "if it says nothing on results"),
+                ("measured", phrase("if it reports a measured change")),
+                ("reported", phrase("if it reports what people saw or said")),
+                ("not-found", phrase("if it says nothing on results")),
             ),
         ),
     ] = None
@@ -206,23 +207,23 @@ class CaseStudy(Case):
         Account,
         About(
             "Account",
-            "`own` if the alliance wrote it.",
+            "`own` if the {alliance} wrote it.",
             example="own",
             choices=(
-                ("own", "if the alliance wrote it"),
-                ("retold", "if the editors wrote it from public sources"),
+                ("own", phrase("if the {alliance} wrote it")),
+                ("retold", phrase("if the editors wrote it from public sources")),
             ),
         ),
     ]
     tags_by: Annotated[
         TagsBy | None,
         About(
-            "Messages chosen by",
-            "`alliance` if you chose the messages.",
+            "{Messages} chosen by",
+            "`alliance` if you chose the {messages}.",
             example="alliance",
             choices=(
-                ("alliance", "if the alliance chose the messages"),
-                ("editors", "if the editors did"),
+                ("alliance", phrase("if the {alliance} chose the {messages}")),
+                ("editors", phrase("if the editors did")),
             ),
         ),
     ] = None
@@ -232,7 +233,7 @@ class CaseStudy(Case):
         Several[Note],
         About(
             "Not found",
-            "What was looked for in the sources and is not there.",
+            "What you looked for in the sources and did not find.",
             example="[What the training cost]",
             editors=True,
         ),
@@ -243,9 +244,9 @@ class CaseStudy(Case):
     log: Annotated[
         Several[LogEntry],
         About(
-            "Learning log",
-            "Dated notes of what leaders learned, if you kept any.",
-            example="[{date: 2012-12, note: The first trio met}]",
+            "{Log}",
+            "Dated notes of what you learned on the way, if you kept any.",
+            example="[{date: 2012-12, note: The first group met}]",
             entry="log entry",
         ),
     ] = ()
@@ -256,7 +257,7 @@ class CaseStudy(Case):
             "Licence",
             "`CC-BY-4.0`: others may use it if they name you.",
             example="CC-BY-4.0",
-            choices=(("CC-BY-4.0", "if others may use it when they name you"),),
+            choices=(("CC-BY-4.0", phrase("if others may use it when they name you")),),
         ),
     ] = None
     published: WhenPublished = None

@@ -36,7 +36,7 @@ class Author(Part):
     ]
     role: Annotated[
         Role | None,
-        About("Role", "What the author is or did, if you like.", example="head of the lead school"),
+        About("Role", "What the author is or did (optional).", example="coordinator"),
     ] = None
     orcid: Annotated[
         Orcid | None,
@@ -46,7 +46,7 @@ class Author(Part):
         SecureAddress | None,
         About(
             "Page",
-            "A page on the web about the author, if there is one; no e-mail address.",
+            "A web page about the author, if there is one; not an e-mail address.",
             example="https://example.org/ann-author",
         ),
     ] = None
@@ -60,7 +60,7 @@ class Change(Part):
         Note,
         About(
             "Note",
-            "What was changed, as readers are told.",
+            "What was changed, in words for readers.",
             example="The table has the figures of the second year too.",
         ),
     ]
@@ -80,7 +80,7 @@ class Consent(Part):
     ]
     role: Annotated[
         Role,
-        About("Role", "Who agreed: a role, never a name.", example="head of the lead school"),
+        About("Role", "Who agreed: a role, never a name.", example="coordinator"),
     ]
 
 
@@ -90,17 +90,17 @@ class ReadWith(Part):
     case: Annotated[
         Slug | None,
         About(
-            "Case study",
-            "The name of the file of a published case study, without its ending.",
-            example="our-new-trios",
+            "{Case}",
+            "The file name of one of the published {cases}, without its ending.",
+            example="our-second-year",
             names="cases",
         ),
     ] = None
     message: Annotated[
         MessageNumber | None,
         About(
-            "Key message",
-            "Or the number of a key message, or the name of its file with the number or without.",
+            "{Key_message}",
+            "Or the number of one {message}, or the name of its file, with or without the number.",
             example="5",
             names="messages",
         ),
@@ -110,7 +110,7 @@ class ReadWith(Part):
         About(
             "Reason",
             "Why, in one sentence of at most 40 words; both pages show it.",
-            example="Both schools began with trios.",
+            example="Both began with a small group.",
         ),
     ]
 
@@ -119,8 +119,8 @@ Authors: TypeAlias = Annotated[
     Many[Author],
     About(
         "Authors",
-        "Who wrote the account and agreed to be named; in a retold case, who wrote its sources.",
-        example="[{name: Ann Author, role: head of the lead school}]",
+        "Who wrote the account and agreed to be named; for a retold case, who wrote its sources.",
+        example="[{name: Ann Author, role: coordinator}]",
         entry="author",
     ),
 ]
@@ -137,7 +137,7 @@ Changes: TypeAlias = Annotated[
     Several[Change],
     About(
         "Changes",
-        "What was changed after that, and when; the newest comes last.",
+        "What changed after that, and when; put the newest last.",
         example="[{date: 2026-05, note: The table has the figures of the second year too.}]",
         entry="change",
         editors=True,
@@ -149,34 +149,34 @@ Agreed: TypeAlias = Annotated[
         "Consent",
         "Who agreed to the publication, when, and to what. The site never shows it; "
         "the file itself may be public.",
-        example="{date: 2026-03, scope: The text and its pictures, role: head of the lead school}",
+        example="{date: 2026-03, scope: The text and its pictures, role: coordinator}",
     ),
 ]
 ToReadWith: TypeAlias = Annotated[
     Several[ReadWith],
     About(
-        "Read with it",
-        "Other case studies and key messages that are worth reading with it, and why.",
-        example="[{case: our-new-trios, reason: Both schools began with trios.}]",
+        "Related reading",
+        "Other {cases} and {messages} to read with this one, and why.",
+        example="[{case: our-second-year, reason: Both began with a small group.}]",
         entry="link",
     ),
 ]
 Alone = Annotated[
     Slug | None,
     About(
-        "Alliance",
-        "A key from the register of alliances. Write the name of a new one, and leave "
-        "what the check says of it to the editor.",
-        example="portswood",
+        "{Alliance}",
+        "A key from the register of {alliances}. For a new one, write its name; the editor deals "
+        "with what the check then says.",
+        example="riverside",
         names="alliances",
     ),
 ]
 Together = Annotated[
     Slugs,
     About(
-        "Several alliances",
-        "In the place of `alliance`, where several did the work together.",
-        example="[portswood, the-mead]",
+        "Several {alliances}",
+        "Instead of `alliance`, if several did the work together.",
+        example="[riverside, north-hill]",
         names="alliances",
     ),
 ]

@@ -10,7 +10,7 @@ import functools
 import inspect
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 import annotated_types
@@ -20,19 +20,22 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.records.values import IsAddress, Limit
 
 READER_FIELDS = frozenset({"path", "slug"})
 """Set by the reader, and never written by an author."""
 NAMES = "x-casebook-names"
 """The key of JSON Schema under which a field says what its value names, until that is listed."""
+UNSAID = "x-casebook-about"
+"""The key under which it has what is said of it, until a catalogue says it."""
 Steps: TypeAlias = tuple[str, ...]
 """The names of fields on the way to one, without the numbers of list entries."""
 
 
 @dataclass(frozen=True)
 class About:
-    """What an author should know of one field."""
+    """What an author should know of one field. Label, help and choices are said by a catalogue."""
 
     label: str
     """What people call it: a few words with a capital letter."""
@@ -58,15 +61,21 @@ class About:
     editors: bool = False
     """Whether it is the editors' business rather than an author's."""
 
+    def said(self, catalogue: Catalogue) -> About:
+        """The same in the language of a casebook, with its owner's names for things."""
+        return replace(
+            self,
+            label=catalogue.say(self.label),
+            help=catalogue.say(self.help),
+            choices=tuple((word, catalogue.say(when)) for word, when in self.choices),
+        )
+
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        described = {**handler(schema), "title": self.label, "description": self.help}
+        described = {**handler(schema), UNSAID: self}
         if self.example:
             described["examples"] = [yaml.load(self.example, yaml.BaseLoader)]
-        if "enum" in described and self.choices:
-            when = dict(self.choices)
-            described["enumDescriptions"] = [when.get(each, "") for each in described["enum"]]
         return described | ({NAMES: self.names} if self.names else {})
 
 

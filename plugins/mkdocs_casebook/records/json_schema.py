@@ -6,15 +6,16 @@ text, while other readers of YAML make numbers and truth values of some: both ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.records.case_study import CaseStudy
-from mkdocs_casebook.records.fields import NAMES, fields_of
+from mkdocs_casebook.records.fields import NAMES, UNSAID, About, fields_of
 
 Permitted: TypeAlias = Callable[[str], Mapping[str, str]]
 """Gives the keys, or numbers, that a casebook has of something that fields name, with names."""
@@ -22,7 +23,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors know best."""
 OURS = frozenset({NAMES, "ge"})
 """Keys that are no words of JSON Schema."""
-TOLD = ("title", "description", "examples")
+TOLD = (UNSAID, "title", "description", "examples")
 SCALARS = ["string", "number", "boolean"]
 ALLIANCES = ("alliance", "alliances")
 """The two fields of which a case study has one."""
@@ -52,9 +53,9 @@ class _Lenient(GenerateJsonSchema):
         return {**told, "anyOf": [inner, {"type": "null"}]}
 
 
-def of_page(kind: type[BaseModel], permitted: Permitted) -> dict[str, Any]:
+def of_page(kind: type[BaseModel], permitted: Permitted, catalogue: Catalogue) -> dict[str, Any]:
     """The schema of a header: of a case study, a message or an event."""
-    schema = _definitions(kind, permitted)
+    schema = _definitions(kind, permitted, catalogue)
     top = {"$schema": DRAFT, **schema}
     if issubclass(kind, CaseStudy):
         withdrawn = {"properties": {"status": {"const": "withdrawn"}}, "required": ["status"]}
@@ -73,22 +74,41 @@ def _needed(names: list[str]) -> dict[str, Any]:
     return {"required": [each for each in names if each not in ALLIANCES], "anyOf": either}
 
 
-def of_entries(kind: type[BaseModel], permitted: Permitted) -> dict[str, Any]:
+def of_entries(kind: type[BaseModel], permitted: Permitted, catalogue: Catalogue) -> dict[str, Any]:
     """The schema of a register: entries of one kind, each below a key."""
-    entry = _definitions(kind, permitted)
+    entry = _definitions(kind, permitted, catalogue)
     definitions = entry.pop("definitions", {})
     entries = {"type": "object", "additionalProperties": entry}
     return {"$schema": DRAFT, **entries, "definitions": definitions}
 
 
-def _definitions(kind: type[BaseModel], permitted: Permitted) -> dict[str, Any]:
+def _definitions(
+    kind: type[BaseModel], permitted: Permitted, catalogue: Catalogue
+) -> dict[str, Any]:
     schema = kind.model_json_schema(
         ref_template="#/definitions/{model}", schema_generator=_Lenient, mode="validation"
     )
     schema["properties"] = {name: schema["properties"][name] for name in fields_of(kind)}
     schema["required"] = [name for name, field in fields_of(kind).items() if field.required]
-    filled: dict[str, Any] = _filled({**schema, "definitions": schema.pop("$defs", {})}, permitted)
-    return filled
+    filled = _filled({**schema, "definitions": schema.pop("$defs", {})}, permitted)
+    told: dict[str, Any] = _said(filled, catalogue)
+    return told
+
+
+def _said(schema: Any, catalogue: Catalogue) -> Any:
+    """A schema with what is to be known of each field, in the words of a casebook."""
+    if isinstance(schema, list):
+        return [_said(each, catalogue) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    said = {key: _said(each, catalogue) for key, each in schema.items() if key != UNSAID}
+    if UNSAID not in schema:
+        return said
+    about: About = schema[UNSAID].said(catalogue)
+    if "enum" in said and about.choices:
+        when = dict(about.choices)
+        said["enumDescriptions"] = [when.get(each, "") for each in said["enum"]]
+    return {**said, "title": about.label, "description": about.help}
 
 
 def _filled(schema: Any, permitted: Permitted) -> Any:
@@ -101,7 +121,16 @@ def _filled(schema: Any, permitted: Permitted) -> Any:
     if "prefixItems" in filled:  # which the draft calls by another name
         filled["items"] = filled.pop("prefixItems")
     words = permitted(schema[NAMES]) if NAMES in schema else {}
+    if words and "examples" in filled:
+        filled["examples"] = [_own(each, [*words]) for each in filled["examples"]]
     return _chosen(filled, words) if words else filled
+
+
+def _own(example: str | list[str], words: Sequence[str]) -> str | list[str]:
+    """An example of words that a casebook has."""
+    if isinstance(example, str):
+        return example if example in words else words[0]
+    return example if {*example} <= {*words} else [*words[: len(example)]]
 
 
 def _chosen(schema: dict[str, Any], words: Mapping[str, str]) -> dict[str, Any]:

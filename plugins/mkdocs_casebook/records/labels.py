@@ -15,11 +15,15 @@ class Label(Part):
 
     one: Annotated[
         Text,
-        About("One", "What one is called, as inside a sentence.", example="plot diary"),
+        About("One", "What one is called, as in the middle of a sentence.", example="plot diary"),
     ]
     many: Annotated[
         Text,
-        About("Several", "What several are called, as inside a sentence.", example="plot diaries"),
+        About(
+            "Several",
+            "What several are called, as in the middle of a sentence.",
+            example="plot diaries",
+        ),
     ]
 
 
@@ -30,7 +34,7 @@ def _about(key: str) -> About:
         f"What you call one {one}, and several {many}."
         if one != many
         else f"What you call the {one}.",
-        example="{one: plot diary, many: plot diaries}",
+        example=f"{{one: {one}, many: {many}}}",
     )
 
 
@@ -40,6 +44,7 @@ class Labels(Part):
     case: Annotated[Label | None, _about("case")] = None
     message: Annotated[Label | None, _about("message")] = None
     alliance: Annotated[Label | None, _about("alliance")] = None
+    lead_school: Annotated[Label | None, _about("lead_school")] = None
     programme: Annotated[Label | None, _about("programme")] = None
     cluster: Annotated[Label | None, _about("cluster")] = None
     event: Annotated[Label | None, _about("event")] = None

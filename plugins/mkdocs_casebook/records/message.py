@@ -35,7 +35,7 @@ ItsTitle = Annotated[
     About(
         "Title",
         "What it is called, at most 20 words.",
-        example="Three teachers from three schools",
+        example="Three groups that watched one another at work",
         telling=True,
     ),
 ]
@@ -56,7 +56,7 @@ class Message(Record):
         Number,
         About(
             "Number",
-            "The number of the message in its report; it stands on slides and never changes.",
+            "The number of the {message} in its report; it appears on slides and never changes.",
             example="5",
         ),
     ]
@@ -64,21 +64,21 @@ class Message(Record):
     group: Annotated[
         Slug,
         About(
-            "Group of messages",
-            "The group of messages that it belongs to, a word of the vocabulary.",
+            "Group of {messages}",
+            "The group of {messages} that it belongs to, a word of the vocabulary.",
             example="setting-up",
             names="groups",
         ),
     ]
     report_page: Annotated[
         Number | None,
-        About("Page", "The page on which the source of the messages has it.", example="12"),
+        About("Page", "Its page in the source of the {messages}.", example="12"),
     ] = None
     nearby: Annotated[
         Several[Nearby],
         About(
-            "Evidence nearby",
-            "Public evidence near the topic of the message.",
+            "Nearby evidence",
+            "Public evidence near the topic of the {message}.",
             example="[{note: A review of studies, sources: [{title: The review}]}]",
         ),
     ] = ()
@@ -86,9 +86,9 @@ class Message(Record):
         Several[Title],
         About(
             "Questions",
-            "What a reader would ask to whom the message is an answer, in their words: at most "
-            "20 words each. Its page shows them, and the search offers the message for them.",
-            example='["How do we choose a project that every school gains from?"]',
+            "Questions that the {message} answers, in the words of those who ask: at most 20 words "
+            "each. Its page shows them, and the search offers the {message} for them.",
+            example='["How do we choose a project that everybody gains from?"]',
             entry="question",
             telling=True,
         ),
@@ -97,7 +97,7 @@ class Message(Record):
         Several[Title],
         About(
             "Also called",
-            "Other words for what the message is about, by which the search offers it. Former "
+            "Other words for what the {message} is about, by which the search offers it. Former "
             "names of its file are `aliases`.",
             example="[project planning]",
             entry="name",
@@ -115,7 +115,7 @@ class Report(Part):
         About(
             "Title",
             "What it is called.",
-            example="Three teachers from three schools",
+            example="Three groups that watched one another at work",
             telling=True,
         ),
     ]
@@ -123,7 +123,7 @@ class Report(Part):
         Several[Text], About("Authors", "Who wrote it.", example="[A. Author, B. Author]")
     ] = ()
     publisher: Annotated[
-        Text | None, About("Publisher", "Who published it.", example="A college of teaching")
+        Text | None, About("Publisher", "Who published it.", example="A national association")
     ] = None
     published: Annotated[
         PartialDate | None, About("Published", "When it was published.", example="2013-06")
@@ -132,7 +132,10 @@ class Report(Part):
     note: Annotated[
         Note | None,
         About(
-            "Note", "What a reader should know of it.", example="The first trio met.", telling=True
+            "Note",
+            "What a reader should know about it.",
+            example="The first group met.",
+            telling=True,
         ),
     ] = None
 
@@ -143,9 +146,9 @@ class Presents(Part):
     cases: Annotated[
         Slugs,
         About(
-            "Case studies",
-            "The case studies that were presented: the names of their files.",
-            example="[our-new-trios]",
+            "{Cases}",
+            "The {cases} that were presented: the names of their files.",
+            example="[our-second-year]",
             names="cases",
         ),
     ] = ()
@@ -162,8 +165,8 @@ class Event(Record):
         Note | None,
         About(
             "Note on the date",
-            "How the date is known, or what it stands for.",
-            example="The programme gives the month only.",
+            "How the date is known, or what it means.",
+            example="The source gives the month only.",
         ),
     ] = None
     place: Place = None
@@ -172,8 +175,8 @@ class Event(Record):
         Presents,
         About(
             "Presents",
-            "Which case studies and key messages it was about.",
-            example="{cases: [our-new-trios], messages: [3, 5]}",
+            "Which {cases} and {messages} it was about.",
+            example="{cases: [our-second-year], messages: [3, 5]}",
         ),
     ] = Presents()
     sources: Sources = ()
@@ -189,7 +192,7 @@ class Prose(Record):
         About(
             "Title",
             "What the page is called.",
-            example="Three teachers from three schools",
+            example="Three groups that watched one another at work",
             telling=True,
         ),
     ]
@@ -198,12 +201,10 @@ class Prose(Record):
         About(
             "Description",
             "What the page is about, as search engines show it.",
-            example="How the alliances worked together.",
+            example="How the groups worked together.",
         ),
     ] = None
     unsearched: Annotated[
         bool,
-        About(
-            "Not searched", "Whether its owner keeps some of it out of the search.", example="no"
-        ),
+        About("Not searched", "Whether its owner keeps some of it out of search.", example="no"),
     ] = False

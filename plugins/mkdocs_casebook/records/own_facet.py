@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from mkdocs_casebook.language import verbatim
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.own_field import Declared
 from mkdocs_casebook.records.shared import Name, Part
@@ -23,36 +24,37 @@ class OwnFacet(Part):
         Field(min_length=1),
         About(
             "Terms",
-            "The words to choose from, one a line, as `clay: {name: Clay}`. A word may have a "
-            "`description`, and `aliases`, its former keys.",
+            "The words to choose from, one per line, such as `clay: {{name: Clay}}`. A word may "
+            "have a `description`, and `aliases`, its former keys.",
             example="{clay: {name: Clay}, sand: {name: Sand}}",
         ),
     ]
     many: Annotated[
         bool,
-        About("Several", "Whether a case study may have several of its words.", example="yes"),
+        About("Several", "Whether {cases} may have several of its words.", example="yes"),
     ] = False
     required: Annotated[
-        bool, About("Required", "Whether every case study must have one.", example="yes")
+        bool, About("Required", "Whether all {cases} must have one.", example="yes")
     ] = False
     help: Annotated[
         Note | None,
         About("Help", "What authors should write.", example="The soil of most of the plots."),
     ] = None
     mapped: Annotated[
-        bool, About("Mapped", "Whether the messages have a map against it.", example="yes")
+        bool,
+        About("Mapped", "Whether there is a map of the {messages} by this facet.", example="yes"),
     ] = False
     like_mine: Annotated[
         bool,
         About(
             "Like mine",
-            "Whether readers may say what holds for their own place, and see first what is alike.",
+            "Whether readers may choose their own value, and see similar {cases} first.",
             example="yes",
         ),
     ] = False
     relates: Annotated[
         bool,
-        About("Relates", "Whether case studies that share a word are near.", example="yes"),
+        About("Relates", "Whether {cases} that share a word are related.", example="yes"),
     ] = False
 
 
@@ -63,6 +65,8 @@ def facet_field(facet: OwnFacet) -> Declared:
     if facet.many:
         told = f"Words of the vocabulary, such as `[{', '.join([*facet.terms][:2])}]`."
     example = f"[{first}]" if facet.many else first
-    about = About(facet.name, facet.help or told, example=example, names=facet.slug)
+    about = About(
+        verbatim(facet.name), verbatim(facet.help or told), example=example, names=facet.slug
+    )
     values = Slugs if facet.many else Slug
     return Declared(values, about, facet.required, facet.many)

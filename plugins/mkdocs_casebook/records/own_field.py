@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 
+from mkdocs_casebook.language import verbatim
 from mkdocs_casebook.records.dates import PartialDate
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.shared import Name, Part
@@ -17,7 +18,7 @@ Shown = Literal["facts", "nowhere"]
 TYPES: Mapping[FieldType, tuple[Any, str, str]] = {
     "text": (Text, "A line of text.", "a few words"),
     "list": (Several[Text], "A list, such as `[one, two]`.", "[one, two]"),
-    "link": (WebAddress, "A whole web address.", "https://example.org/report"),
+    "link": (WebAddress, "A full web address.", "https://example.org/report"),
     "date": (PartialDate, "A year, a month or a day: `2013`, `2013-06`, `2013-06-12`.", "2013-06"),
     "number": (Number, "A whole number, in digits.", "120"),
 }
@@ -34,7 +35,7 @@ class OwnField(Part):
         FieldType,
         About(
             "Type",
-            "What it takes: `text`, `list`, `link`, `date` or `number`.",
+            "What it contains: `text`, `list`, `link`, `date` or `number`.",
             example="text",
             choices=(
                 ("text", "for a line of text"),
@@ -50,13 +51,13 @@ class OwnField(Part):
         About("Help", "What authors should write.", example="The area of the whole plot."),
     ] = None
     required: Annotated[
-        bool, About("Required", "Whether every case study must have it.", example="yes")
+        bool, About("Required", "Whether all {cases} must have it.", example="yes")
     ] = False
     shown: Annotated[
         Shown,
         About(
             "Shown",
-            "`facts`: among the facts of the case study's page; `nowhere`: on no page.",
+            "`facts`: among the facts on the page of the {case}; `nowhere`: on no page.",
             example="facts",
         ),
     ] = "facts"
@@ -89,5 +90,5 @@ def extra_fields(own: Mapping[str, OwnField]) -> dict[str, Declared]:
 
 def _field(own: OwnField) -> Declared:
     values, told, example = TYPES[own.type]
-    about = About(own.name, own.help or told, example=example)
+    about = About(verbatim(own.name), verbatim(own.help) if own.help else told, example=example)
     return Declared(values, about, own.required, own.type == "list")

@@ -31,7 +31,7 @@ class Partners(Part):
         About(
             "What",
             "Who belongs to it, in the words of the source.",
-            example="Heads were asked what had changed.",
+            example="Nine groups along the river.",
             telling=True,
         ),
     ]
@@ -39,7 +39,7 @@ class Partners(Part):
         Number | None,
         About(
             "Members",
-            "How many belong to the alliance as a whole, where the source counts them; the "
+            "How many belong to the {alliance} as a whole, where the source counts them; the "
             'least that it can be where the source says "more than" or "around".',
             example="27",
             graded="sizes",
@@ -52,7 +52,7 @@ class Partners(Part):
         Source,
         About(
             "Source",
-            "Where it says so.",
+            "The source that says so.",
             example="{title: Our report, url: https://example.org/report}",
         ),
     ]
@@ -65,12 +65,12 @@ class Alliance(Record):
     name: Name
     lead_school: Annotated[
         Text | None,
-        About("Lead school", "The school that leads it.", example="Portswood Primary School"),
+        About("{Lead_school}", "Who leads it.", example="Riverside House"),
     ] = None
     place: Place = None
     region: Annotated[
         Slug | None,
-        About("Region", "A word of the vocabulary.", example="south-east", names="regions"),
+        About("{Region}", "A word of the vocabulary.", example="north", names="regions"),
     ] = None
     phases: Phases = ()
     summary: Brief = None
@@ -79,13 +79,15 @@ class Alliance(Record):
         About(
             "Partners",
             "Who belongs to it, as one source gives it.",
-            example="[{what: Nine schools, members: 9, source: {title: Our report}}]",
+            example="[{what: Nine groups, members: 9, source: {title: Our report}}]",
         ),
     ] = ()
     # Left out where no public source says which cluster the alliance sat in.
     cluster: Annotated[
         Slug | None,
-        About("Cluster", "A key from the register of clusters.", example="south", names="clusters"),
+        About(
+            "{Cluster}", "A key from the register of {clusters}.", example="south", names="clusters"
+        ),
     ] = None
     sources: Sources = ()
     checked: Checked = None
@@ -118,7 +120,7 @@ class Programme(Record):
         Period | None,
         About(
             "Years",
-            "The year or the years of the programme: `2013` or `2012-2014`.",
+            "The year or the years of the {programme}: `2013` or `2012-2014`.",
             example="2012-2014",
         ),
     ] = None
@@ -136,14 +138,14 @@ class Term(Record):
         About(
             "Description",
             "What the word means, at most 120 words.",
-            example="Schools for children from four to eleven.",
+            example="Places where fewer than 1,000 people live.",
         ),
     ] = None
     tile: Annotated[
         tuple[Number, Number] | None,
         About(
             "Tile",
-            "Column and row of a region in the map of tiles, from 1; all regions need it.",
+            "Column and row in the map of tiles, from 1, for {regions}; all of them need it.",
             example="[3, 2]",
         ),
     ] = None
@@ -151,7 +153,7 @@ class Term(Record):
         Number | None,
         About(
             "Most members",
-            "For a size of alliances: the most members; the largest size goes without.",
+            "For {sizes} of {alliances}: the most members; the largest has none.",
             example="30",
         ),
     ] = None
@@ -164,20 +166,20 @@ class Words(Part):
         tuple[Annotated[Several[Text], Field(min_length=2)], ...],
         About(
             "Synonyms",
-            "Groups of words that mean the same; search for one finds all of its group.",
-            example="[[head, headteacher]]",
+            "Groups of words that mean the same; searching for one finds all words of its group.",
+            example="[[photograph, picture]]",
             copied=True,
         ),
     ] = ()
     like_mine: Annotated[
         Short | None,
-        About("Like mine", "The title of the reader's own settings.", example="Schools like mine"),
+        About("Like mine", "The title of the reader's own settings.", example="Places like mine"),
     ] = None
     labels: Annotated[
         Labels,
         About(
             "Labels",
-            "What you call things, in the place of our names; keys, folders and addresses stay.",
+            "What you call things, instead of our names; keys, folders and addresses stay.",
             example="{case: {one: plot diary, many: plot diaries}}",
         ),
     ] = Labels()
@@ -187,9 +189,9 @@ class Section(Part):
     """A section that every case study has, and how long it may be."""
 
     heading: Annotated[Text, About("Heading", "The heading of the section.", example="What we did")]
-    required: Annotated[
-        bool, About("Required", "Whether a case study needs it.", example="yes")
-    ] = True
+    required: Annotated[bool, About("Required", "Whether all {cases} need it.", example="yes")] = (
+        True
+    )
     max_words: Annotated[
-        Number, About("Most words", "How many words it may have.", example="400")
+        Number, About("Most words", "How many words it may have at most.", example="400")
     ] = 400

@@ -35,23 +35,23 @@ class Excepted(Part):
     """Something that a rule points at and that stays: which words, why, and who decided it."""
 
     rule: Annotated[
-        Text, About("Rule", "The name of the rule, as the check gives it.", example="pupils-few")
+        Text, About("Rule", "The name of the rule, as the check gives it.", example="note-missing")
     ]
     words: Annotated[
         Sign,
         About(
             "Words",
-            "The words, copied from the text; signs in straight quotation marks.",
-            example="three pupils",
+            "The words, copied from the text; put signs in straight quotation marks.",
+            example="nine of ten",
         ),
     ]
-    reason: Annotated[Note, About("Reason", "Why it stays.", example="The alliance asked for it.")]
+    reason: Annotated[Note, About("Reason", "Why it stays.", example="Its authors asked for it.")]
     by: Annotated[
         Role,
         About(
             "Decided by",
-            "The role of who decided it; never a name.",
-            example="heads of nine schools",
+            "The role of the person who decided it, never a name.",
+            example="coordinators of nine groups",
         ),
     ]
 
@@ -67,7 +67,7 @@ class Record(Part):
         Aliases,
         About(
             "Former names",
-            "Former names of the file or key; the address of each leads on for ever.",
+            "Former names of the file or key; their addresses keep working for ever.",
             example="[former-name]",
             entry="alias",
             copied=True,
@@ -79,8 +79,8 @@ class Record(Part):
         Several[Excepted],
         About(
             "Exceptions",
-            "Only where the check points at something that has to stay.",
-            example="[{rule: pupils-few, words: three pupils, reason: write why, "
+            "Only if the check points out something that has to stay.",
+            example="[{rule: note-missing, words: nine of ten, reason: write why, "
             "by: role of who decided}]",
         ),
     ] = Field(default=(), exclude=True, repr=False)
@@ -97,7 +97,7 @@ ItsAddress = Annotated[
     WebAddress | None,
     About(
         "Address",
-        "Its web address, whole, as the address bar shows it.",
+        "Its full web address, as the address bar shows it.",
         example="https://example.org/report",
         telling=True,
     ),
@@ -105,9 +105,9 @@ ItsAddress = Annotated[
 Phases = Annotated[
     Slugs,
     About(
-        "Phases",
-        "Words from the vocabulary, such as `[primary, secondary]`.",
-        example="[primary, secondary]",
+        "{Phases}",
+        "Words from the vocabulary.",
+        example="[early, late]",
         names="phases",
         entry="phase",
     ),
@@ -118,15 +118,15 @@ class Source(Part):
     """Where a statement can be checked."""
 
     title: Annotated[
-        Text, About("Title", "What the source is called.", example="Our report to the college")
+        Text, About("Title", "What the source is called.", example="Our report to the funders")
     ]
     url: ItsAddress = None
     note: Annotated[
         Text | None,
         About(
             "Note",
-            "What a reader should know of the source, such as how much of it could be read.",
-            example="The first trio met.",
+            "What a reader should know about the source, such as how much of it you could read.",
+            example="The first group met.",
             telling=True,
         ),
     ] = None
@@ -134,14 +134,14 @@ class Source(Part):
 
 Name = Annotated[
     Text,
-    About("Name", "What it is called on every page.", example="Portswood Teaching School Alliance"),
+    About("Name", "What it is called on every page.", example="Riverside Partnership"),
 ]
 Brief = Annotated[
     Summary | None,
     About(
         "Summary",
         "What it is, at most 60 words.",
-        example="Three teachers from three schools watched one another teach.",
+        example="Three groups watched one another at work, and changed how they plan.",
         telling=True,
     ),
 ]
@@ -159,7 +159,7 @@ Checked = Annotated[
     PartialDate | None,
     About(
         "Facts checked",
-        "When its facts were last held against their sources.",
+        "When its facts were last checked against their sources.",
         example="2026-02",
         editors=True,
     ),
@@ -170,4 +170,4 @@ Date = Annotated[
         "Date", "A year, a month or a day: `2013`, `2013-06` or `2013-06-12`.", example="2013-06"
     ),
 ]
-Place = Annotated[Text | None, About("Place", "Where it is.", example="Southampton")]
+Place = Annotated[Text | None, About("Place", "Where it is.", example="Riverside")]

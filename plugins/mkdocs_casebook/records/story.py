@@ -12,7 +12,7 @@ Did: TypeAlias = Annotated[
     About(
         "What they did",
         "What was done, in one sentence of at most 35 words.",
-        example="Three schools met once a month, and each watched a lesson of the other two.",
+        example="Three groups met once a month, and each watched the other two at work.",
         telling=True,
     ),
 ]
@@ -22,7 +22,7 @@ Changed: TypeAlias = Annotated[
         "What changed",
         "What changed, and who says so, in one sentence of at most 35 words; leave it out if the "
         "`outcome` is `not-found`.",
-        example="Teachers reported that they talked about lessons more often than before.",
+        example="Members reported that they talked about their work more often than before.",
         telling=True,
     ),
 ]
@@ -31,7 +31,7 @@ Hard: TypeAlias = Annotated[
     About(
         "What was hard",
         "What was hard, in one sentence of at most 35 words.",
-        example="Cover for the lessons that teachers missed was hard to find.",
+        example="It was hard to find somebody to stand in for those who were away.",
         telling=True,
     ),
 ]

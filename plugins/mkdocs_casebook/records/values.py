@@ -215,7 +215,7 @@ Sign = Annotated[Line, Limit(characters=TEXT_LENGTH)]
 Text = Annotated[Told, Limit(characters=TEXT_LENGTH)]
 """One line of plain text with a letter or a digit in it."""
 Role = Annotated[Text, AfterValidator(_role)]
-"""What somebody is, such as "head of the lead school"; never who."""
+"""What somebody is, such as "coordinator"; never who."""
 Title = Annotated[Told, Limit(words=20, characters=250)]
 Short = Annotated[Told, Limit(words=40, characters=400)]
 Summary = Annotated[Told, Limit(words=60, characters=600)]

@@ -1,4 +1,4 @@
-"""Pack: every case's values of every facet in one small file, for the page that finds.
+"""Pack: every case's values of every facet in one small file, for the find page.
 
 Unzipped, the file is a line of JSON, then bytes. The line has the number of `rows`, and it tells
 how the bytes of each facet are laid out:

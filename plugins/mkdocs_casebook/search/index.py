@@ -7,30 +7,24 @@ each further choice would leave.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import cbor2
-
-from mkdocs_casebook.language.cutting import Feed
+from mkdocs_casebook.language import phrase
 from mkdocs_casebook.linking import Casebook, addresses
-from mkdocs_casebook.search import lexicon
 from mkdocs_casebook.search.ahead import MARK, Ahead
-from mkdocs_casebook.search.facet_table import Filters, pack
-from mkdocs_casebook.search.page_reading import Files, PageText, read
+from mkdocs_casebook.search.facet_table import pack
+from mkdocs_casebook.search.ordering import make
+from mkdocs_casebook.search.page_reading import Files, PageText
 from mkdocs_casebook.search.pagefind import ServiceError
 
 FOLDER = "pagefind"
 GUIDE = "casebook.json"
-ENTRY = "pagefind-entry.json"
 # What repeats another page, or is furniture: it would only make hits less exact.
 EXCLUDED = (
     ".passage-marker, .note-ref, .note-back, .notes, .md-nav, .md-source-file, "
@@ -40,9 +34,7 @@ EXCLUDED = (
     # What the engine's Markdown adds to an owner's text.
     ".headerlink, .footnote-ref, .footnote-backref, .linenos, .toc"
 )
-SIGNATURE = b"pagefind_dcd"
-"""Stands before the data in each of Pagefind's files, once they are unzipped."""
-FOUND = f" {MARK}".encode()
+FOUND = f" {MARK}"
 """Stands in every page that is to be found."""
 
 _NOWHERE: Mapping[str, int] = {}
@@ -54,7 +46,7 @@ SWALLOWED = re.compile(
 
 ASKED = ("questions", "also_called")
 """Fields of a message that the search knows, where they are filled."""
-LIST = "List"
+LIST = phrase("List")
 """The kind of a page that lists all of a kind, as its template says it."""
 
 
@@ -85,19 +77,17 @@ def write(
     try:
         left_out = excluded(furniture)
         if ahead and ahead.given and ahead.fits(site, pages, language, left_out):
-            files, feed = ahead.finish(_texts(site, pages[len(ahead.given) :]))
+            files, settled = ahead.finish(_texts(site, pages[len(ahead.given) :]))
         else:
-            feed = Feed(language)
-            files = read(_texts(site, pages), feed, language, left_out)
+            files, settled = make(_texts(site, pages), language, left_out)
     except ServiceError as error:
         raise SearchError(f"The search index could not be made. {error}") from error
     _tell_failures(files)
-    settled = _settle(files, feed)
     rows = pack(settled.filters, range(len(casebook.listed)))
     table = f"casebook-{hashlib.sha256(rows).hexdigest()[:10]}.bin"
     about = {
         **guide(casebook, directories=directories, places=settled.places),
-        "lists": settled.lists,
+        "lists": settled.kinds.get(casebook.catalogue.say(LIST), {}),
         "cases": len(casebook.listed),
         "pages": settled.pages,
         "build": settled.build,
@@ -123,9 +113,13 @@ def _pages(site: Path, casebook: Casebook, *, directories: bool) -> list[str]:
     ]
     every = sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
     others = set(every) - set(cases)
-    return cases + [
-        page for page in every if page in others and FOUND in (site / page).read_bytes()
-    ]
+    mark = FOUND.encode()
+    return cases + [page for page in every if page in others and mark in (site / page).read_bytes()]
+
+
+def is_found(html: str) -> bool:
+    """Whether a finished page is one that the search finds."""
+    return FOUND in html
 
 
 def _texts(site: Path, pages: Sequence[str]) -> Iterator[PageText]:
@@ -143,7 +137,7 @@ def _tell_failures(files: Files) -> None:
 def guide(
     casebook: Casebook, *, directories: bool = True, places: Mapping[str, int] = _NOWHERE
 ) -> dict[str, Any]:
-    """What the page that finds must know besides the index: messages, words that mean the same,
+    """What the find page must know besides the index: messages, words that mean the same,
     where to browse, and which pages of the index are those of events.
 
     A message has its number, title, position of its group, the link from the site's root and the
@@ -176,103 +170,3 @@ def guide(
         "browse": link(addresses.MESSAGES),
         "events": sorted(at for at in noticed if at >= 0),
     }
-
-
-@dataclass(frozen=True)
-class Settled:
-    """What Pagefind read from the pages."""
-
-    pages: int
-    """How many pages the index has, those of cases included."""
-    build: str
-    """Ends the name of every page in the index, and changes with any of them."""
-    filters: Filters
-    places: Mapping[str, int]
-    """The number of each page in the index, by the link to it from the site's root."""
-    lists: Mapping[str, int]
-    """The same, of the pages that list all of a kind, by their titles."""
-
-
-def _settle(files: Files, feed: Feed) -> Settled:
-    """Put Pagefind's files in order, and make them lighter.
-
-    It writes filters and their values in a random order (its #638). It calls each page and each
-    part of the index by a hash, and tells a page's exact length: none can be zipped, and at 10,000
-    pages they are a tenth of what a first search loads.
-    """
-    about = json.loads(files[ENTRY])
-    ((language, known),) = about["languages"].items()
-    meta = _unpack(files.pop(f"pagefind.{known['hash']}.pf_meta"))
-    pairs = [_settle_filter(files, hash_) for _, hash_ in meta[3]]
-    meta[3] = sorted([name, new] for name, new, _ in pairs)
-    used: Counter[str] = Counter()
-    places, lists, fragments = {}, {}, []
-    # Pagefind's own hashes are of what it was fed, marks and all, so one text may have several.
-    written = hashlib.sha256()
-    for at, page in enumerate(meta[1]):
-        kept = feed.restored(_opened(files.pop(f"fragment/{page[0]}.pf_fragment")))
-        used.update(lexicon.used(kept["content"]))
-        places[kept["url"]] = at
-        if kept["meta"].get("kind") == LIST:
-            lists[kept["meta"]["title"]] = at
-        text = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
-        written.update(text)
-        fragments.append(gzip.compress(SIGNATURE + text, mtime=0))
-    build = written.hexdigest()[:8]
-    for at, (page, fragment) in enumerate(zip(meta[1], fragments, strict=True)):
-        page[:2] = named(at, build), about_length(page[1])
-        files[f"fragment/{page[0]}.pf_fragment"] = fragment
-    files |= lexicon.files(used, build)
-    parts = hashlib.sha256("".join(part[2] for part in meta[2]).encode()).hexdigest()[:8]
-    for at, part in enumerate(meta[2]):
-        new = named(at, parts)
-        files[f"index/{new}.pf_index"] = files.pop(f"index/{part[2]}.pf_index")
-        part[2] = new
-    data = _pack(meta)
-    known["hash"] = _named(language, data)
-    files[f"pagefind.{known['hash']}.pf_meta"] = data
-    files[ENTRY] = json.dumps(about, ensure_ascii=False, sort_keys=True).encode()
-    filters = {name: values for name, _, values in pairs}
-    return Settled(len(meta[1]), build, filters, places, lists)
-
-
-def named(number: int, build: str) -> str:
-    """The name of a page, or of a part, in the index: its number from behind, since that zips best.
-
-    What changes from one name to the next comes first, so that the long rest is the same.
-    """
-    return f"{str(number)[::-1]}-{build}"
-
-
-def about_length(words: int) -> int:
-    """A page's length to its four highest bits: within a sixteenth, enough to rank by."""
-    step = 1 << max(0, words.bit_length() - 4)
-    return round(words / step) * step
-
-
-def _settle_filter(files: Files, known: str) -> tuple[str, str, list[tuple[str, list[int]]]]:
-    """Sort the values of one filter. Gives its name, its new file's name, and the values."""
-    name, values = _unpack(files.pop(f"filter/{known}.pf_filter"))
-    values = sorted(values)
-    data = _pack([name, values])
-    new = _named(known.partition("_")[0], data)
-    files[f"filter/{new}.pf_filter"] = data
-    return name, new, values
-
-
-def _named(language: str, data: bytes) -> str:
-    return f"{language}_{hashlib.sha256(data).hexdigest()[:10]}"
-
-
-def _unpack(data: bytes) -> Any:
-    return cbor2.loads(gzip.decompress(data).removeprefix(SIGNATURE))
-
-
-def _opened(data: bytes) -> dict[str, Any]:
-    """What Pagefind keeps of one page."""
-    found: dict[str, Any] = json.loads(gzip.decompress(data).removeprefix(SIGNATURE))
-    return found
-
-
-def _pack(value: Any) -> bytes:
-    return gzip.compress(SIGNATURE + cbor2.dumps(value), mtime=0)

@@ -1,4 +1,4 @@
-"""Index: every word of the texts as it is spelled, to tell a slip of the pen from a word.
+"""Index: every word of the texts as it is spelled, to tell a typing mistake from a word.
 
 Pagefind keeps stems only, and answers for a word that it has not with a shorter one. One small file
 for each first letter is loaded only when a word of a question was not found.

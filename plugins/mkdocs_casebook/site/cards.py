@@ -19,7 +19,7 @@ class Card:
     """A piece of HTML with gaps for links."""
 
     pieces: tuple[str, ...]
-    """What stands before the first gap, between each two, and behind the last."""
+    """What is before the first gap, between each two, and behind the last."""
     targets: tuple[tuple[Any, ...], ...]
     """What each of the gaps leads to."""
 

@@ -1,4 +1,4 @@
-"""Draw: a table of whole numbers as stacked bars. The table itself stays beside it."""
+"""Draw: a table of whole numbers as stacked bars. The table itself stays next to it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from mkdocs_casebook.language import ENGLISH, Catalogue
 from mkdocs_casebook.records import Chart
 from mkdocs_casebook.text import Table
 
@@ -25,7 +26,7 @@ def numbers(table: Table) -> list[tuple[str, list[int]]] | None:
     return [(row[0], [int(cell) for cell in row[1:]]) for row in table.rows]
 
 
-def stacked_bars(chart: Chart, table: Table) -> Markup:
+def stacked_bars(chart: Chart, table: Table, catalogue: Catalogue = ENGLISH) -> Markup:
     """A figure with one bar a row. It is hidden from screen readers, which have the table."""
     rows = numbers(table)
     assert rows is not None, "check.py has refused every other table"
@@ -36,8 +37,8 @@ def stacked_bars(chart: Chart, table: Table) -> Markup:
         for shade, name in zip(shades, table.head[1:], strict=True)
     )
     bars = Markup("").join(_bar(name, values, shades, longest) for name, values in rows)
-    words = Markup('{} <span class="cb-meta">Number of {}; the table below has the figures.</span>')
-    caption = words.format(chart.title, chart.unit)
+    told = catalogue.markup("Number of {unit}; the table below has the figures.", unit=chart.unit)
+    caption = Markup('{} <span class="cb-meta">{}</span>').format(chart.title, told)
     return Markup(
         '<figure class="cb-chart"><figcaption>{}</figcaption>'
         '<div aria-hidden="true"><ul class="cb-key">{}</ul>{}</div></figure>'

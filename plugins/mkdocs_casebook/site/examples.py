@@ -14,7 +14,7 @@ from mkdocs_casebook.site.paging import EXAMPLES_A_PAGE
 def in_phases(casebook: Casebook, message: Message) -> list[tuple[str, Illustration]]:
     """A message's examples, each with the name of its phase, in the vocabulary's order, each once.
 
-    A case that spans several phases stands under "Across phases", which comes first; one whose
+    A case that spans several phases is under "Across phases", which comes first; one whose
     phase is not stated comes last, and has no heading where no case says its phases. What is known
     by title only, and what is not established, stand apart after all phases.
     """

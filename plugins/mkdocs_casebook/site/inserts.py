@@ -35,12 +35,14 @@ class Inserts:
         self._tables = {table.head[0]: table for table in casebook.fragment(record).tables}
         self._groups = groups
         self._link = link
+        self._catalogue = casebook.catalogue
         self._say = casebook.catalogue.say
 
     def __call__(self, slot: Slot) -> Markup:
         """The HTML for a slot, with every text in it escaped."""
         if isinstance(slot, ChartSlot):
-            return stacked_bars(self._charts[slot.table], self._tables[slot.table])
+            chart, table = self._charts[slot.table], self._tables[slot.table]
+            return stacked_bars(chart, table, self._catalogue)
         shown = self._shown[slot.message]
         return self._opening(shown) if isinstance(slot, PassageSlot) else self._marker(shown)
 

@@ -1,4 +1,4 @@
-"""What is published: pages, files, and addresses that lead on to a page."""
+"""What is published: pages, files, and addresses that redirect to a page."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Addressed:
     record: Record | None = field(default=None, kw_only=True)
     """The record or the word that asks for the address; None if it belongs to no single one."""
     at: Location = field(default=(), kw_only=True)
-    """Where the record stands in its file: the key of a register's entry, or nothing."""
+    """Where the record is in its file: the key of a register's entry, or nothing."""
     maker: str = field(default="", kw_only=True)
     """The package that publishes it, if that is another one than Casebook."""
 
@@ -38,7 +38,7 @@ class _Addressed:
 
     @property
     def page(self) -> Address:
-        """Where readers arrive: the address itself, unless it leads on."""
+        """Where readers arrive: the address itself, unless it redirects."""
         return self.address
 
     @property
@@ -83,25 +83,27 @@ class Page(_Addressed):
     """Its place in the footer; 0 for none."""
     finds: bool = False
     """Whether it needs the script that finds, where the site has a search."""
+    english: bool = False
+    """Whether it is in English, whatever the language of the others."""
     around: str = ""
-    """The site's own page whose text stands inside; the engine makes such a page, not we."""
+    """The owner's page whose text is inside; the engine makes such a page, not we."""
     context: Callable[[], Any] = Nothing
     """Gives what the template shows: an object of a frozen data class. Asked once per rendering."""
 
     @property
     def index(self) -> bool:
-        """Whether menus lead to it: a page of the casebook as a whole that lies below no other."""
+        """Whether menus lead to it: a page of the casebook as a whole that is below no other."""
         return self.key[0] == "page" and self.address.count("/") < 2 and not self.empty
 
 
 @dataclass(frozen=True, eq=False)
 class Redirect(_Addressed):
-    """An address that leads on to a page: a short link, a former name."""
+    """An address that redirects to a page: a short link, a former name."""
 
     target: Address
     """The page that it leads to."""
     destination: str = ""
-    """The file that stands at the address, where that is not the usual one."""
+    """The file at the address, if it is not the usual one."""
 
     @property
     def page(self) -> Address:

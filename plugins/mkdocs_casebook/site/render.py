@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from mkdocs_casebook.language import Catalogue, marks
 from mkdocs_casebook.linking import (
     Address,
     Casebook,
@@ -28,12 +29,13 @@ from mkdocs_casebook.linking import (
 from mkdocs_casebook.linking.coverage import entrance
 from mkdocs_casebook.linking.strength import Standing
 from mkdocs_casebook.linking.targets import relative_to
-from mkdocs_casebook.records import Case, Message, Prose, Record
+from mkdocs_casebook.records import Case, Message, PartialDate, Period, Prose, Record
 from mkdocs_casebook.site.cards import Cards
 from mkdocs_casebook.site.examples import ExamplePages
 from mkdocs_casebook.site.inserts import Inserts
 from mkdocs_casebook.site.kinds import home, kinds
 from mkdocs_casebook.site.outputs import Page
+from mkdocs_casebook.site.part_names import named_parts
 from mkdocs_casebook.site.sanitise import fill, finish
 from mkdocs_casebook.text import SCHEMES
 
@@ -72,7 +74,7 @@ class Helpers:
     card: Callable[[Any, object, str], Markup]
     """What a macro shows of a line, at a level of headings: rendered once for all pages."""
     find: Callable[[Mapping[str, object]], str]
-    """The link to the page that finds, with a choice made; without a search to its list."""
+    """The link to the find page, with a choice made; without a search to its list."""
     send: Callable[[Mapping[str, object]], str]
     """The link to the page that says how to send a case study, for a choice."""
     value_page: Callable[[str, str], Address]
@@ -100,6 +102,10 @@ class Helpers:
     """Two sentences, for one and for several, and a number: the one that fits it."""
     inside: Callable[[str], str]
     """A name with a capital letter, as it is written inside a sentence."""
+    english: bool
+    """Whether the pages are in English."""
+    when: Callable[[PartialDate | Period | None], str]
+    """A date or a period in words; empty for none."""
     by_phase: bool
     """Whether there are phases and regions to choose case studies by."""
     link_words: Mapping[Standing, str]
@@ -146,7 +152,10 @@ class Renderer:
 
     def render(self, page: Page, urls: Urls) -> str:
         """The HTML of a page's main part."""
-        return self._render(page.template, page.context(), urls)
+        said = self.casebook.catalogue
+        if page.english and not said.english:
+            said = Catalogue(labels=said.labels)
+        return self._render(page.template, page.context(), urls, said)
 
     def whole(self, address: Address) -> str:
         """An address as readers may copy it, with the site's own; empty where that is not known."""
@@ -155,18 +164,17 @@ class Renderer:
     def home(self, urls: Urls, title: str, intro: str) -> str:
         """The main part of the front page; both texts are the owner's HTML, and trusted.
 
-        A heading of level 1 in the text takes the place of the title.
+        A heading of level 1 in the text replaces the title.
         """
         own = HEADING.match(intro)
         heading = own[1] if own else "" if "<h1" in intro else f"<h1>{title}</h1>"
         rest = Markup(intro[own.end() :] if own else intro)
         shown = replace(home.context(self.casebook), heading=Markup(heading), intro=rest)
-        return self._render("home.html", shown, urls)
+        return self._render("home.html", shown, urls, self.casebook.catalogue)
 
-    def _render(self, template: str, context: object, urls: Urls) -> str:
+    def _render(self, template: str, context: object, urls: Urls, said: Catalogue) -> str:
         view = View(self.casebook, self.places, urls, self.groups)
         url = self.cards.link(view.url)
-        said = self.casebook.catalogue
 
         def find(chosen: Mapping[str, object]) -> str:
             link = url(addresses.FIND)
@@ -190,13 +198,15 @@ class Renderer:
             _=said.markup,
             _n=said.markup_count,
             inside=said.inside,
+            english=self.casebook.catalogue.english,
+            when=partial(presence.when, said),
             link_words={key: said.say(words) for key, words in strength.LINKS.items()},
             no_grade=said.say(strength.NO_GRADE),
             most_dots=MOST_DOTS,
         )
         # A template may change nothing of its context, and asks nothing besides it.
         given = {**_fields(helpers), **_fields(context)}
-        return self.environment.get_template(template).render(given)
+        return marks.resolved(self.environment.get_template(template).render(given))
 
 
 def environment() -> Environment:
@@ -254,12 +264,14 @@ class View:
         """The converted text of a record, with its links resolved, sanitised last."""
         inserts = Inserts(self.casebook, record, self.groups, self.url)
         html = self.casebook.fragment(record).html
-        return Markup(fill(html, lambda target: self._resolve(record, target), inserts))
+        filled = fill(html, lambda target: self._resolve(record, target), inserts)
+        return Markup(named_parts(filled, self.casebook.catalogue))
 
     def excerpt(self, illustration: Illustration) -> Markup:
         """The passage of an illustration, for another page than its own."""
         html, case = illustration.passage.excerpt, illustration.case
-        return Markup(finish(html, lambda target: self._resolve(case, target)))
+        finished = finish(html, lambda target: self._resolve(case, target))
+        return Markup(named_parts(finished, self.casebook.catalogue))
 
     def _resolve(self, source: Record, target: str) -> str | None:
         if target.lower().startswith(SCHEMES):

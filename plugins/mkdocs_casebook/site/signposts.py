@@ -1,13 +1,15 @@
-"""Lead on: the page that stands at a short link or a former name."""
+"""Redirect: the page at a short link or a former name."""
 
 from __future__ import annotations
 
 import json
 
-from markupsafe import escape
+from markupsafe import Markup, escape
+
+from mkdocs_casebook.language import ENGLISH, Catalogue, marks
 
 
-def redirect_page(link: str, canonical: str, title: str) -> bytes:
+def redirect_page(link: str, canonical: str, title: str, catalogue: Catalogue = ENGLISH) -> bytes:
     """A page that leads to `link` at once, with or without scripts.
 
     With scripts, the query and the part after `#` go along. `canonical` may be empty.
@@ -21,15 +23,21 @@ def redirect_page(link: str, canonical: str, title: str) -> bytes:
     if index:
         target += f'+(location.protocol==="file:"?"{index}":"")'
     head = f'<link rel="canonical" href="{escape(canonical)}">\n' if canonical else ""
+    way = Markup('<a href="{}">{}</a>').format(file, title)
+    heading, sentence = (
+        marks.resolved(f"<{tag}>{said}</{tag}>")
+        for tag, said in (
+            ("h1", catalogue.markup("This page has another address")),
+            ("p", catalogue.markup("Go on to {link}.", link=way)),
+        )
+    )
     return (
         "<!doctype html>\n"
-        '<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<html lang="{escape(catalogue.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n{head}"
         '<meta name="robots" content="noindex">\n'
         f"<script>location.replace({target}+location.search+location.hash)</script>\n"
         f'<noscript><meta http-equiv="refresh" content="0; url={escape(file)}"></noscript>\n'
-        "</head>\n<body>\n<main>\n<h1>This page has another address</h1>\n"
-        f'<p>Go on to <a href="{escape(file)}">{escape(title)}</a>.</p>\n'
-        "</main>\n</body>\n</html>\n"
+        f"</head>\n<body>\n<main>\n{heading}\n{sentence}\n</main>\n</body>\n</html>\n"
     ).encode()

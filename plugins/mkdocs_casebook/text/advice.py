@@ -30,7 +30,7 @@ RULES: tuple[TextRule, ...] = (
 )
 
 LIMIT = 100
-"""Hints of one rule on one text; whoever mends so many hears of the rest."""
+"""Hints of one rule on one text; whoever fixes these sees the rest."""
 
 
 def advice_on(

@@ -165,7 +165,7 @@ MARKS = (
 def printed_marks(
     _tokens: Sequence[Token], blocks: Sequence[Block], lines: Sequence[str]
 ) -> Iterator[Diagnostic]:
-    """Marks that will stand in the page as they stand in the file."""
+    """Marks that will appear on the page as they are in the file."""
     for block in blocks:
         for number, text in enumerate(block.lines):
             line = block.line + number

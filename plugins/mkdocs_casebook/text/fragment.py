@@ -73,7 +73,7 @@ class Fragment(Part):
 
     html: Html
     text: str
-    """The words of the body without any markup, one block a line."""
+    """The words of the body without any markup, one block per line."""
     headings: tuple[Heading, ...] = ()
     sections: tuple[TextSection, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -94,7 +94,7 @@ class Fragment(Part):
 class Body(Part):
     """What `convert` needs to know; its value decides the result entirely.
 
-    All of it stands in the file itself, so that no other file can make a conversion stale.
+    All of it is in the file itself, so that no other file can make a conversion stale.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Headings: their ids, their levels, and how much stands below them."""
+"""Headings: their ids, their levels, and how much is below them."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ SLOT = "\0"
 
 
 def install(md: MarkdownIt) -> None:
-    """Put our rules in the place of the parser's own."""
+    """Put our rules in place of the parser's own."""
     for name, rule in RULES.items():
         md.add_render_rule(name, _method(rule))
 

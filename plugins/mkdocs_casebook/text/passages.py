@@ -1,4 +1,4 @@
-"""Find the passage that a tag points at: a heading, or a phrase that stands once in the text."""
+"""Find the passage that a tag points at: a heading, or a phrase that appears once in the text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u061c\u200e\u200f"))
 """Marks that no header may hold, so that none is offered for it."""
 OFFERED_WORDS = 30
 COMPARED_RUNS = 40
-"""Limits of what is offered in the place of a missing phrase, and of the search for it."""
+"""Limits of what is offered in place of a missing phrase, and of the search for it."""
 
 
 class Wanted(Part):
@@ -100,12 +100,12 @@ def _hits(phrase: str, folded: Sequence[tuple[str, Stretch]]) -> list[Stretch]:
     headings = [block for text, block in folded if block.section and text == phrase]
     if headings or not phrase:
         return headings
-    # Whole words only, and one hit for each time that the phrase stands in a paragraph.
+    # Whole words only, and one hit for each time that the phrase is in a paragraph.
     return [b for text, b in folded if not b.section for _ in _places(phrase, text)]
 
 
 def _places(phrase: str, text: str) -> Iterator[int]:
-    """Where a phrase stands in a text as whole words. No pattern: each would be compiled anew."""
+    """Where a phrase is in a text as whole words. No pattern: each would be compiled again."""
     at = text.find(phrase)
     while at >= 0:
         end = at + len(phrase)

@@ -19,7 +19,7 @@ class Piece:
     text: str
     """Its words; a new line stays one."""
     start: int
-    """The first line of the block that it stands in, counted from 0, and the line behind it."""
+    """The first line of the block that it is in, counted from 0, and the line behind it."""
     end: int
     kind: Literal["words", "address", "comment"] = "words"
     """An `address` is followed rather than read; a `comment` is not published."""

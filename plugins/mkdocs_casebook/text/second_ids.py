@@ -46,5 +46,5 @@ class Elsewhere:
 
 
 def element(name: str) -> Token:
-    """What stands in a heading for its second id: nothing that is seen, heard or reached by tab."""
+    """What is in a heading for its second id: nothing that is seen, heard or reached by tab."""
     return Token("second_id", "", 0, meta={"name": name})

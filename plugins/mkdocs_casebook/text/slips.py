@@ -199,7 +199,7 @@ def _typed(text: str, line: int, lines: Sequence[str]) -> Diagnostic:
 
 
 def _is_typed(text: str, above: str, below: Sequence[str]) -> bool:
-    """Whether a line is an entry of a list, judging by its sign and the lines beside it."""
+    """Whether a line is an entry of a list, judging by its sign and the lines next to it."""
     if BULLETS.match(text) or text.count(" • ") > 1:
         return True
     # A sentence that was cut by line ends may go on with a dash, even twice.

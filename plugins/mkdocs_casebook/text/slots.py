@@ -1,6 +1,6 @@
 """Slots: the places in a converted text that only a page can fill.
 
-What stands there comes from other files than the text, such as the title of a message. So a
+What is there comes from other files than the text, such as the title of a message. So a
 conversion depends on its own text alone, and whatever else changes, it is still right.
 """
 
@@ -14,7 +14,7 @@ from mkdocs_casebook.records import Part
 
 
 class PassageSlot(Part):
-    """Where the element of a passage begins. Its end stands in the HTML."""
+    """Where the element of a passage begins. Its end is in the HTML."""
 
     kind: Literal["passage"] = "passage"
     message: int

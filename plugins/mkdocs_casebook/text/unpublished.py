@@ -26,12 +26,12 @@ class WrittenNote:
 
     opened: Token
     inside: bool
-    """Whether it stands inside another note, which the parser cannot handle."""
+    """Whether it is inside another note, which the parser cannot handle."""
     tokens: list[Token] = field(default_factory=list)
 
     @property
     def label(self) -> str:
-        """What stands behind the ^ in its mark."""
+        """What is behind the ^ in its mark."""
         return str(self.opened.meta["label"])
 
     @property

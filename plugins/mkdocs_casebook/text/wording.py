@@ -28,7 +28,7 @@ SIGNS = (
     *("TODO", "TBC", "TBD", "TBA", "FIXME", "XX", "xx", "???", "[", "<"),
     *("orem ipsum", "olor sit", "Click", " here"),
 )
-"""One of these stands in each of them; most lines have none, and are not searched further."""
+"""Each of them contains one of these; most lines have none, and are not searched further."""
 LEFT_EMPTY = re.compile(r"[.…?_\-–—\s]+|(?i:n/?a|none yet|placeholder|untitled|test|xx+)")
 """Values of a whole field that say nothing."""
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")

@@ -23,7 +23,7 @@ class AlliancePage:
     alliance: Alliance
     """Whose page it is."""
     regions: tuple[Term, ...]
-    """The one region that it lies in; none if that is not stated."""
+    """The one region that it is in; none if that is not stated."""
     phases: tuple[Term, ...]
     """The phases of its schools."""
     clustered: bool

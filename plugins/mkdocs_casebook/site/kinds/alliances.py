@@ -25,7 +25,7 @@ class Alliances:
     total: int
     """How many alliances there are."""
     regions: list[Region]
-    """All regions, those whose alliances stand in another part included."""
+    """All regions, those whose alliances are in another part included."""
     listed: list[tuple[Term | None, list[tuple[Alliance, Count]]]]
     """The alliances of this part by region, each with its case studies counted."""
 

@@ -49,7 +49,7 @@ class CasePage:
     reported: bool
     """Whether the messages are from a report."""
     regions: tuple[Term, ...]
-    """The regions that its alliances lie in; none if that is not stated."""
+    """The regions that its alliances are in; none if that is not stated."""
     focus: tuple[Term, ...]
     """What it is about."""
     chosen: list[tuple[Facet, tuple[Term, ...]]]

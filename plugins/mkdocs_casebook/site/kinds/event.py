@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from mkdocs_casebook.linking import Casebook, Mention, addresses
+from mkdocs_casebook.linking import Casebook, Mention, addresses, presence
 from mkdocs_casebook.records import Event
 from mkdocs_casebook.site.contexts import CaseLine, MessageLine, case_line, message_lines
 from mkdocs_casebook.site.kinds.registry import Kind
@@ -41,7 +41,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
             addresses.of(event),
             "event.html",
             event.title,
-            event.summary or f"{event.title}, {event.date}.",
+            event.summary or f"{event.title}, {presence.when(casebook.catalogue, event.date)}.",
             key=event.key,
             record=event,
             context=partial(context, casebook, event),

@@ -86,7 +86,7 @@ ANY = phrase("Filter these {cases}.")
 
 
 def pages(casebook: Casebook) -> Iterator[Page]:
-    """The page that finds, one page per value, and the maps."""
+    """The find page, one page per value, and the maps."""
     found = breakdowns.breakdowns(casebook)
     usual = {"phase", "region", "focus"} <= {each.key for each in found}
     yield Page(

@@ -30,7 +30,7 @@ class Home:
     """What `home.html` shows."""
 
     heading: Markup
-    """The heading of the page, in the owner's own HTML; empty if it stands in the text."""
+    """The heading of the page, in the owner's own HTML; empty if it is in the text."""
     intro: Markup
     """The owner's own text."""
     total: Count

@@ -84,7 +84,7 @@ class MessagePage:
     cases: tuple[CaseStudy, ...]
     """The case study of each link to it: who chose the message is told."""
     phased: bool
-    """Whether any case study says its phases, so that examples stand under them."""
+    """Whether any case study says its phases, so that examples are grouped by them."""
     mixed: bool
     """Whether some of all listed case studies are fuller than others."""
     examples: tuple[Examples, ...]

@@ -1,5 +1,7 @@
 // The choice that an address holds. No page, no network.
 
+import { either, quoted, say } from "../lib/say.js";
+
 export const SORTS = ["best", "newest", "mine"];
 /** The order of lists: "fullest" in a casebook in which some accounts are fuller than others. */
 export const lists = { order: "newest" };
@@ -68,12 +70,10 @@ export const usual = (words) => (words ? "best" : lists.order);
 
 /** A choice in words: `Primary and (5 or 12) and “coaching”`. `name(facet, id)` gives names. */
 export const sentence = ({ chosen, words }, name) => {
-  const parts = Object.entries(chosen).map(([key, ids]) => {
-    return ids.map((id) => name(key, id)).join(" or ");
-  });
+  const parts = Object.entries(chosen).map(([key, ids]) => either(ids.map((id) => name(key, id))));
   const several = parts.length + Boolean(words) > 1;
   const text = parts.map((part, n) => (several && Object.values(chosen)[n].length > 1 ? `(${part})` : part));
   if (text.length) text[0] = text[0].replace(/\p{L}/u, (letter) => letter.toUpperCase());
-  if (words) text.push(`“${words}”`);
-  return text.join(" and ");
+  if (words) text.push(quoted(words));
+  return text.length ? text.reduce((first, last) => say("{first} and {last}", { first, last })) : "";
 };

@@ -1,7 +1,9 @@
 // The parts of the page that finds as it was built, and the values of its filters.
 import { element } from "../lib/elements.js";
 import { mine } from "../lib/mine.js";
-import { counted } from "../search/answers.js";
+import { say } from "../lib/say.js";
+
+export { countedCases as plural } from "../search/answers.js";
 
 export const at = (name) => document.getElementById(`page-${name}`);
 export const [list, said, input, sort, more] = ["list", "said", "words", "sort", "more"].map(at);
@@ -26,9 +28,8 @@ export const former = ofItems((each) =>
 export const names = ofItems((each) =>
   Object.fromEntries(each.map((one) => [one.dataset.id, one.firstElementChild.textContent.trim()])),
 );
-export const name = (key, id) => (key === exampled ? `message ${id}` : names[key][id]);
+export const name = (key, id) => (key === exampled ? say("{message} {number}", { number: id }) : names[key][id]);
 export const item = (key, id) => items[key].find((each) => each.dataset.id === id);
-export const plural = (count) => counted(count, 0, 0) || "0 case studies";
 
 /** The boxes in which readers say what their own school is, and what this device knows of it. */
 export const selects = [...document.querySelectorAll("#page-mine select")];

@@ -1,5 +1,6 @@
 // The filters: their boxes, the numbers beside them, and what of them is chosen.
 import { element } from "../lib/elements.js";
+import { inside, quoted, say } from "../lib/say.js";
 import { fold } from "../lib/words.js";
 import { act, at, exampled, facets, items, names, ours, sort } from "./controls.js";
 import { change, choice, drop, order } from "./view.js";
@@ -35,8 +36,8 @@ const narrow = (facet) => {
   const key = facet.dataset.facet;
   const box = element("input", {
     type: "search",
-    "aria-label": `Narrow the list of ${title.toLowerCase()}`,
-    placeholder: "Type a few letters",
+    "aria-label": say("Narrow the list of {name}", { name: inside(title) }),
+    placeholder: say("Type a few letters"),
   });
   box.addEventListener("input", () => {
     const letters = fold(box.value.trim());
@@ -67,7 +68,7 @@ export const showCounts = (counts) => {
 /** A number of cases, those apart that are known by title only. */
 const tally = (place, count, titles) => {
   place.textContent = titles ? `${count - titles} +${titles}` : count;
-  if (titles) place.append(element("span", { class: "cb-hidden" }, " known by title only"));
+  if (titles) place.append(element("span", { class: "cb-hidden" }, ` ${say("known by title only")}`));
 };
 
 export const showChoices = () => {
@@ -76,20 +77,23 @@ export const showChoices = () => {
     const ids = choice.chosen[key] ?? [];
     for (const one of each) one.querySelector("input").checked = ids.includes(one.dataset.id);
     const facet = facets.find((one) => one.dataset.facet === key);
-    facet.querySelector(".cb-chosen").textContent = ids.length ? ` (${ids.length} chosen)` : "";
+    const told = ids.length ? [" ", say("({number} chosen)", { number: ids.length })] : [];
+    facet.querySelector(".cb-chosen").replaceChildren(...told);
     if (ids.length) facet.open = true;
     for (const id of ids) chips.push(chip(names[key][id], () => change((next) => drop(next, key, id))));
   }
   const filters = chips.length; // words are no filter, and their box is in sight
-  if (choice.words) chips.push(chip(`“${choice.words}”`, () => change((next) => drop(next, "q"))));
+  if (choice.words) chips.push(chip(quoted(choice.words), () => change((next) => drop(next, "q"))));
   at("choices").replaceChildren(...chips);
   at("clear").hidden = !chips.length && !choice.sort;
-  at("filters-open").textContent = filters ? `Filters (${filters})` : "Filters";
+  at("filters-open").textContent = filters ? say("Filters ({number})", { number: filters }) : say("Filters");
   showOrder();
   const note = at("left-out");
   note.hidden = !choice.left.length;
   note.textContent = choice.left.length
-    ? `The address also asks for ${choice.left.join(", ")}, which this site does not have, so it was left out.`
+    ? say("The address also asks for {left}, which this site does not have, so it was left out.", {
+        left: choice.left.join(", "),
+      })
     : "";
 };
 
@@ -101,4 +105,4 @@ const showOrder = () => {
 };
 
 const chip = (text, action) =>
-  element("li", {}, act(text, action, { class: "cb-choice", "aria-label": `Remove ${text}` }));
+  element("li", {}, act(text, action, { class: "cb-choice", "aria-label": say("Remove {choice}", { choice: text }) }));

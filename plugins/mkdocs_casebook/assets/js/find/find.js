@@ -1,4 +1,5 @@
 // The page that finds: filters, words and order; the address holds the whole choice.
+import { say } from "../lib/say.js";
 import { beside } from "../search/answers.js";
 import { engine, forget, open, rowOf, unzip } from "../search/index.js";
 import { messages } from "../search/offers.js";
@@ -11,7 +12,7 @@ import { prepare as prepareJump } from "./jump.js";
 import { prepareMine } from "./likeness.js";
 import { fill, ordered } from "./results.js";
 import { unpack, weigh } from "./table.js";
-import { say, suggestions, tellMissing } from "./told.js";
+import { suggestions, tell, tellMissing } from "./told.js";
 import { byLikeness, change, choice, endTyping, onChange, restore, takeWords } from "./view.js";
 
 const bundle = new URL(at("search").dataset.bundle, location.href).pathname;
@@ -57,7 +58,7 @@ const answer = async (stale) => {
   const others = words ? beside(index, words, offers) : [];
   showCounts(left.counts);
   showOffers(offers);
-  say(left, words, { others, offers }, cases);
+  tell(left, words, { others, offers }, cases);
   jump(plural(left.rows.length));
   if (Object.keys(choice.chosen).length || choice.words || byLikeness()) {
     const data = { index, cases, hits, stale };
@@ -72,12 +73,12 @@ const copy = async () => {
   const button = at("copy");
   try {
     await navigator.clipboard.writeText(location.href);
-    button.textContent = "Copied";
+    button.textContent = say("Copied");
   } catch {
-    button.textContent = "Copy it from the address bar";
+    button.textContent = say("Copy it from the address bar");
   }
   setTimeout(() => {
-    button.textContent = "Copy link";
+    button.textContent = say("Copy link");
   }, 3000);
 };
 

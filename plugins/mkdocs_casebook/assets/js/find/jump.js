@@ -1,5 +1,7 @@
 // From the filters to what they leave: on a phone the list begins below all of them.
 
+import { say } from "../lib/say.js";
+
 /** Makes a button lead to what is told; gives what names it: how many there are, as `4 case studies`. */
 export const prepare = (button, said, leave) => {
   button.addEventListener("click", () => {
@@ -9,7 +11,7 @@ export const prepare = (button, said, leave) => {
     said.scrollIntoView();
   });
   return (count) => {
-    button.textContent = `Show ${count}`;
+    button.textContent = say("Show {found}", { found: count });
     button.parentElement.hidden = false;
   };
 };

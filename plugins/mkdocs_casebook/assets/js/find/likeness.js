@@ -1,5 +1,6 @@
 // What readers say of their own school, so that the list can begin with what is most like it.
 import { keep } from "../lib/mine.js";
+import { say } from "../lib/say.js";
 import { at, ours, said, selects } from "./controls.js";
 import { change } from "./view.js";
 
@@ -20,7 +21,7 @@ const take = () => {
       told.map((one) => [one.dataset.facet, { id: one.value, name: one.selectedOptions[0].textContent }]),
     ),
   );
-  if (!kept) said.textContent = "This browser does not let the page save anything.";
+  if (!kept) said.textContent = say("This browser does not let the page save anything.");
   fill();
   if (kept) sortBy(told.length ? "mine" : "");
 };

@@ -1,6 +1,7 @@
 // The list: a result for each case that a choice left, a batch at a time.
 import { element, marked } from "../lib/elements.js";
 import { reason, shared } from "../lib/mine.js";
+import { say } from "../lib/say.js";
 import { nameOf, page } from "../search/index.js";
 import { passage } from "../search/passage.js";
 import { among, aside } from "./beside.js";
@@ -44,13 +45,13 @@ export const fill = async (rows, data, first = null) => {
 
 const offerMore = (rest, data, last) => {
   more.hidden = !rest.length;
-  more.textContent = `Show more (${rest.length} left)`;
+  more.textContent = say("Show more ({number} left)", { number: rest.length });
   more.onclick = async () => {
     try {
       await fill(rest, data);
       last.nextElementSibling?.querySelector("a").focus();
     } catch {
-      more.textContent = "These could not be loaded. Try again";
+      more.textContent = say("These could not be loaded. Try again");
     }
   };
 };
@@ -69,7 +70,7 @@ const article = (row, { url, meta, ...data }, { cases, hits }) => {
   like.textContent = reason(common(ours(), cases[row]));
   like.hidden = !like.textContent;
   if (found && !found.title)
-    text.append(element("a", { href: found.url }, found.section || "Summary"), ": ", marked(found.words));
+    text.append(element("a", { href: found.url }, found.section || say("Summary")), ": ", marked(found.words));
   else text.textContent = meta.summary;
   made.classList.toggle("cb-titles", Boolean(cases[row].completeness?.includes("titles")));
   links.replaceWith(...linked(links, cases[row], meta.open?.split(",") ?? []));
@@ -94,13 +95,14 @@ const linked = (line, { [exampled]: ids = [], titles = [] }, open) => {
 
 const chipOf = (id) => {
   const { page: href, group } = item(exampled, id).dataset;
+  const title = names[exampled][id].replace(/^\d+\s*/, "");
   const link = element(
     "a",
     {
       class: "cb-chip cb-chip-short",
       href,
       title: names[exampled][id],
-      "aria-label": `Message ${id}: ${names[exampled][id].replace(/^\d+\s*/, "")}`,
+      "aria-label": say("{Message} {number}: {title}", { number: id, title }),
       "data-group": group,
     },
     element("span", { class: "cb-chip-number" }, id),

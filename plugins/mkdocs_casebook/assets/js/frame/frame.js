@@ -11,8 +11,7 @@
 
   const header = document.querySelector(".cb-header");
   const disk = location.protocol === "file:"; // browsers refuse to load an index from disk
-  const find = new URL(header.dataset.find, location.href).pathname;
-  const own = new URL(header.dataset.own, location.href).href;
+  const [find, own] = ["find", "own"].map((name) => new URL(header.dataset[name], location.href).pathname);
 
   const prepareColours = () => {
     const key = "casebook-colours";
@@ -25,7 +24,7 @@
     const dark = () => (chosen ? chosen === "dark" : system.matches);
     const show = () => {
       sheet.media = chosen ? (dark() ? "screen" : "not all") : asSystem;
-      colours.firstElementChild.textContent = dark() ? "Light" : "Dark"; // what a click gives
+      colours.firstElementChild.textContent = colours.dataset[dark() ? "light" : "dark"]; // what a click gives
     };
     colours.hidden = false;
     colours.addEventListener("click", () => {
@@ -72,7 +71,7 @@
   const followMoved = () => {
     const [, slug] = location.hash.match(/^#case-([a-z0-9-]+)$/) ?? [];
     if (!slug || document.getElementById(`case-${slug}`)) return;
-    if (!document.querySelector('.cb-message [aria-label="Pages of this list"]')) return;
+    if (!document.querySelector(".cb-message .cb-pager")) return;
     const page = `../case-studies/${slug}${find.endsWith(".html") ? ".html" : "/"}`;
     location.replace(new URL(page, location.origin + find));
   };
@@ -91,14 +90,15 @@
     if (cases.length && remembered("casebook-mine")) (await import(`${own}mine.js`)).tell(cases);
   };
 
-  const dialogWithBox = () => {
+  const dialogWithBox = ({ textContent: name, dataset }) => {
     const dialog = document.createElement("dialog");
     dialog.className = "cb-dialog md-typeset";
-    dialog.setAttribute("aria-label", "Search");
     dialog.innerHTML =
-      '<form class="cb-dialog-head"><input type="search" name="q" id="page-dialog-words" aria-label="Search" ' +
-      'autocomplete="off" spellcheck="false" placeholder="Words, or the number of any message" required></form>';
+      '<form class="cb-dialog-head"><input type="search" name="q" id="page-dialog-words" ' +
+      'autocomplete="off" spellcheck="false" required></form>';
     dialog.firstChild.action = find;
+    dialog.querySelector("input").placeholder = dataset.hint;
+    for (const each of [dialog, dialog.querySelector("input")]) each.setAttribute("aria-label", name.trim());
     // What lies around the box closes it, also while the rest is still on its way.
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     document.body.append(dialog);
@@ -112,14 +112,14 @@
     // The box is there at once, for letters typed meanwhile. What answers is loaded at the first use:
     // most readers never search, and it weighs as much as a page.
     const open = () => {
-      dialog ??= dialogWithBox();
+      dialog ??= dialogWithBox(button);
       if (!dialog.open) dialog.showModal();
       dialog.querySelector("input").select();
       loading ??= import(`${own}dialog.js`).then(({ build }) => build(dialog, bundle, find, button));
       loading.catch(() => {
         loading = undefined;
         dialog.close();
-        button.textContent = "Search is not available";
+        button.textContent = button.dataset.failed;
       });
     };
     button.hidden = false;

@@ -19,11 +19,10 @@
     said.textContent = ""; // so that it is told each time
     try {
       await navigator.clipboard.writeText(shown.textContent);
-      said.textContent = "Copied";
+      said.textContent = said.dataset.copied;
     } catch {
       getSelection().selectAllChildren(shown);
-      said.textContent =
-        "Your browser did not let the page copy it. The link is selected, so you can copy it yourself.";
+      said.textContent = said.dataset.selected;
     }
   });
 })();

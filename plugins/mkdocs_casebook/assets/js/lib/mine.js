@@ -1,4 +1,6 @@
 // What a reader says of the own place: kept on the device, never sent, gone with one click.
+import { say } from "./say.js";
+
 const KEY = "casebook-mine";
 
 const text = (value) => typeof value === "string" && value !== "";
@@ -33,7 +35,7 @@ export const shared = (said, has) =>
     .map(([, { name }]) => String(name));
 
 /** Why a case is like the reader's place, in words; empty if it is not. */
-export const reason = (names) => (names.length ? `Like yours: ${names.join(", ")}.` : "");
+export const reason = (names) => (names.length ? say("Like yours: {names}.", { names: names.join(", ") }) : "");
 
 /** Says below the titles of case studies what each has in common with the reader's own school. */
 export const tell = (cases) => {

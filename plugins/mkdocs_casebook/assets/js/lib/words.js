@@ -1,5 +1,7 @@
 // Words, cut from a text as the index cuts them: cutting.py holds the same rule.
 
+import { english } from "./say.js";
+
 // Words that say nothing about what is looked for.
 const IDLE = new Set(
   (
@@ -19,7 +21,7 @@ const IDLE = new Set(
     "your youre yourself yours youve youll im hes shes itself myself ourselves themselves theyve theyll weve hers ours theirs c d j l m n qu"
   ).split(" "),
 );
-export const idle = (word) => IDLE.has(word);
+export const idle = (word) => english && IDLE.has(word);
 
 // Words that say a little, and stand in any text: they order pages, and never choose them alone.
 const LIGHT = new Set(
@@ -29,7 +31,7 @@ const LIGHT = new Set(
     "time times together try trying turn whole"
   ).split(" "),
 );
-export const light = (word) => LIGHT.has(word);
+export const light = (word) => english && LIGHT.has(word);
 
 const LETTERS = {
   ß: "ss",

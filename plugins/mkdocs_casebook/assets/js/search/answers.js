@@ -1,4 +1,5 @@
 // Which of the pages that were found answer, what is shown beside the cases, and what is told of it all. No page, no network.
+import { either, listed, quoted, say, sayCount, saying } from "../lib/say.js";
 import { plain } from "../lib/words.js";
 import { numberOf, rowOf } from "./index.js";
 import { ranked } from "./ranking.js";
@@ -38,30 +39,37 @@ export const kept = (index, text, parts, answers) => {
 };
 
 /** How many there are of each kind, in words: `2 case studies, 1 key message and 1 other page`. */
-export const counted = (cases, messages, pages) => {
-  const said = [
-    cases && `${cases} case ${cases > 1 ? "studies" : "study"}`,
-    messages && `${messages} key message${messages > 1 ? "s" : ""}`,
-    pages && `${pages} other page${pages > 1 ? "s" : ""}`,
-  ].filter(Boolean);
-  return [said.slice(0, -1).join(", "), said.at(-1)].filter(Boolean).join(" and ");
-};
+export const counted = (cases, messages, pages) =>
+  listed(
+    [
+      cases && countedCases(cases),
+      messages && sayCount("{number} {key_message}", "{number} {key_messages}", messages),
+      pages && sayCount("{number} other page", "{number} other pages", pages),
+    ].filter(Boolean),
+  );
+export const countedCases = (number) => sayCount("{number} {case}", "{number} {cases}", number);
 
-/** What to do when nothing was found, before the words of a link to the key messages. */
-export const advice = ({ empty, ideas }, text) => {
-  if (empty) return `“${text}” has no word that says what to look for. Add a subject, a role or a problem, or `;
-  return `Try ${ideas > 1 ? "fewer or other words" : "another word"}, or `;
+/** What to do when nothing was found, in pieces among which a link to the key messages stands. */
+export const advice = ({ empty, ideas }, text, link) => {
+  if (ideas > 1 && !empty) return saying("Try fewer or other words, or {link}.", { link });
+  if (!empty) return saying("Try another word, or {link}.", { link });
+  const vague = "“{words}” has no word that says what to look for. Add a subject, a role or a problem, or {link}.";
+  return saying(vague, { words: text, link });
 };
+/** The words of that link. */
+export const browsing = () => say("browse the {key_messages}");
 
 /** What was left out of a question or taken otherwise, as sentences; `shown` says whether anything is listed. */
 export const told = ({ every, whole, missing, instead }, shown) => {
-  const said = instead.map(([typed, word]) => ` Shown for “${word}”; nothing has “${typed}”.`);
-  if (!every.length && !missing.length) said.push(" Nothing was found.");
-  else if (missing.length) {
-    const words = missing.map((word) => `“${word}”`).join(" or ");
-    said.push(` Nothing was found for ${words}${shown ? "; these have the rest" : ""}.`);
-  } else if (shown && !whole) said.push(" Nothing has all of the words; these have most.");
-  return said.join("");
+  const said = instead.map(([typed, word]) =>
+    say("Showing results for “{word}”; nothing was found for “{typed}”.", { typed, word }),
+  );
+  const words = either(missing.map(quoted));
+  if (missing.length && shown) said.push(say("Nothing was found for {words}; these match the rest.", { words }));
+  else if (missing.length) said.push(say("Nothing was found for {words}.", { words }));
+  else if (!every.length) said.push(say("Nothing was found."));
+  else if (shown && !whole) said.push(say("Nothing matches all the words; these match most."));
+  return said.map((each) => ` ${each}`).join("");
 };
 
 // At most so many stand beside the cases.

@@ -1,6 +1,7 @@
 // The search in the header: a dialog over any page, on the same index as the page that finds.
 import { element, marked } from "../lib/elements.js";
-import { advice, counted, first, told } from "./answers.js";
+import { say } from "../lib/say.js";
+import { advice, browsing, counted, first, told } from "./answers.js";
 import { engine, forget, open, page, rowOf } from "./index.js";
 import { messages } from "./offers.js";
 import { passage } from "./passage.js";
@@ -15,17 +16,17 @@ const tally = (index, every, offers) => {
   const messages = every.filter(({ message }) => message).length;
   const cases = every.filter(({ id }) => rowOf(index, id) >= 0).length;
   const kinds = counted(cases, messages + offers.length, every.length - messages - cases);
-  return all > SHOWN ? `The first ${SHOWN} of ${all}: ${kinds}.` : `${kinds}.`;
+  return all > SHOWN ? say("The first {shown} of {all}: {kinds}.", { shown: SHOWN, all, kinds }) : `${kinds}.`;
 };
 
 /** Makes the dialog, which has only its box yet, answer; `find` is the address of the page that finds. */
 export const build = (dialog, bundle, find, opener) => {
   const form = dialog.querySelector("form");
   const input = form.querySelector("input");
-  const close = element("button", { type: "button", class: "cb-tool" }, "Close");
+  const close = element("button", { type: "button", class: "cb-tool" }, say("Close"));
   const said = element("p", { role: "status", class: "cb-meta" });
   const list = element("ol", { class: "cb-found" });
-  const all = element("a", { class: "cb-more", hidden: "" }, "Search the case studies, with filters");
+  const all = element("a", { class: "cb-more", hidden: "" }, say("Search the {cases}, with filters"));
   // From here on, an empty question is let be.
   input.required = false;
   form.append(close);
@@ -97,12 +98,12 @@ const answering = ({ input, said, list, all }, bundle, everything) => {
       all.hidden = !every.length && !offers.length;
       all.href = everything();
       said.textContent = answers && tally(index, every, offers) + told(answers, every.length);
-      if (answers && all.hidden) said.append(` ${advice(answers, words)}`, browse(index), ".");
+      if (answers && all.hidden) said.append(" ", ...advice(answers, words, browse(index)));
     } catch {
       // Forgetting would take the index from the newer question.
       if (now !== turn) return;
       forget();
-      said.textContent = "Search is not available just now. Keep typing to try again.";
+      said.textContent = say("Search is not available just now. Keep typing to try again.");
       list.replaceChildren();
       all.hidden = true;
     }
@@ -120,7 +121,7 @@ const answersTo = async (words, index) => {
   return { answers, offers, every, found };
 };
 
-const browse = ({ base, guide }) => element("a", { href: base + guide.browse }, "browse the key messages");
+const browse = ({ base, guide }) => element("a", { href: base + guide.browse }, browsing());
 
 const offer = ({ group, url, number, title }) => {
   const link = element("a", { href: url }, element("span", { class: "cb-number" }, String(number)), ` ${title}`);
@@ -128,7 +129,7 @@ const offer = ({ group, url, number, title }) => {
     "li",
     { class: "cb-offer", "data-group": group },
     link,
-    element("p", { class: "cb-meta" }, "Key message"),
+    element("p", { class: "cb-meta" }, say("{Key_message}")),
   );
 };
 

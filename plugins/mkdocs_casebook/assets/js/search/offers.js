@@ -1,4 +1,5 @@
 // The key messages that words name, or whose question they ask. No page, no network.
+import { say } from "../lib/say.js";
 import { fold, plain } from "../lib/words.js";
 import { ideas, same } from "./ideas.js";
 
@@ -42,9 +43,16 @@ const naming = (typed, name) => {
   return fits ? typed.length / said.length : 0;
 };
 
+/** The number that is all of a text, but for what messages are called; or nothing. */
+const numbered = (text) => {
+  const called = [say("{key_message}"), say("{message}"), "key message", "message", "key", "key m", "m"];
+  const [, before, number] = text.trim().match(/^(.*?)\s*(\d+)$/) ?? [];
+  return before === "" || called.map(fold).includes(fold(before ?? "-")) ? number : undefined;
+};
+
 /** The key messages whose number, title or other name the words are, then those whose question they ask; nearest first. */
 export const messages = ({ guide, base }, text) => {
-  const number = text.trim().match(/^(?:key\s+)?(?:message\s*|m\s*)?(\d+)$/i);
+  const number = numbered(text);
   // As ideas: "projects that didn't work" is not "projects".
   const asked = ideas(text, guide.synonyms);
   const typed = asked.flatMap(({ words: [word] }) => word.split(" "));
@@ -55,7 +63,7 @@ export const messages = ({ guide, base }, text) => {
   const letters = fold(text);
   const whole = (said) => letters && fold(said) === letters;
   const fit = (message, at) => {
-    if (number) return Number(number[1]) === message.number ? 2 : 0;
+    if (number) return Number(number) === message.number ? 2 : 0;
     const names = [message.title, ...(message.also_called ?? [])];
     if (names.some(whole)) return 2;
     if (message.questions?.some(whole)) return 1;

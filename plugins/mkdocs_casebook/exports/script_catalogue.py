@@ -1,0 +1,59 @@
+"""The sentences of scripts, in the casebook's language and with its owner's names for things."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from string import Formatter
+
+from mkdocs_casebook.exports.assets import CATALOGUE, FOLDER, SOURCE
+from mkdocs_casebook.language import NAMES, Catalogue, several
+from mkdocs_casebook.linking import Address
+from mkdocs_casebook.site import File, Site
+
+_TEXT = r'"((?:[^"\\]|\\.)*)"'
+_SAID = re.compile(rf"\b(?:say|saying)\(\s*{_TEXT}")
+_COUNTED = re.compile(rf"\bsayCount\(\s*{_TEXT},\s*{_TEXT}")
+
+
+def export(site: Site) -> Iterator[File]:
+    """The catalogue of scripts: they say English sentences, and look here for others."""
+    catalogue = site.casebook.catalogue
+    yield File(Address(f"{FOLDER}/{CATALOGUE}"), lambda: script(catalogue).encode())
+
+
+@cache
+def said() -> frozenset[str | tuple[str, str]]:
+    """Every sentence that a script shows; a pair for those that fit a number."""
+    found: set[str | tuple[str, str]] = set()
+    for place in SOURCE.rglob("*.js"):
+        text = place.read_text(encoding="utf-8")
+        found |= {json.loads(f'"{each}"') for each in _SAID.findall(text)}
+        pairs = _COUNTED.findall(text)
+        found |= {(json.loads(f'"{one}"'), json.loads(f'"{many}"')) for one, many in pairs}
+    return frozenset(found)
+
+
+def script(catalogue: Catalogue) -> str:
+    """The module `assets/js/lib/catalogue.js` for a casebook."""
+    sentences: dict[str, str | tuple[str, ...]] = {}
+    for each in sorted(said(), key=str):
+        if forms := catalogue.translated(each):
+            key = each if isinstance(each, str) else each[0]
+            sentences[key] = forms[0] if isinstance(each, str) else forms
+    told = {"language": catalogue.language, "names": _names(catalogue), "sentences": sentences}
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028")
+    return f"export default {{{text[1:-1]},plural:(n)=>Number({catalogue.plural})}};\n"
+
+
+def _names(catalogue: Catalogue) -> dict[str, str]:
+    """The names that stand in the sentences of scripts, without those with a capital."""
+    texts: list[str] = []
+    for each in said():
+        texts += [each] if isinstance(each, str) else each
+        texts += catalogue.translated(each)
+    places = {name.lower() for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+    known = sorted(key for name in NAMES for key in (name, several(name)) if key in places)
+    return {key: catalogue.name(key) for key in known}
