@@ -55,7 +55,7 @@ class FieldLine:
     required: bool
     """Whether it is needed."""
     limits: str
-    """How long it may be, in a sentence; empty if there is no limit to tell."""
+    """How long it may be, in a sentence; empty if there is no limit."""
     example: str
     """A value as it may be written in this casebook; empty if there is none to show."""
     words: tuple[tuple[str, str], ...]
