@@ -44,8 +44,8 @@ def _fill(library: Library, field: Field, node: yaml.Node | None) -> None:
     given = [entry for entry in entries if isinstance(entry, yaml.ScalarNode)]
     free = [each for each in known if each not in {entry.value for entry in given}]
     unknown = [entry for entry in given if entry.value not in known]
-    for own, entry in zip(free, unknown, strict=False):
-        entry.value = own
+    for own, named in zip(free, unknown, strict=False):
+        named.value = own
     for entry in entries if field.group else ():
         inner = fields_of(field.group) if field.group else {}
         for key, value in entry.value if isinstance(entry, yaml.MappingNode) else ():
