@@ -182,7 +182,7 @@ def below(root: Path, folder: str) -> str:
     place = Path(folder)
     if not place.is_absolute():
         return posixpath.normpath(folder.replace("\\", "/"))
-    # Its parent only, so that a folder that is itself a link is told by name, not followed.
+    # Its parent only, so that a folder that is itself a link is named, not followed.
     real = Path(os.path.realpath(place.parent)) / place.name
     base = os.path.realpath(root)
     return real.relative_to(base).as_posix() if real.is_relative_to(base) else folder
