@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from mkdocs_casebook.language import verbatim
+from mkdocs_casebook.language import phrase, verbatim
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.own_field import Declared
 from mkdocs_casebook.records.shared import Name, Part
@@ -61,12 +61,17 @@ class OwnFacet(Part):
 def facet_field(facet: OwnFacet) -> Declared:
     """The field of a case study that holds words of a facet."""
     first = next(iter(facet.terms))
-    told = f"A word of the vocabulary, such as `{first}`."
-    if facet.many:
-        told = f"Words of the vocabulary, such as `[{', '.join([*facet.terms][:2])}]`."
+    told = (
+        phrase("Words from the vocabulary.")
+        if facet.many
+        else phrase("A word from the vocabulary.")
+    )
     example = f"[{first}]" if facet.many else first
     about = About(
-        verbatim(facet.name), verbatim(facet.help or told), example=example, names=facet.slug
+        verbatim(facet.name),
+        verbatim(facet.help) if facet.help else told,
+        example=example,
+        names=facet.slug,
     )
     values = Slugs if facet.many else Slug
     return Declared(values, about, facet.required, facet.many)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 
-from mkdocs_casebook.language import verbatim
+from mkdocs_casebook.language import phrase, verbatim
 from mkdocs_casebook.records.dates import PartialDate
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.shared import Name, Part
@@ -16,11 +16,15 @@ from mkdocs_casebook.records.values import Note, Number, Several, Slug, Text, We
 FieldType = Literal["text", "list", "link", "date", "number"]
 Shown = Literal["facts", "nowhere"]
 TYPES: Mapping[FieldType, tuple[Any, str, str]] = {
-    "text": (Text, "A line of text.", "a few words"),
-    "list": (Several[Text], "A list, such as `[one, two]`.", "[one, two]"),
-    "link": (WebAddress, "A full web address.", "https://example.org/report"),
-    "date": (PartialDate, "A year, a month or a day: `2013`, `2013-06`, `2013-06-12`.", "2013-06"),
-    "number": (Number, "A whole number, in digits.", "120"),
+    "text": (Text, phrase("A line of text."), "a few words"),
+    "list": (Several[Text], phrase("A list, such as `[one, two]`."), "[one, two]"),
+    "link": (WebAddress, phrase("A full web address."), "https://example.org/report"),
+    "date": (
+        PartialDate,
+        phrase("A year, a month or a day: `2013`, `2013-06`, `2013-06-12`."),
+        "2013-06",
+    ),
+    "number": (Number, phrase("A whole number, in digits."), "120"),
 }
 """What each type of field takes: its values, what an author is told, and an example."""
 
