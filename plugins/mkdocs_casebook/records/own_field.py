@@ -42,11 +42,11 @@ class OwnField(Part):
             "What it contains: `text`, `list`, `link`, `date` or `number`.",
             example="text",
             choices=(
-                ("text", "for a line of text"),
-                ("list", "for a list of such lines"),
-                ("link", "for a web address"),
-                ("date", "for a year, a month or a day"),
-                ("number", "for a whole number"),
+                ("text", phrase("for a line of text")),
+                ("list", phrase("for a list of such lines")),
+                ("link", phrase("for a web address")),
+                ("date", phrase("for a year, a month or a day")),
+                ("number", phrase("for a whole number")),
             ),
         ),
     ]
