@@ -32,10 +32,24 @@ MARKS = {
 """The marks of tests by where they stand; the first place that fits counts."""
 BUILDS = re.compile(r"\[((?:mkdocs|properdocs)-(?:main|gardens)-(?:dirs|files))")
 """In the name of a test: the site that it reads, with others of other files."""
-BY_FUNCTION = ("tests/browser/test_pages.py", "tests/browser/test_find.py")
+BY_FUNCTION = (
+    *("tests/browser/test_pages.py", "tests/browser/test_find.py", "tests/browser/test_offline.py"),
+    *("tests/browser/test_questions.py", "tests/build/test_lost.py", "tests/build/test_serve.py"),
+)
 """Files too long for one worker, whose functions share nothing but sites."""
-SECONDS = {"tests/browser/": 1.0, "tests/build/": 2.0, "tests/hostile/": 0.3, "tests/unit/": 0.05}
-"""What a test takes, roughly."""
+SECONDS = {
+    **dict.fromkeys(("tests/browser/test_questions.py", "tests/build/test_lost.py"), 10.0),
+    **dict.fromkeys(("tests/build/test_serve.py", "tests/unit/test_properties.py"), 5.0),
+    **dict.fromkeys(("tests/hostile/test_browser.py", "tests/unit/test_promises.py"), 5.0),
+    **dict.fromkeys(("tests/browser/test_offline.py", "tests/browser/test_arrivals.py"), 2.5),
+    **dict.fromkeys(("tests/unit/test_publish.py", "tests/unit/test_encoder.py"), 1.0),
+    **dict.fromkeys(("tests/unit/test_json_schema.py", "tests/unit/test_workspace.py"), 0.5),
+    "tests/browser/": 1.0,
+    "tests/build/": 2.0,
+    "tests/hostile/": 0.3,
+    "tests/unit/": 0.05,
+}
+"""What a test takes, roughly; the first place that fits counts."""
 
 
 def marks(item: pytest.Item) -> tuple[str, ...]:
@@ -59,9 +73,8 @@ class Order:
     def __init__(self, nodeids: Iterable[str]) -> None:
         self.seconds: Counter[str] = Counter()
         for each in nodeids:
-            self.seconds[group(each)] += next(  # type: ignore[assignment]
-                (time for place, time in SECONDS.items() if each.startswith(place)), 0.05
-            )
+            times = (time for place, time in SECONDS.items() if each.startswith(place))
+            self.seconds[group(each)] += next(times, 0.05)  # type: ignore[assignment]
 
     def __call__(self, item: pytest.Item) -> tuple[float, str]:
         found = group(item.nodeid)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests import kit
 from tests.browser.finding import Shelf
@@ -174,18 +175,78 @@ CUT_LINE = ("Failed to fetch", "Failed to load the Pagefind WASM", "invalid gzip
 """What Pagefind's worker leaves in the console of a cut line, besides telling its caller."""
 
 
+class Windows:
+    """Pages in contexts that tests with the same settings share; nothing is kept between tests.
+
+    To make a context takes as long as to load several pages.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.contexts: dict[str, BrowserContext] = {}
+        self.origins: set[str] = set()
+
+    def open(self, **settings: Any) -> Page:
+        """A new page in a context with these settings."""
+        key = repr(sorted(settings.items()))
+        if key not in self.contexts:
+            self.contexts[key] = context = self.browser.new_context(**settings)
+            context.set_default_timeout(10_000)
+            context.on("page", self._follow)
+        return self.contexts[key].new_page()
+
+    def _follow(self, page: Page) -> None:
+        page.on("framenavigated", lambda frame: self.origins.add(origin(frame.url)))
+
+    def forget(self) -> None:
+        """Close every page, and clear what its site may have kept."""
+        for context in self.contexts.values():
+            if not context.pages:
+                continue
+            protocol = context.new_cdp_session(context.pages[0])
+            for each in self.origins:
+                everything = {"origin": each, "storageTypes": "all"}
+                protocol.send("Storage.clearDataForOrigin", everything)
+            context.clear_cookies()
+            for page in context.pages:
+                page.close()
+        self.origins.clear()
+
+    def close(self) -> None:
+        """Close every context."""
+        for context in self.contexts.values():
+            context.close()
+
+
+def origin(url: str) -> str:
+    """The origin of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+@pytest.fixture(scope="session")
+def every_window(browser: Browser) -> Iterator[Windows]:
+    windows = Windows(browser)
+    yield windows
+    windows.close()
+
+
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest, main_site: Served) -> Iterator[Page]:
+def windows(every_window: Windows) -> Iterator[Windows]:
+    """Windows for one test; they are as good as new for the next."""
+    yield every_window
+    every_window.forget()
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, main_site: Served, windows: Windows) -> Iterator[Page]:
     """A page of the real site; a test's parameter may give settings of its context."""
     settings = {"viewport": DESKTOP, **getattr(request, "param", {})}
-    context = browser.new_context(base_url=main_site.base, **settings)
-    context.set_default_timeout(10_000)
-    page = context.new_page()
+    page = windows.open(base_url=main_site.base, **settings)
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("dialog", lambda dialog: said.append(dialog.message))
     yield page
-    context.close()
     if request.node.get_closest_marker("cut_line"):
         said = [each for each in said if not each.startswith(CUT_LINE)]
     assert said == []

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import DESKTOP, Served, serve
+from tests.browser.conftest import DESKTOP, Served, Windows, serve
 from tests.build.sites import GARDENS, Run, configure, copy_casebook, run
 from tests.build.store import Store
 from tests.build.test_arrivals import NAMED
@@ -36,15 +36,12 @@ LINKS = """names => names.flatMap((css) => [...document.querySelectorAll(css)].m
 
 
 @pytest.fixture
-def reader(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=DESKTOP)
-    context.set_default_timeout(10_000)
-    page = context.new_page()
+def reader(windows: Windows) -> Iterator[Page]:
+    page = windows.open(viewport=DESKTOP)
     failed: list[str] = []
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.on("response", lambda answer: failed.append(answer.url) if answer.status > 399 else None)
     yield page
-    context.close()
     assert failed == []
 
 

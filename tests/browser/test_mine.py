@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from tests.browser.conftest import DESKTOP, Windows
 from tests.browser.finding import BATCH, Shelf, found, told, view
 
 settings = pytest.mark.parametrize
@@ -87,6 +88,20 @@ def test_other_pages_say_it_under_the_title_of_each_case(
     every = dict(shelf.cases)
     assert said == [[title, reason(shelf, every[title]), True] for title, *_ in said]
     assert any(why for _, why, _ in said)
+
+
+def test_what_one_test_says_is_not_known_to_the_next(page: Page, windows: Windows) -> None:
+    page.goto("find/")
+    say(page)
+    home = page.evaluate("location.origin")
+    page.evaluate("sessionStorage.setItem('a', 'b'); document.cookie = 'a=b'")
+    windows.forget()
+    assert page.is_closed()
+    again = windows.open(base_url=f"{home}/", viewport=DESKTOP)
+    assert again.context == page.context
+    again.goto("find/")
+    kept = "[localStorage.length, sessionStorage.length, document.cookie]"
+    assert again.evaluate(kept) == [0, 0, ""]
 
 
 def test_nobody_is_told(page: Page) -> None:

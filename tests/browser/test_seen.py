@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import seen
-from tests.browser.conftest import DESKTOP, PHONE, Served, serve, strange
+from tests.browser.conftest import DESKTOP, PHONE, Served, Windows, serve, strange
 from tests.browser.finding import view
 from tests.browser.seeing import faint, rings
 from tests.browser.test_pages import GARDENS, MAIN, PLOTS, violations
@@ -28,14 +28,11 @@ def seen_site(store: Store) -> Iterator[Served]:
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Open]:
+def visit(windows: Windows) -> Open:
     """Opens an address in a window with settings of its own."""
-    contexts = []
 
     def visit(address: str, **given: Any) -> Page:
-        contexts.append(browser.new_context(**{"viewport": DESKTOP, **given}))
-        contexts[-1].set_default_timeout(10_000)
-        page = contexts[-1].new_page()
+        page = windows.open(**{"viewport": DESKTOP, **given})
         page.goto(address)
         if address.partition("?")[0].endswith("/find/"):
             page.locator("#page-ask").wait_for()
@@ -43,9 +40,7 @@ def visit(browser: Browser) -> Iterator[Open]:
             view(page)
         return page
 
-    yield visit
-    for context in contexts:
-        context.close()
+    return visit
 
 
 # The focus
@@ -285,7 +280,7 @@ def test_no_words_of_the_map_are_cut_off(
     visit: Open, main_site: Served, path: str, width: int
 ) -> None:
     page = visit(main_site.base + path, viewport={"width": width, "height": 740})
-    note = page.get_by_text("Some stand in several columns")
+    note = page.get_by_text("Some appear in several columns")
     box = note.bounding_box()
     assert box
     assert box["x"] + box["width"] <= width

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +18,7 @@ import pytest
 from mkdocs_casebook.build.publish import QUIET
 from mkdocs_casebook.media.metadata import strip
 from tests.build.sites import ENGINES, Site, configure, run
+from tests.build.warm import warm
 from tests.pictures import SECRET, TELLING
 
 
@@ -73,17 +76,14 @@ def server(request: pytest.FixtureRequest, garden: Path, tmp_path: Path) -> Iter
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
-    with terminal.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", request.param, "serve", "-a", address],
-            cwd=garden,
-            env={**os.environ, **QUIET},
-            stdout=output,
-            stderr=output,
-        )
+    terminal.touch()
+    serving = warm(request.param, "serve")
+    surroundings = {**os.environ, **QUIET}
+    process = serving.start(["serve", "-a", address], garden, surroundings, terminal)
     yield Server(address, terminal)
-    process.terminate()
-    process.wait(timeout=20)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process, signal.SIGTERM)
+    serving.wait()
 
 
 NEW = """---

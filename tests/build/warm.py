@@ -50,19 +50,35 @@ class Warm:
         self, words: Sequence[str], folder: Path, environment: Mapping[str, str]
     ) -> tuple[int, str]:
         """The exit code of one call, and all that it said."""
-        assert self.process.stdin
-        assert self.process.stdout
         with tempfile.NamedTemporaryFile("r+") as said:
-            order = {"words": list(words), "folder": str(folder), "said": said.name}
-            print(json.dumps({**order, "environment": dict(environment)}), file=self.process.stdin)
-            self.process.stdin.flush()
-            code = int(self.process.stdout.readline())
-            return code, Path(said.name).read_text(encoding="utf-8")
+            self.start(words, folder, environment, Path(said.name))
+            return self.wait(), Path(said.name).read_text(encoding="utf-8")
+
+    def start(
+        self, words: Sequence[str], folder: Path, environment: Mapping[str, str], said: Path
+    ) -> int:
+        """Begin a call that adds what it says to a file. Gives the number of its process."""
+        assert self.process.stdin
+        order = {"words": list(words), "folder": str(folder), "said": str(said)}
+        print(json.dumps({**order, "environment": dict(environment)}), file=self.process.stdin)
+        self.process.stdin.flush()
+        return self._answer()
+
+    def wait(self) -> int:
+        """The exit code of the call that was begun last."""
+        return self._answer()
+
+    def _answer(self) -> int:
+        assert self.process.stdout
+        return int(self.process.stdout.readline())
 
 
 @functools.cache
-def warm(module: str) -> Warm:
-    """The command of this worker; it ends with the worker, when nobody can call it any more."""
+def warm(module: str, use: str = "build") -> Warm:
+    """The command of this worker; it ends with the worker, when nobody can call it any more.
+
+    One that serves is another: it answers to no second call until it has ended.
+    """
     return Warm(module)
 
 
@@ -75,6 +91,7 @@ def listen() -> bool:
             answers.close()
             become(**json.loads(line))
             return True
+        print(process, file=answers, flush=True)
         _, status = os.waitpid(process, 0)
         print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
     return False

@@ -8,9 +8,9 @@ import pytest
 from mkdocs_casebook.language import ENGLISH, Catalogue
 from mkdocs_casebook.linking import addresses, breakdowns, facets
 from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.reading import own_example
 from mkdocs_casebook.records import KINDS, CaseStudy, fields_of
 from mkdocs_casebook.site.examples import in_phases
-from mkdocs_casebook.site.field_lines import own_example
 from mkdocs_casebook.site.pages import opening, plan
 from mkdocs_casebook.site.paging import grouped
 from mkdocs_casebook.site.render import Renderer

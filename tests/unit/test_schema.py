@@ -17,6 +17,7 @@ from mkdocs_casebook.records import (
     field_names,
     fields_of,
 )
+from tests import kit
 from tests.kit import (
     CASE,
     EVENT,
@@ -70,7 +71,7 @@ ROWS: list[tuple[str, str, str, int, str, str]] = [
     ("focus", "[maths, coaching, maths]", "value-list", 8,
      "focus", 'The list "focus" names "maths" more than once. Delete all but one.'),
     ("focus", "[]", "value-empty", 1,
-     "focus", f'The field "focus" {EMPTY} Example: focus: [planning]'),
+     "focus", f'The field "focus" {EMPTY} Example: focus: [coaching]'),
     ("title", "[a, b]", "value-type", 8,
      "title", f'The field "title" {ONE_VALUE}'),
     ("alliance", "{a: b}", "value-type", 11,
@@ -82,7 +83,7 @@ ROWS: list[tuple[str, str, str, int, str, str]] = [
     ("id", "[1]", "value-type", 5,
      "id", f'The field "id" {ONE_VALUE}'),
     ("messages", "[5]", "value-type", 12,
-     "messages[0]", f'"5" stands in "messages", {GROUP} Example: messages: [{{message: 5, how:'),
+     "messages[0]", f'"5" stands in "messages", {GROUP} Example: messages: [{{message: 1, how:'),
     ("messages", "[[5]]", "value-type", 12,
      "messages[0]", f'A list stands in "messages", {GROUP}'),
     ("withdrawn", "yes", "value-type", 12,
@@ -214,7 +215,7 @@ OTHERS: list[tuple[str, str, str, int, int, str, str]] = [
      'Did you mean "cases"?'),
     (LAUNCH, EVENT.replace("messages: [1]", "messages: 1"), "value-list", 4, 38,
      "presents.messages",
-     "Write messages: [1], or one entry a line after a dash. Example: messages: [3, 5]"),
+     "Write messages: [1], or one entry a line after a dash. Example: messages: [3, 1]"),
     (ALLIANCES, "coast:\n  name: Coast\n  sources:\n    - url: https://example.org\n",
      "value-missing", 4, 7, "coast.sources[0].title",
      'The field "title" is missing. Add it. Example: title: Our report to the funders'),
@@ -352,3 +353,12 @@ def error_types(kind: type[CaseStudy], text: str) -> set[str]:
     with pytest.raises(ValidationError) as caught:
         kind.model_validate({**document.values, "path": "x.md", "slug": "x"})
     return {each["type"] for each in caught.value.errors()}
+
+
+def test_an_example_names_what_the_casebook_has_so_that_it_can_be_copied() -> None:
+    log = "[{date: 2013, messages: 5, note: We met.}]"
+    with kit.written({kit.CASE: kit.case(focus="[]", log=log)}) as root:
+        told = {each.field: each.example for each in kit.faults(root)}
+    assert told["focus"] == "focus: [coaching]"
+    kit.accepts(kit.case(focus=told["focus"].partition(": ")[2]))
+    assert told["log[0].messages"] == "messages: [3, 1]"

@@ -348,7 +348,7 @@ def test_evidence_stands_on_its_case_for_what_it_is_and_on_a_message_if_it_was_r
     own = page(casebook, "case-studies/trios/").text
     assert "SurveyPiece 2 Survey Named, not readPiece 1 Survey Planned, not readPiece 0" in own
     of_case = (
-        "The case study as a whole: evidence from survey. It reports what people saw or said, not"
+        "The case study as a whole (evidence: survey): it reports what people saw or said, not"
     )
     assert of_case in page(casebook, "messages/1-choose-well/").text
     unread = accepts(

@@ -76,7 +76,7 @@ def sources(chosen: Settings) -> list[SourcePath]:
             found.append(SourcePath(root / hook, "a hook"))
     found += [SourcePath(each, "a file that mkdocs.yml inherits from") for each in chosen.parents]
     inner = [*(link for each in found for link in _links(each)), *found]
-    # A folder around the whole casebook is a fault of its own, which `library` tells.
+    # A folder around the whole casebook is another fault, which `library` reports.
     return [
         *(replace(each, closed=not _around(each.path, root)) for each in inner),
         *surroundings(chosen.path),

@@ -192,7 +192,7 @@ def _in_sentences(site: Path) -> Iterator[None]:
     """Turn what the machine refuses into a sentence."""
     try:
         yield
-    except RuntimeError as error:  # how Python 3.11 and 3.12 tell of links that lead in a circle
+    except RuntimeError as error:  # how Python 3.11 and 3.12 report links that lead in a circle
         raise PublishError(f"{site} is a link that leads back to itself. Delete it.") from error
     except OSError as error:
         raise PublishError(f"{machine.sentence(error, str(site))} {_as_it_was(site)}") from error

@@ -24,6 +24,18 @@ NAME = "mkdocs.yml"
 NAMES = (NAME, "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 """What the engines look for, in our order."""
 PLUGIN = "casebook"
+OPTIONS = {
+    "cases": "Folder of the case studies, next to `mkdocs.yml` or in `docs_dir`.",
+    "messages": "Folder of the messages, next to `mkdocs.yml` or in `docs_dir`.",
+    "home": "Whether the front page shows messages and case studies below its own text.",
+    "search": "Whether a search index is made and the header has a search.",
+    "footer_note": (
+        "What the footer says about cookies and other sites; `''` says nothing. By default a "
+        "standard sentence, on pages where it is true."
+    ),
+    "cache_dir": "Where converted texts and pictures are kept; unused if git tracks a file there.",
+}
+"""What a site may set of the plugin, and what each option does."""
 GROUPS = ("group", "material/group")
 """Material's plugin that holds other plugins; it is off unless it is switched on."""
 CACHE = ".cache/casebook"
@@ -170,7 +182,7 @@ def below(root: Path, folder: str) -> str:
     place = Path(folder)
     if not place.is_absolute():
         return posixpath.normpath(folder.replace("\\", "/"))
-    # Its parent only, so that a folder that is itself a link is told by name, not followed.
+    # Its parent only, so that a folder that is itself a link is named, not followed.
     real = Path(os.path.realpath(place.parent)) / place.name
     base = os.path.realpath(root)
     return real.relative_to(base).as_posix() if real.is_relative_to(base) else folder

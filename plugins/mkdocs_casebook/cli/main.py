@@ -12,6 +12,7 @@ from mkdocs_casebook.cli.addresses import addresses_command
 from mkdocs_casebook.cli.build import build_command
 from mkdocs_casebook.cli.check import check_command
 from mkdocs_casebook.cli.options import say
+from mkdocs_casebook.cli.reference import reference_command
 from mkdocs_casebook.cli.schema import schema_command
 from mkdocs_casebook.cli.serve import serve_command
 from mkdocs_casebook.cli.words import words_command
@@ -44,6 +45,6 @@ def main() -> None:
 
 for command in (
     *(check_command, addresses_command, build_command, serve_command),
-    *(schema_command, words_command),
+    *(schema_command, reference_command, words_command),
 ):
     main.add_command(command)

@@ -55,7 +55,7 @@ def schema_command(root: Path, config_file: Path | None, kind: str, **folders: s
       casebook schema --kind alliances > alliances.schema.json
     """
     chosen = settings_or_end(config_file or settings.find(root), diagnostics.as_text, **folders)
-    library = reader.read(chosen.root, chosen.folders, chosen.exclusions)
+    library = reader.read(chosen.root, chosen.folders, chosen.exclusions, chosen.language)
     click.echo(json.dumps(described(library, kind), ensure_ascii=False, indent=2))
 
 

@@ -1,4 +1,4 @@
-"""The content of pages: what we add to the site's own, and what the theme is told of each."""
+"""The content of pages: what we add to the owner's pages, and what the theme gets for each."""
 
 from __future__ import annotations
 

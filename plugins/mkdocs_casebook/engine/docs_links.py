@@ -42,7 +42,7 @@ def _rewrite(build: Build, page: str, target: str) -> str | None:
         return None
     file = build.published.at(build.renderer.places.of(found.record, found.anchor))
     if file is None:
-        return None  # taken away by another plugin; the engine tells of the dead link
+        return None  # removed by another plugin; the engine reports the dead link
     here = posixpath.dirname(page) or "."
     path = quote(posixpath.relpath(file.src_uri, here))
     return f"{path}#{found.anchor}" if found.anchor else path

@@ -1,4 +1,4 @@
-"""The frame of every page: put into the theme; what takes it away or cannot work in it is told."""
+"""The frame of every page: put into the theme, with advice on what removes or breaks it."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def from_owner(files: Files, config: MkDocsConfig, folder: str) -> list[tuple[st
         source = Path(file.abs_src_path or "")
         if file.is_documentation_page():
             continue
-        # Other plugins move a file's source, or rename it; either tells whose it is.
+        # Other plugins move a file's source, or rename it; either says whose it is.
         if (docs / file.src_uri).is_file() or docs in source.parents:
             found.append((f"{folder}/{file.src_uri}", file))
         elif own and own in source.parents:

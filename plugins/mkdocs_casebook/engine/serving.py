@@ -52,7 +52,7 @@ class _Return(FileSystemEventHandler):
             with suppress(KeyError):
                 self.server.unwatch(str(folder))
             if folder.is_dir():
-                with suppress(OSError):  # gone again: its next return is told, too
+                with suppress(OSError):  # gone again: its next return is reported, too
                     self.server.watch(str(folder))
             # The engine has no other way to ask for a build.
             with self.server._rebuild_cond:

@@ -13,7 +13,7 @@ from mkdocs_casebook.reading import one_form
 
 
 def public_address(config: MkDocsConfig) -> str:
-    """The address of the site for print and citations; empty if the site has not told one.
+    """The address of the site for print and citations; empty without `site_url`.
 
     It is what the engine has once every plugin has had its say, since one that publishes versions
     of a site changes it. While serving, the engine puts its own address there, which is none.

@@ -11,7 +11,7 @@ from mkdocs_casebook.site import File, Site
 
 
 def export(site: Site) -> Iterator[File]:
-    """Each picture, cleaned of what tells of places and people."""
+    """Each picture, cleaned of data on places and people."""
     library = site.casebook.library
     for path, found in picture_use.published(site.casebook).items():
         yield File(

@@ -16,7 +16,7 @@ def export(site: Site) -> Iterable[Redirect]:
 
 
 def _of_values_that_went(site: Site) -> Iterator[Redirect]:
-    """Where values such as years went with their last case, which is not told."""
+    """Where values such as years disappeared with their last case, which is not named."""
     for facet in site.casebook.facets:
         if facet.passing:
             present = {value.id for value in facet.known(site.casebook)}

@@ -61,7 +61,7 @@ SHORT = ("c/", "m/")
 
 
 def whole(site: str | None, address: Address) -> str:
-    """An address with that of the site before it; empty for a site that has not told its own."""
+    """An address with that of the site before it; empty for a site without `site_url`."""
     return f"{site.rstrip('/')}/{address}" if site else ""
 
 

@@ -44,7 +44,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Casebook:
-    """A linked casebook. Lists are in reading order, which is fixed and told to readers."""
+    """A linked casebook. Lists are in reading order, which is fixed and explained to readers."""
 
     def __init__(
         self,

@@ -166,7 +166,7 @@ class Records(Facet):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Years(Facet):
-    """The years of the work, without gaps. None is told of a case that was withdrawn."""
+    """The years of the work, without gaps. A withdrawn case has none."""
 
     passing: ClassVar[bool] = True
     kind: ClassVar[str] = "year"

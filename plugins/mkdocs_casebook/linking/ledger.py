@@ -26,7 +26,7 @@ LINES_LIMIT = 1_000_000
 IDS_LIMIT = 2_000_000
 """Headings and passages in all; each takes up to a tenth of a kilobyte."""
 TOLD = 100
-"""Lines that are told one by one, if they cannot be read."""
+"""How many unreadable lines are reported one by one."""
 
 HEAD = """\
 # Every address that the casebook has published, one per line: the address, the kind and the name

@@ -64,7 +64,7 @@ def absent(casebook: Linked) -> Iterator[tuple[str, Address]]:
 
 
 def asks(casebook: Linked, field: str) -> bool:
-    """Whether the owner requires a field of case studies, so that where it is not is told."""
+    """Whether the owner requires a field of case studies, so that pages say if it is missing."""
     return field in casebook.library.required
 
 

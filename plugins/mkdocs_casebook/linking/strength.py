@@ -46,7 +46,7 @@ FOUND: dict[Found | None, str] = {
     None: phrase("Not stated whether it was read"),
 }
 FULL = phrase("no section is empty")
-"""What a full account is; a partial one tells what is missing."""
+"""What a full account is; a partial one says what is missing."""
 NO_GRADE = phrase("This describes the account. It does not grade the {alliance} or its work.")
 
 

@@ -73,7 +73,7 @@ def _converted(picture: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image
 
 
 def _profile(picture: Image.Image, data: bytes) -> ImageCms.ImageCmsProfile | None:
-    """What the numbers mean, if the file tells more than browsers take for granted."""
+    """What the numbers mean, if the file says more than browsers assume."""
     told = picture.info
     code = next(_chunks(data, b"cICP"), b"")
     if len(code) == 4 and code[3] and code[0] in PRIMARIES and code[1] in CURVES:
@@ -101,7 +101,7 @@ def _chunks(data: bytes, wanted: bytes) -> Iterator[bytes]:
 
 
 def _made(places: Chromaticities, curve: Sequence[float]) -> ImageCms.ImageCmsProfile:
-    """A profile of what a PNG tells in numbers."""
+    """A profile from the numbers in a PNG."""
     kind = {1: 0, 5: 3}[len(curve)]
     shape = b"para" + bytes(4) + struct.pack(">HH", kind, 0) + b"".join(map(_fixed, curve))
     columns = [b"XYZ " + bytes(4) + b"".join(map(_fixed, each)) for each in _columns(places)]

@@ -29,7 +29,7 @@ KEPT_INFO = {
     *("jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"),
     *("version", "background", "duration", "timestamp", "extension", "transparency", "loop"),
 }
-"""What Pillow tells of files that it wrote without metadata: how their pixels are stored."""
+"""What Pillow reports about files that it wrote without metadata: how their pixels are stored."""
 ENDS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9", "GIF": b";"}
 """How whole files end; Pillow takes some that were cut off. A WebP file begins with its length."""
 

@@ -1,4 +1,4 @@
-"""Take what tells of places and people out of pictures, without encoding them again.
+"""Remove data on places and people from pictures, without encoding them again.
 
 Every part of a file is kept byte for byte or left out; only what decoding needs is kept.
 """

@@ -1,4 +1,4 @@
-"""Files in docs that are published as they are: clean pictures, and tell what nobody can clean."""
+"""Files in docs that are published as they are: clean pictures, and report what we cannot clean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find what files that cannot be cleaned here tell of places and people, without reading all."""
+"""Find what files that cannot be cleaned reveal about places and people, without reading all."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PDF_DATA = (exif.HEAD, b"GPSLatitude")
 
 
 def trace(data: Bytes) -> tuple[str, str] | None:
-    """The kind of a file in words and what it may tell, if both can be seen; otherwise None."""
+    """The kind of a file in words and what it may reveal, if both can be seen; otherwise None."""
     head = data[:16]
     if head[4:8] == b"ftyp":
         if head[8:12] in PICTURES:

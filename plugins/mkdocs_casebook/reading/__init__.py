@@ -15,13 +15,18 @@ from mkdocs_casebook.reading.files import FoundFile, one_form, read_bytes, read_
 from mkdocs_casebook.reading.folders import Folders
 from mkdocs_casebook.reading.library import ASSETS, Library, called
 from mkdocs_casebook.reading.locations import field_name, names_of, steps_to
+from mkdocs_casebook.reading.own_examples import own_example
 from mkdocs_casebook.reading.problems import CURLED
+from mkdocs_casebook.reading.shelves import LISTS
+from mkdocs_casebook.reading.wishes import PARTS
 from mkdocs_casebook.reading.yaml import Document, read_yaml
 from mkdocs_casebook.reading.yaml_events import Location, Value
 
 __all__ = [
     "ASSETS",
     "CURLED",
+    "LISTS",
+    "PARTS",
     "Document",
     "Exclusions",
     "Folders",
@@ -37,6 +42,7 @@ __all__ = [
     "misread",
     "names_of",
     "one_form",
+    "own_example",
     "read_bytes",
     "read_text",
     "read_yaml",

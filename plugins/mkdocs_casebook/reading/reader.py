@@ -9,6 +9,7 @@ from mkdocs_casebook.reading.docs import read_docs
 from mkdocs_casebook.reading.exclusions import Exclusions
 from mkdocs_casebook.reading.folders import Folders, misplaced
 from mkdocs_casebook.reading.library import Library
+from mkdocs_casebook.reading.own_examples import with_own
 from mkdocs_casebook.reading.page_files import read_cases, read_messages
 from mkdocs_casebook.reading.registers import REGISTERS
 from mkdocs_casebook.reading.shelves import read_registers
@@ -33,4 +34,5 @@ def read(
     read_messages(library)
     read_cases(library)
     read_docs(library, exclusions or Exclusions())
+    library.faults[:] = with_own(library, library.faults)
     return library

@@ -23,7 +23,7 @@ LogMessages = Annotated[
     SeveralMessages,
     About(
         "{Key_messages}",
-        "The numbers of the {messages} that the entry speaks of, or the names of their files.",
+        "The numbers of the {messages} that the entry is about, or the names of their files.",
         example="[3, 5]",
         names="messages",
         entry="message",
@@ -47,7 +47,7 @@ class Tag(Part):
         MessageNumber,
         About(
             "{Key_message}",
-            "The number of one {message}, or the name of its file with the number or without: "
+            "The number of one {message}, or the name of its file, with or without the number: "
             "`share-what-you-learn`.",
             example="5",
             names="messages",
@@ -66,7 +66,7 @@ class Tag(Part):
         Sign,
         About(
             "Passage",
-            "A heading of your text, or a few words copied from it that stand there once.",
+            "A heading in your text, or a few words copied from it that appear there only once.",
             example="What we did",
             copied=True,
         ),
@@ -75,8 +75,8 @@ class Tag(Part):
         RestsOn,
         About(
             "Rests on",
-            "`title`: nothing but a title, a heading or a list of contents could be read, "
-            "and not the text behind it.",
+            "`title`: you could read only a title, a heading or a list of contents, not the text "
+            "behind it.",
             example="title",
         ),
     ] = "text"
@@ -115,9 +115,9 @@ class Evidence(Part):
         Found | None,
         About(
             "Found",
-            "`read`: something that it says was read, if only in part. `named`: a source "
-            "names it, and nothing of it was read. `planned`: a source says that it was to be "
-            "gathered. An own account may leave it out.",
+            "`read`: you read some of what it says. `named`: a source names it, but you read "
+            "none of it. `planned`: a source says that it was to be gathered. An own account may "
+            "leave this out.",
             example="read",
         ),
     ] = None
@@ -130,7 +130,7 @@ class Chart(Part):
         Sign,
         About(
             "Table",
-            "The first cell of the table's head; it stands once in the text.",
+            "The first cell of the table's head; it must appear only once in the text.",
             example="Stage",
             copied=True,
         ),
@@ -148,8 +148,8 @@ Charts = Annotated[
     Several[Chart],
     About(
         "Charts",
-        "Tables of whole numbers that are to be drawn as bars too; `table` is the first "
-        "cell of the table's head.",
+        "Tables of whole numbers to draw as bars as well; `table` is the first cell of the "
+        "table's head.",
         example="[{table: Stage, title: Groups that took part, unit: groups}]",
         entry="chart",
     ),
@@ -196,7 +196,7 @@ class Withdrawal(Part):
         Note,
         About(
             "Reason",
-            "Why it was withdrawn, as readers are told.",
+            "Why it was withdrawn, in words for readers.",
             example="Its authors asked for it.",
         ),
     ]

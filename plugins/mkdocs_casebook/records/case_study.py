@@ -49,8 +49,8 @@ CaseNumber = Annotated[
     Number,
     About(
         "Number",
-        "The next free number; if you send your text to the editor, the editor gives it. It is "
-        "given once: the short link is `/c/12/` for ever.",
+        "The next free number; if you send your text to an editor, the editor chooses it. It never "
+        "changes: the short link is `/c/12/` for ever.",
         example="12",
     ),
 ]
@@ -86,7 +86,7 @@ class Case(Record):
         Numbers,
         About(
             "Former numbers",
-            "Numbers of {cases} that it replaces; their short links lead to it.",
+            "Numbers of the {cases} that it replaces; their short links lead to it.",
             example="[7]",
             editors=True,
         ),
@@ -121,7 +121,7 @@ class CaseStudy(Case):
         Summary,
         About(
             "Summary",
-            "What you did and what came of it, at most 60 words.",
+            "What you did and what happened as a result, at most 60 words.",
             example="Three groups watched one another at work, and changed how they plan.",
             telling=True,
         ),
@@ -136,8 +136,8 @@ class CaseStudy(Case):
         Slug | None,
         About(
             "{Programme}",
-            "A key from the register of {programmes}. Write the name of a new one, and leave "
-            "what the check says of it to the editor.",
+            "A key from the register of {programmes}. For a new one, write its name; the editor "
+            "deals with what the check then says.",
             example="better-together",
             names="programmes",
         ),
@@ -147,7 +147,7 @@ class CaseStudy(Case):
         Period | None,
         About(
             "Years",
-            "The year or the years of the work: `2013` or `2012-2014`.",
+            "The year or years of the work: `2013` or `2012-2014`.",
             example="2012-2014",
         ),
     ] = None
@@ -184,8 +184,8 @@ class CaseStudy(Case):
         Several[Evidence],
         About(
             "Evidence",
-            "What was gathered, and of what kind; in a retold account `found` says whether it was "
-            "read.",
+            "What was gathered, and of what kind; in a retold account, `found` says whether "
+            "anybody read it.",
             example="[{kind: survey, what: Members were asked what had changed}]",
             entry="piece of evidence",
         ),
@@ -194,7 +194,7 @@ class CaseStudy(Case):
         Outcome | None,
         About(
             "Outcome",
-            "`measured`, `reported` or `not-found`: what your account offers, never a grade.",
+            "`measured`, `reported` or `not-found`: what your account reports. It is not a grade.",
             example="reported",
             choices=(
                 ("measured", phrase("if it reports a measured change")),
@@ -233,7 +233,7 @@ class CaseStudy(Case):
         Several[Note],
         About(
             "Not found",
-            "What was looked for in the sources and is not there.",
+            "What you looked for in the sources and did not find.",
             example="[What the training cost]",
             editors=True,
         ),

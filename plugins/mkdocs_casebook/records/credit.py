@@ -36,7 +36,7 @@ class Author(Part):
     ]
     role: Annotated[
         Role | None,
-        About("Role", "What the author is or did, if you like.", example="coordinator"),
+        About("Role", "What the author is or did (optional).", example="coordinator"),
     ] = None
     orcid: Annotated[
         Orcid | None,
@@ -46,7 +46,7 @@ class Author(Part):
         SecureAddress | None,
         About(
             "Page",
-            "A page on the web about the author, if there is one; no e-mail address.",
+            "A web page about the author, if there is one; not an e-mail address.",
             example="https://example.org/ann-author",
         ),
     ] = None
@@ -60,7 +60,7 @@ class Change(Part):
         Note,
         About(
             "Note",
-            "What was changed, as readers are told.",
+            "What was changed, in words for readers.",
             example="The table has the figures of the second year too.",
         ),
     ]
@@ -100,7 +100,7 @@ class ReadWith(Part):
         MessageNumber | None,
         About(
             "{Key_message}",
-            "Or the number of one {message}, or the name of its file with the number or without.",
+            "Or the number of one {message}, or the name of its file, with or without the number.",
             example="5",
             names="messages",
         ),
@@ -119,7 +119,7 @@ Authors: TypeAlias = Annotated[
     Many[Author],
     About(
         "Authors",
-        "Who wrote the account and agreed to be named; in a retold case, who wrote its sources.",
+        "Who wrote the account and agreed to be named; for a retold case, who wrote its sources.",
         example="[{name: Ann Author, role: coordinator}]",
         entry="author",
     ),
@@ -137,7 +137,7 @@ Changes: TypeAlias = Annotated[
     Several[Change],
     About(
         "Changes",
-        "What was changed after that, and when; the newest comes last.",
+        "What changed after that, and when; put the newest last.",
         example="[{date: 2026-05, note: The table has the figures of the second year too.}]",
         entry="change",
         editors=True,
@@ -155,8 +155,8 @@ Agreed: TypeAlias = Annotated[
 ToReadWith: TypeAlias = Annotated[
     Several[ReadWith],
     About(
-        "Read with it",
-        "Other {cases} and {messages} that are worth reading with it, and why.",
+        "Related reading",
+        "Other {cases} and {messages} to read with this one, and why.",
         example="[{case: our-second-year, reason: Both began with a small group.}]",
         entry="link",
     ),
@@ -165,8 +165,8 @@ Alone = Annotated[
     Slug | None,
     About(
         "{Alliance}",
-        "A key from the register of {alliances}. Write the name of a new one, and leave "
-        "what the check says of it to the editor.",
+        "A key from the register of {alliances}. For a new one, write its name; the editor deals "
+        "with what the check then says.",
         example="riverside",
         names="alliances",
     ),
@@ -175,7 +175,7 @@ Together = Annotated[
     Slugs,
     About(
         "Several {alliances}",
-        "Instead of `alliance`, where several did the work together.",
+        "Instead of `alliance`, if several did the work together.",
         example="[riverside, north-hill]",
         names="alliances",
     ),

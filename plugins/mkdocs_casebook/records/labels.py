@@ -15,11 +15,15 @@ class Label(Part):
 
     one: Annotated[
         Text,
-        About("One", "What one is called, as inside a sentence.", example="plot diary"),
+        About("One", "What one is called, as in the middle of a sentence.", example="plot diary"),
     ]
     many: Annotated[
         Text,
-        About("Several", "What several are called, as inside a sentence.", example="plot diaries"),
+        About(
+            "Several",
+            "What several are called, as in the middle of a sentence.",
+            example="plot diaries",
+        ),
     ]
 
 
@@ -30,7 +34,7 @@ def _about(key: str) -> About:
         f"What you call one {one}, and several {many}."
         if one != many
         else f"What you call the {one}.",
-        example="{one: plot diary, many: plot diaries}",
+        example=f"{{one: {one}, many: {many}}}",
     )
 
 

@@ -56,7 +56,7 @@ class Message(Record):
         Number,
         About(
             "Number",
-            "The number of the {message} in its report; it stands on slides and never changes.",
+            "The number of the {message} in its report; it appears on slides and never changes.",
             example="5",
         ),
     ]
@@ -72,12 +72,12 @@ class Message(Record):
     ]
     report_page: Annotated[
         Number | None,
-        About("Page", "The page on which the source of the {messages} has it.", example="12"),
+        About("Page", "Its page in the source of the {messages}.", example="12"),
     ] = None
     nearby: Annotated[
         Several[Nearby],
         About(
-            "Evidence nearby",
+            "Nearby evidence",
             "Public evidence near the topic of the {message}.",
             example="[{note: A review of studies, sources: [{title: The review}]}]",
         ),
@@ -132,7 +132,10 @@ class Report(Part):
     note: Annotated[
         Note | None,
         About(
-            "Note", "What a reader should know of it.", example="The first group met.", telling=True
+            "Note",
+            "What a reader should know about it.",
+            example="The first group met.",
+            telling=True,
         ),
     ] = None
 
@@ -162,7 +165,7 @@ class Event(Record):
         Note | None,
         About(
             "Note on the date",
-            "How the date is known, or what it stands for.",
+            "How the date is known, or what it means.",
             example="The source gives the month only.",
         ),
     ] = None
@@ -203,7 +206,5 @@ class Prose(Record):
     ] = None
     unsearched: Annotated[
         bool,
-        About(
-            "Not searched", "Whether its owner keeps some of it out of the search.", example="no"
-        ),
+        About("Not searched", "Whether its owner keeps some of it out of search.", example="no"),
     ] = False

@@ -24,8 +24,8 @@ class OwnFacet(Part):
         Field(min_length=1),
         About(
             "Terms",
-            "The words to choose from, one a line, as `clay: {{name: Clay}}`. A word may have a "
-            "`description`, and `aliases`, its former keys.",
+            "The words to choose from, one per line, such as `clay: {{name: Clay}}`. A word may "
+            "have a `description`, and `aliases`, its former keys.",
             example="{clay: {name: Clay}, sand: {name: Sand}}",
         ),
     ]
@@ -41,13 +41,14 @@ class OwnFacet(Part):
         About("Help", "What authors should write.", example="The soil of most of the plots."),
     ] = None
     mapped: Annotated[
-        bool, About("Mapped", "Whether the {messages} have a map against it.", example="yes")
+        bool,
+        About("Mapped", "Whether there is a map of the {messages} by this facet.", example="yes"),
     ] = False
     like_mine: Annotated[
         bool,
         About(
             "Like mine",
-            "Whether readers may say what holds for their own place, and see first what is alike.",
+            "Whether readers may choose their own value, and see similar {cases} first.",
             example="yes",
         ),
     ] = False

@@ -18,7 +18,7 @@ Shown = Literal["facts", "nowhere"]
 TYPES: Mapping[FieldType, tuple[Any, str, str]] = {
     "text": (Text, "A line of text.", "a few words"),
     "list": (Several[Text], "A list, such as `[one, two]`.", "[one, two]"),
-    "link": (WebAddress, "A whole web address.", "https://example.org/report"),
+    "link": (WebAddress, "A full web address.", "https://example.org/report"),
     "date": (PartialDate, "A year, a month or a day: `2013`, `2013-06`, `2013-06-12`.", "2013-06"),
     "number": (Number, "A whole number, in digits.", "120"),
 }
@@ -35,7 +35,7 @@ class OwnField(Part):
         FieldType,
         About(
             "Type",
-            "What it takes: `text`, `list`, `link`, `date` or `number`.",
+            "What it contains: `text`, `list`, `link`, `date` or `number`.",
             example="text",
             choices=(
                 ("text", "for a line of text"),

@@ -31,7 +31,7 @@ class Partners(Part):
         About(
             "What",
             "Who belongs to it, in the words of the source.",
-            example="Members were asked what had changed.",
+            example="Nine groups along the river.",
             telling=True,
         ),
     ]
@@ -52,7 +52,7 @@ class Partners(Part):
         Source,
         About(
             "Source",
-            "Where it says so.",
+            "The source that says so.",
             example="{title: Our report, url: https://example.org/report}",
         ),
     ]
@@ -166,7 +166,7 @@ class Words(Part):
         tuple[Annotated[Several[Text], Field(min_length=2)], ...],
         About(
             "Synonyms",
-            "Groups of words that mean the same; search for one finds all of its group.",
+            "Groups of words that mean the same; searching for one finds all words of its group.",
             example="[[photograph, picture]]",
             copied=True,
         ),
@@ -179,7 +179,7 @@ class Words(Part):
         Labels,
         About(
             "Labels",
-            "What you call things, in the place of our names; keys, folders and addresses stay.",
+            "What you call things, instead of our names; keys, folders and addresses stay.",
             example="{case: {one: plot diary, many: plot diaries}}",
         ),
     ] = Labels()
@@ -193,5 +193,5 @@ class Section(Part):
         True
     )
     max_words: Annotated[
-        Number, About("Most words", "How many words it may have.", example="400")
+        Number, About("Most words", "How many words it may have at most.", example="400")
     ] = 400

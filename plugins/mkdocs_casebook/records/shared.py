@@ -41,7 +41,7 @@ class Excepted(Part):
         Sign,
         About(
             "Words",
-            "The words, copied from the text; signs in straight quotation marks.",
+            "The words, copied from the text; put signs in straight quotation marks.",
             example="nine of ten",
         ),
     ]
@@ -50,7 +50,7 @@ class Excepted(Part):
         Role,
         About(
             "Decided by",
-            "The role of who decided it; never a name.",
+            "The role of the person who decided it, never a name.",
             example="coordinators of nine groups",
         ),
     ]
@@ -67,7 +67,7 @@ class Record(Part):
         Aliases,
         About(
             "Former names",
-            "Former names of the file or key; the address of each leads on for ever.",
+            "Former names of the file or key; their addresses keep working for ever.",
             example="[former-name]",
             entry="alias",
             copied=True,
@@ -79,7 +79,7 @@ class Record(Part):
         Several[Excepted],
         About(
             "Exceptions",
-            "Only where the check points at something that has to stay.",
+            "Only if the check points out something that has to stay.",
             example="[{rule: note-missing, words: nine of ten, reason: write why, "
             "by: role of who decided}]",
         ),
@@ -97,7 +97,7 @@ ItsAddress = Annotated[
     WebAddress | None,
     About(
         "Address",
-        "Its web address, whole, as the address bar shows it.",
+        "Its full web address, as the address bar shows it.",
         example="https://example.org/report",
         telling=True,
     ),
@@ -125,7 +125,7 @@ class Source(Part):
         Text | None,
         About(
             "Note",
-            "What a reader should know of the source, such as how much of it could be read.",
+            "What a reader should know about the source, such as how much of it you could read.",
             example="The first group met.",
             telling=True,
         ),
@@ -159,7 +159,7 @@ Checked = Annotated[
     PartialDate | None,
     About(
         "Facts checked",
-        "When its facts were last held against their sources.",
+        "When its facts were last checked against their sources.",
         example="2026-02",
         editors=True,
     ),

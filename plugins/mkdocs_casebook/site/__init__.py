@@ -1,6 +1,6 @@
 """Everything that is to be published, and the HTML of its pages. No engine is known here."""
 
-from mkdocs_casebook.site import charts, outputs, packages, published
+from mkdocs_casebook.site import charts, outputs, packages, published, reference
 from mkdocs_casebook.site.origins import made_from
 from mkdocs_casebook.site.outputs import File, Output, Page, Redirect, Site
 from mkdocs_casebook.site.packages import PackageError
@@ -27,4 +27,5 @@ __all__ = [
     "plan",
     "published",
     "redirect_page",
+    "reference",
 ]

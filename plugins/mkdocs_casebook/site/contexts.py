@@ -21,7 +21,7 @@ class CaseLine:
     case: CaseStudy
     """The record itself."""
     alliances: tuple[Alliance, ...]
-    """Whose case it is; none where that is not told."""
+    """Whose case it is; none if that is not stated."""
     phases: tuple[Term, ...]
     """The phases of its schools; none where they are not stated."""
     years: str

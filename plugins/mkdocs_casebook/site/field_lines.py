@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import yaml
 from pydantic import BaseModel
 
 from mkdocs_casebook.language import Catalogue, phrase
-from mkdocs_casebook.reading import Library, called
+from mkdocs_casebook.reading import Library, called, own_example
 from mkdocs_casebook.records import (
     Alliance,
     Cluster,
@@ -56,7 +55,7 @@ class FieldLine:
     required: bool
     """Whether it is needed."""
     limits: str
-    """How long it may be, in a sentence; empty if there is no limit to tell."""
+    """How long it may be, in a sentence; empty if there is no limit."""
     example: str
     """A value as it may be written in this casebook; empty if there is none to show."""
     words: tuple[tuple[str, str], ...]
@@ -202,26 +201,3 @@ class Lines:
         named = called(self.library.known(about.names)) if about.names else {}
         if about.names != "cases" and len(named) <= MOST_WORDS:
             yield from named.items()
-
-
-def own_example(library: Library, field: Field) -> str:
-    """The line of an example, with keys and numbers that a casebook has."""
-    if not field.about.example:
-        return ""
-    node = yaml.compose(field.about.example, yaml.SafeLoader)
-    _fill(library, field, node)
-    written: str = yaml.serialize(node, allow_unicode=True, width=float("inf"))
-    return f"{field.name}: {written.strip().removesuffix('...').strip()}"
-
-
-def _fill(library: Library, field: Field, node: yaml.Node | None) -> None:
-    """Put what a casebook has in the place of what an example names."""
-    entries = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    known = [*called(library.known(field.about.names))] if field.about.names else []
-    for own, entry in zip(known, entries, strict=False):
-        if isinstance(entry, yaml.ScalarNode) and entry.value not in known:
-            entry.value = own
-    for entry in entries if field.group else ():
-        inner = fields_of(field.group) if field.group else {}
-        for key, value in entry.value if isinstance(entry, yaml.MappingNode) else ():
-            _fill(library, inner[key.value], value)

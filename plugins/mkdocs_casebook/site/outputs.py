@@ -185,10 +185,10 @@ class Site:
     name: str = ""
     """What the site calls itself."""
     url: str = ""
-    """The address of the site; empty if it has not told one."""
+    """The address of the site; empty without `site_url`."""
     directories: bool = True
     """Whether pages are folders with an `index.html`: MkDocs' `use_directory_urls`."""
 
     def whole(self, address: Address) -> str:
-        """An address with the site's own before it; empty for a site that has not told it."""
+        """An address with that of the site before it; empty for a site without `site_url`."""
         return addresses.whole(self.url, address)

@@ -43,7 +43,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 HEADING = re.compile(r"\s*(<h1[\s>].*?</h1>)", re.DOTALL)
 """The heading with which a text begins."""
 MOST_DOTS = 20
-"""More examples than these are told in words only."""
+"""More examples than these are shown in words only."""
 
 
 class Urls(Protocol):
@@ -86,7 +86,7 @@ class Helpers:
     excerpt: Callable[[Illustration], Markup]
     """The passage of an illustration, for another page than its own."""
     whole: Callable[[Address], str]
-    """An address with the site's own before it; empty for a site that has not told it."""
+    """An address with that of the site before it; empty for a site without `site_url`."""
     short_link: Callable[[Case | Message], Address]
     """The short address of a record, for print and slides."""
     at: Mapping[str, Address | None]
@@ -113,7 +113,7 @@ class Helpers:
     no_grade: str
     """That what is said of an account is no grade."""
     most_dots: int
-    """More examples than these are told in words only."""
+    """More examples than these are shown in words only."""
 
 
 PAGES = {

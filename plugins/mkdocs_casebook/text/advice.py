@@ -1,4 +1,4 @@
-"""Everything that is told of one text without being a fault: one small function a rule."""
+"""All advice on one text: one small function per rule."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ FIGURE = re.compile(r"(?<![\w.,\-–/])[£€$]?\d+(?:[.,]\d+)*(?:\s?%|\s+per ce
 def figures_without_note(
     tokens: Sequence[Token], blocks: Sequence[Block], lines: Sequence[str]
 ) -> Iterator[Diagnostic]:
-    """The first figure of each paragraph, entry or table whose source is not told next to it."""
+    """The first figure of each paragraph, entry or table without a source next to it."""
     runs = list(_runs(tokens, blocks))
     beside: list[Block] = []
     lead: list[Block] = []

@@ -27,7 +27,7 @@ class AlliancePage:
     phases: tuple[Term, ...]
     """The phases of its schools."""
     clustered: bool
-    """Whether clusters appear, so that an alliance without any is told."""
+    """Whether clusters appear, so that a page says if it has none."""
     cluster: Cluster | None
     """The cluster that it belongs to."""
     cases: tuple[CaseGroup, ...]

@@ -71,15 +71,15 @@ class CasePage:
     events: tuple[Event, ...]
     """The events that were about it."""
     asked: tuple[str, ...]
-    """The fields that the owner requires: where one of them is not stated, that is told."""
+    """The fields that the owner requires: the page says if one of them is not stated."""
     gauged: bool
     """Whether the casebook asks for anything that an account may do without."""
     evidenced: bool
-    """Whether the casebook has words for evidence, so that an account without any is told."""
+    """Whether the casebook has words for evidence, so that a page says if it has none."""
     logged: bool
-    """Whether learning logs appear, so that a case without one is told."""
+    """Whether learning logs appear, so that a page says if it has none."""
     challenged: bool
-    """Whether peer challenge appears, so that a case without any is told."""
+    """Whether peer challenge appears, so that a page says if it has none."""
     others: bool
     """Whether there are other case studies to read."""
 

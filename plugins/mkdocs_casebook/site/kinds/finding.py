@@ -78,7 +78,7 @@ class CoveragePage:
     total: Count
     """All listed case studies, counted."""
     cases: tuple[CaseStudy, ...]
-    """All of them: whose accounts they are is told."""
+    """All of them: the page says whose accounts they are."""
 
 
 USUAL = phrase("Filter {cases} by {message}, {phase}, {region}, {focus} and more.")

@@ -21,7 +21,7 @@ class Log:
     part: ListPage[Logged]
     """Which part of the log it is."""
     cases: list[CaseStudy]
-    """The case study of each dated note of the whole log: whose words they are is told."""
+    """The case study of each dated note of the whole log: the page says whose words they are."""
     total: int
     """How many case studies are listed."""
     lines: list[LogLine]

@@ -36,7 +36,7 @@ EXCERPT_WORDS = 60
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """An example of the message, with what is told of its case study."""
+    """An example of the message, with facts about its case study."""
 
     link: Illustration
     """How the case shows the message, and where."""
@@ -82,7 +82,7 @@ class MessagePage:
     counted: Count
     """All of its examples, counted."""
     cases: tuple[CaseStudy, ...]
-    """The case study of each link to it: who chose the message is told."""
+    """The case study of each link to it: the page says who chose the message."""
     phased: bool
     """Whether any case study says its phases, so that examples are grouped by them."""
     mixed: bool

@@ -20,7 +20,7 @@ class Messages:
     report: Report | None
     """The report that the messages are from, if they are from one."""
     cases: tuple[CaseStudy, ...]
-    """All listed case studies: who chose their messages is told."""
+    """All listed case studies: the page says who chose their messages."""
     groups: tuple[MessageGroup, ...]
     """All messages by group."""
 

@@ -1,4 +1,4 @@
-// Messages and other pages that answer, beside the list of cases.
+// Messages and other pages that answer, next to the list of cases.
 import { element, marked } from "../lib/elements.js";
 import { say, saying } from "../lib/say.js";
 import { counted } from "../search/answers.js";

@@ -1,11 +1,11 @@
-// The choice that an address holds. No page, no network.
+// The choice in an address. No page, no network.
 
 import { either, quoted, say } from "../lib/say.js";
 
 export const SORTS = ["best", "newest", "mine"];
 /** The order of lists: "fullest" in a casebook in which some accounts are fuller than others. */
 export const lists = { order: "newest" };
-// What mailers, networks and advertisers add to an address on its way: nobody chose it.
+// What mailers, networks and advertisers add to an address: nobody chose it.
 const ADDED = new RegExp(
   "^(?:utm_.*|(?:fb|g|dc|y|tw|tt)clid|msclkid|gclsrc|gad_.*|[gw]braid|_ga|_gl|igsh(?:id)?|li_fat_id|epik|mc_[ce]id|_hsenc|_hsmi|" +
     "hsa_.*|mkt_tok|vero_.*|oly_.*_id|(?:pk|piwik|mtm|matomo)_.*|ref_src|ref_url|si|spm|cmpid|trk)$",
@@ -27,7 +27,7 @@ const decoded = (text) => new URLSearchParams(`${text}=`).keys().next().value ??
  * Reads `?message=5,12&phase=primary&q=coaching&sort=newest`. `values` gives the ids of each facet
  * in reading order, and the order of the facets is that of the address; `former` gives the present id
  * for each former one.
- * Gives `{chosen: {facet: [id]}, words, sort, left: [what is not known]}`.
+ * Returns `{chosen: {facet: [id]}, words, sort, left: [what is not known]}`.
  */
 export const read = (query, values, former = {}) => {
   const asked = new URLSearchParams(without(query, values));
@@ -48,7 +48,7 @@ export const read = (query, values, former = {}) => {
       if (known.length) choice.chosen[key] = known;
     } else choice.left.push(value ? `${key}=${value}` : key);
   }
-  // Filters in the order of the page, and no order where it is the usual one: one view, one address.
+  // Filters in the order of the page, and no order if it is the usual one: one view, one address.
   const kept = Object.keys(values).filter((key) => choice.chosen[key]);
   choice.chosen = Object.fromEntries(kept.map((key) => [key, choice.chosen[key]]));
   if (choice.sort === usual(choice.words) || (choice.sort === "best" && !choice.words)) choice.sort = "";

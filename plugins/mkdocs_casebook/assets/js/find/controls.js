@@ -1,4 +1,4 @@
-// The parts of the page that finds as it was built, and the values of its filters.
+// The parts of the find page as it was built, and the values of its filters.
 import { element } from "../lib/elements.js";
 import { mine } from "../lib/mine.js";
 import { say } from "../lib/say.js";
@@ -35,12 +35,12 @@ export const item = (key, id) => items[key].find((each) => each.dataset.id === i
 export const selects = [...document.querySelectorAll("#page-mine select")];
 export const ours = () => mine(selects.map((each) => each.dataset.facet));
 
-/** A button that does something and then goes, or may go. */
+/** A button that does something and then disappears, or may disappear. */
 export const act = (text, action, attributes = {}) => {
   const button = element("button", { type: "button", class: "cb-tool", ...attributes }, text);
   button.addEventListener("click", () => {
     action();
-    // The button goes with what it removed; the focus moves to what is told next.
+    // The button disappears with what it removed; the focus moves to what is said next.
     said.tabIndex = -1;
     said.focus({ preventScroll: true });
   });

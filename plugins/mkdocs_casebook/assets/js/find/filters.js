@@ -1,4 +1,4 @@
-// The filters: their boxes, the numbers beside them, and what of them is chosen.
+// The filters: their boxes, their numbers, and which of them are chosen.
 import { element } from "../lib/elements.js";
 import { inside, quoted, say } from "../lib/say.js";
 import { fold } from "../lib/words.js";
@@ -12,7 +12,7 @@ export const prepareFilters = () => {
   for (const facet of facets) if (items[facet.dataset.facet].length > MANY) narrow(facet);
 };
 
-/** Makes a box to check of a value, which was a link to its list. */
+/** Turns a value, which was a link to its list, into a check box. */
 const prepare = (key, one) => {
   const link = one.firstElementChild;
   one.dataset.page = link.getAttribute("href") ?? "";
@@ -30,7 +30,7 @@ const prepare = (key, one) => {
   );
 };
 
-/** A long list of values gets a box that leaves those with the typed letters. */
+/** A long list of values gets a box that shows only those with the typed letters. */
 const narrow = (facet) => {
   const title = facet.querySelector("summary").firstChild.textContent;
   const key = facet.dataset.facet;
@@ -58,14 +58,14 @@ export const showCounts = (counts) => {
       const count = counts[key]?.[one.dataset.id] ?? 0;
       const box = one.querySelector("input");
       tally(one.querySelector(".cb-count"), count, key === exampled ? (counts.titles?.[one.dataset.id] ?? 0) : 0);
-      // The one in use stays: a control that vanishes under the hand loses the place.
+      // The one in use stays: if a control vanishes under the hand, the reader loses the place.
       box.disabled = !count && !box.checked && box !== document.activeElement;
       one.classList.toggle("cb-none", !count);
     }
   }
 };
 
-/** A number of cases, those apart that are known by title only. */
+/** A number of cases, with those known by title only counted separately. */
 const tally = (place, count, titles) => {
   place.textContent = titles ? `${count - titles} +${titles}` : count;
   if (titles) place.append(element("span", { class: "cb-hidden" }, ` ${say("known by title only")}`));

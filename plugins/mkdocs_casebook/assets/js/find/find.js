@@ -1,4 +1,4 @@
-// The page that finds: filters, words and order; the address holds the whole choice.
+// The find page: filters, words and order; the address holds the whole choice.
 import { say } from "../lib/say.js";
 import { beside } from "../search/answers.js";
 import { engine, forget, open, rowOf, unzip } from "../search/index.js";
@@ -120,7 +120,7 @@ at("ask").hidden = false;
 at("acts").hidden = false;
 input.value = choice.words;
 showChoices();
-// The address of a view is one; a hand-written one is put into its form.
+// A view has one address; an address typed by hand is rewritten into it.
 if (location.href.includes("?")) {
   const address = choice.left.length ? without(location.search, values) : write(choice, values);
   history.replaceState(null, "", address || location.pathname);

@@ -1,4 +1,4 @@
-// From the filters to what they leave: on a phone the list begins below all of them.
+// From the filters to the results: on a phone the list begins below all filters.
 
 import { say } from "../lib/say.js";
 

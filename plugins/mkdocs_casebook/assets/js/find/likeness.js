@@ -1,4 +1,4 @@
-// What readers say of their own school, so that the list can begin with what is most like it.
+// What readers say about their own school, so that the list can start with what is most like it.
 import { keep } from "../lib/mine.js";
 import { say } from "../lib/say.js";
 import { at, ours, said, selects } from "./controls.js";

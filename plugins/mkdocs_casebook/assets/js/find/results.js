@@ -79,7 +79,7 @@ const article = (row, { url, meta, ...data }, { cases, hits }) => {
   return made;
 };
 
-/** The messages of a case, those apart that it shows by a title only or does not establish. */
+/** The messages of a case, with those apart that it shows by a title only or does not establish. */
 const linked = (line, { [exampled]: ids = [], titles = [] }, open) => {
   const known = values[exampled] ?? [];
   const parts = { shown: ids.filter((id) => !titles.includes(id)), title: titles, open };

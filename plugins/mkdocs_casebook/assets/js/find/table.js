@@ -1,6 +1,6 @@
-// The table of cases: what it holds of each, what a choice leaves of it, and in which order. No page, no network.
+// The table of cases: what it contains, what a choice leaves of it, and in which order. No page, no network.
 
-/** Reads the packed table (tables.py tells its form): `[{facet: [id]}]`, one a case. */
+/** Reads the packed table (tables.py tells its form): `[{facet: [id]}]`, one per case. */
 export const unpack = (buffer) => {
   const bytes = new Uint8Array(buffer);
   const start = bytes.indexOf(10) + 1;
@@ -60,7 +60,7 @@ export const weigh = (cases, chosen, found, exampled) => {
       rows.push(row);
       for (const key in of) count(of, key);
     } else if (failed.length === 1) {
-      // Only this filter stands in the way: another value of it would let the case in.
+      // Only this filter excludes the case: another value of it would let the case in.
       without[failed[0]] = (without[failed[0]] ?? 0) + 1;
       if (failed[0] !== "q") count(of, failed[0]);
       if (failed[0] === exampled) count(of, "titles"); // those of its values that a title shows

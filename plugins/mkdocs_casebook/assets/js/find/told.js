@@ -1,4 +1,4 @@
-// What the page tells of a view in words, and what it offers where nothing is left.
+// What the page says about a view, and what it offers if nothing is left.
 import { element } from "../lib/elements.js";
 import { either, quoted, say } from "../lib/say.js";
 import { advice, browsing, told } from "../search/answers.js";
@@ -20,7 +20,7 @@ const byTitle = ({ completeness, [exampled]: shown = [], titles = [] }) => {
   return Boolean(completeness?.includes("titles") || (asked.length && asked.every((id) => titles.includes(id))));
 };
 
-/** What the choice means and what it left, once, in words. */
+/** What the choice means and what it left, in words. */
 export const tell = ({ rows }, words, { others, offers }, cases) => {
   const meaning = sentence(choice, name);
   const count = rows.length;
@@ -37,7 +37,7 @@ export const tell = ({ rows }, words, { others, offers }, cases) => {
 
 const instead = (...children) => element("div", { class: "cb-instead" }, ...children);
 
-/** A bad line, or a site that was published anew: nothing is claimed of what is not known. */
+/** A broken connection, or a site that was published again: the page claims nothing that it does not know. */
 export const tellMissing = (again) => {
   said.textContent = say("Search is not available just now. All {cases} are listed below, whatever you chose.");
   list.replaceChildren(instead(act(say("Try again"), again)), ...still);
@@ -45,7 +45,7 @@ export const tellMissing = (again) => {
   more.hidden = true;
 };
 
-/** What to do where no case is left, as a list of one element or none. */
+/** What to do if no case is left, as a list of one element or none. */
 export const suggestions = ({ rows, without }, words, { base, guide }) => {
   if (rows.length) return [];
   if (!Object.keys(choice.chosen).length || words?.empty) return [instead(withoutWords(words, base + guide.browse))];

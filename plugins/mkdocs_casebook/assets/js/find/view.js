@@ -1,4 +1,4 @@
-// The present view: the choice that the address holds, the order of its list, and what changes them.
+// The present view: the choice in the address, the order of its list, and what changes them.
 import { lists, read, usual, write } from "./choice.js";
 import { former, ours, sort, values } from "./controls.js";
 
@@ -24,7 +24,7 @@ export const drop = (next, key, id) => {
   if (key !== "q" && !next.chosen[key].length) delete next.chosen[key];
 };
 
-/** Makes a new choice of the present one, and gives it an address of its own. */
+/** Makes a new choice from the present one, and gives it its own address. */
 export const change = (edit, { replace = false } = {}) => {
   const next = structuredClone({ ...choice, left: [] });
   edit(next);

@@ -15,7 +15,7 @@
 
   const prepareColours = () => {
     const key = "casebook-colours";
-    // A style sheet of its own makes things dark; its medium is the system's wish or the reader's.
+    // A separate style sheet has the dark colours; its medium follows the system or the reader.
     const sheet = document.getElementById("page-dark");
     const asSystem = sheet.media;
     const system = matchMedia("(prefers-color-scheme: dark)");
@@ -49,7 +49,7 @@
           menu.querySelector("summary").focus();
         }
       });
-      // What lies over the page must not hide what has the focus.
+      // What is over the page must not hide what has the focus.
       menu.addEventListener("focusout", (event) => {
         if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
       });
@@ -59,7 +59,7 @@
     }
   };
 
-  /** A disk has no pages for folders; and what searches cannot run from there. */
+  /** A disk has no pages for folders, and search cannot run from there. */
   const fitToDisk = () => {
     for (const link of document.querySelectorAll("a[href]")) {
       if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
@@ -99,7 +99,7 @@
     dialog.firstChild.action = find;
     dialog.querySelector("input").placeholder = dataset.hint;
     for (const each of [dialog, dialog.querySelector("input")]) each.setAttribute("aria-label", name.trim());
-    // What lies around the box closes it, also while the rest is still on its way.
+    // A click outside the box closes it, even while the rest is still loading.
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     document.body.append(dialog);
     return dialog;
@@ -109,7 +109,7 @@
     const bundle = new URL(button.dataset.bundle, location.href).pathname;
     let dialog;
     let loading;
-    // The box is there at once, for letters typed meanwhile. What answers is loaded at the first use:
+    // The box is there at once, for letters typed meanwhile. The search itself is loaded at the first use:
     // most readers never search, and it weighs as much as a page.
     const open = () => {
       dialog ??= dialogWithBox(button);
@@ -138,7 +138,7 @@
 
   prepareColours();
   prepareMenus();
-  // Browsers are content with an edge of what has the focus; in a box that scrolls all of it is shown.
+  // Browsers scroll only to an edge of what has the focus; in a box that scrolls we show all of it.
   document.addEventListener("focusin", ({ target }) => {
     if (target.matches(".cb-scroll a:focus-visible, .table-wrap a:focus-visible")) {
       target.scrollIntoView({ block: "nearest", inline: "nearest" });

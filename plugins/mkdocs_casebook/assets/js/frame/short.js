@@ -1,4 +1,4 @@
-// The short link of a page: told whole, with a button that copies it. Without scripts it is a link to copy by hand.
+// The short link of a page: shown in full, with a button that copies it. Without scripts it is a link to copy by hand.
 (() => {
   const place = document.querySelector(".cb-short");
   if (!place) return; // later parts of a list, and withdrawn case studies, do not print it
@@ -6,7 +6,7 @@
     place.querySelector(css),
   );
 
-  // A site that has not told its address is where this page was found; from a disk it is nowhere.
+  // A site without `site_url` is where this page was found; from a disk it is nowhere.
   if ("short" in shown.dataset) {
     if (location.protocol === "file:") return;
     const whole = link.href.replace(/index\.html$/, "");

@@ -1,4 +1,4 @@
-// What a reader says of the own place: kept on the device, never sent, gone with one click.
+// What readers say about their own place: kept on the device, never sent, deleted with one click.
 import { say } from "./say.js";
 
 const KEY = "casebook-mine";
@@ -17,7 +17,7 @@ export const mine = (facets) => {
   }
 };
 
-/** Keeps what was said; with nothing said, nothing is kept. Tells whether that worked. */
+/** Saves what was said; if nothing was said, it saves nothing. Returns whether that worked. */
 export const keep = (said) => {
   try {
     if (Object.keys(said).length) localStorage.setItem(KEY, JSON.stringify(said));

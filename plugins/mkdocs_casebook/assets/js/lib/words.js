@@ -1,4 +1,4 @@
-// Words, cut from a text as the index cuts them: cutting.py holds the same rule.
+// Words, cut from a text as the index cuts them: cutting.py has the same rule.
 
 import { english } from "./say.js";
 
@@ -23,7 +23,7 @@ const IDLE = new Set(
 );
 export const idle = (word) => english && IDLE.has(word);
 
-// Words that say a little, and stand in any text: they order pages, and never choose them alone.
+// Words that say a little, and appear in any text: they order pages, and never choose them alone.
 const LIGHT = new Set(
   (
     "able add back begin begins big bring bringing day days end first form full group hold huge large little long low move new " +

@@ -4,7 +4,7 @@ import { plain } from "../lib/words.js";
 import { numberOf, rowOf } from "./index.js";
 import { ranked } from "./ranking.js";
 
-// Ideas: of a longer question a page need not hold every one.
+// Ideas: a page does not need every idea of a longer question.
 const FIRST = 2;
 // Of the weight of what the best page holds.
 const ENOUGH = 0.4;
@@ -15,7 +15,7 @@ const CLOSE = 0.5;
 // Of all pages: what so many have says nothing, if it is all that was asked.
 const COMMON = 0.2;
 
-/** Puts the list first whose title is what was asked, such as "Alliances". */
+/** Puts a list first if its title is the question, such as "Alliances". */
 const lead = (index, text, pages) => {
   const asked = plain(text).join(" ");
   const [, page] = Object.entries(index.guide.lists).find(([title]) => asked && plain(title).join(" ") === asked) ?? [];
@@ -72,14 +72,14 @@ export const told = ({ every, whole, missing, instead }, shown) => {
   return said.map((each) => ` ${each}`).join("");
 };
 
-// At most so many stand beside the cases.
+// At most so many are next to the cases.
 const ABREAST = { message: 3, page: 2 };
-// Of the best score: what is further off would only be in the way. A message says shortly what cases tell at length.
+// Of the best score: what is further off would only be in the way. A message says in brief what cases say at length.
 const NEAR = { message: 0.3, page: 0.4 };
 
 /**
  * The best messages and other pages among what was found, best first, as `{id, score, words, message}`.
- * They need not hold every idea: a page on the one that counts most answers, too.
+ * They do not need every idea: a page on the one that counts most is an answer, too.
  */
 export const beside = (index, { every }, offers = []) => {
   const named = new Map(index.guide.messages.map((message) => [message.page, message]));
@@ -101,7 +101,7 @@ const SEEN = 3;
 // Of the best score: so near, the best message is among them.
 const LIFT = 0.55;
 
-/** Cases, and messages and other pages as beside them, best first; but the best message where it is seen. */
+/** Cases, messages and other pages, best first, with the best message among the first few. */
 export const first = (index, answers, offers = []) => {
   const others = beside(index, answers, offers);
   const listed = [...answers.pages.filter(({ id }) => rowOf(index, id) >= 0), ...others].sort(

@@ -1,4 +1,4 @@
-// The search in the header: a dialog over any page, on the same index as the page that finds.
+// The search in the header: a dialog over any page, on the same index as the find page.
 import { element, marked } from "../lib/elements.js";
 import { say } from "../lib/say.js";
 import { advice, browsing, counted, first, told } from "./answers.js";
@@ -19,7 +19,7 @@ const tally = (index, every, offers) => {
   return all > SHOWN ? say("The first {shown} of {all}: {kinds}.", { shown: SHOWN, all, kinds }) : `${kinds}.`;
 };
 
-/** Makes the dialog, which has only its box yet, answer; `find` is the address of the page that finds. */
+/** Makes the dialog, which so far has only its box, answer; `find` is the address of the find page. */
 export const build = (dialog, bundle, find, opener) => {
   const form = dialog.querySelector("form");
   const input = form.querySelector("input");
@@ -27,7 +27,7 @@ export const build = (dialog, bundle, find, opener) => {
   const said = element("p", { role: "status", class: "cb-meta" });
   const list = element("ol", { class: "cb-found" });
   const all = element("a", { class: "cb-more", hidden: "" }, say("Search the {cases}, with filters"));
-  // From here on, an empty question is let be.
+  // From here on, an empty question is allowed.
   input.required = false;
   form.append(close);
   dialog.append(element("div", { class: "cb-dialog-body" }, said, list, all));

@@ -28,7 +28,7 @@ const groupsOf = (synonyms) => {
 export const same = (typed, other) =>
   typed.words.some((one) => other.words.some((word) => alike(one, word))) || other.words[0].startsWith(typed.words[0]);
 
-/** A phrase in quotes: some of its words may stand with a hyphen, which the index has as one word. */
+/** A phrase in quotes: some of its words may have a hyphen, which the index has as one word. */
 const written = ([first, ...rest]) =>
   rest.reduce((ways, word) => ways.flatMap((way) => [`${way} ${word}`, `${way}${word}`]), [first]);
 /** The first and the last year of a span such as `2012x14`: a page may name them apart. */

@@ -24,7 +24,7 @@ const start = async (bundle) => {
   return pagefind;
 };
 
-/** Forgets what was loaded, so that what failed is asked for anew. */
+/** Forgets what was loaded, so that what failed is requested again. */
 export const forget = () => {
   opened
     ?.then(({ pagefind }) => pagefind)

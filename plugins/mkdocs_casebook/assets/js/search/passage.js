@@ -1,4 +1,4 @@
-// The sentence of a page in which the hits lie thickest. No page, no network.
+// The sentence of a page with the most hits. No page, no network.
 
 // The list of a page whose words are tags, and no sentences.
 const FACTS = "page-facts";
@@ -69,7 +69,7 @@ const sentences = ({ words, below, tag, start }, places) => {
 };
 
 /**
- * Where the hits of a page lie thickest in running text: `{section, url, words: [[word, hit, after]], title}`,
+ * Where a page has the most hits in running text: `{section, url, words: [[word, hit, after]], title}`,
  * or null where they are tags alone.
  */
 export const passage = (data, places) => {

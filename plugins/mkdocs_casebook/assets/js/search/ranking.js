@@ -1,4 +1,4 @@
-// How well a page answers: which ideas of a question it holds, how rare they are, and how near together. No page, no network.
+// How well a page answers: which ideas of a question it contains, how rare they are, and how close together. No page, no network.
 
 import { light } from "../lib/words.js";
 import { numberOf } from "./index.js";
