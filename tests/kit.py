@@ -25,6 +25,7 @@ from mkdocs_casebook.text.converter import Converter
 from mkdocs_casebook.text.fragment import Body, Fragment
 from mkdocs_casebook.text.passages import Wanted
 from mkdocs_casebook.text.slots import ChartSlot, PassageSlot, Slot
+from tests import said
 
 Files = Mapping[str, str | bytes | None]
 
@@ -202,8 +203,10 @@ def load(root: Path, language: str = "en") -> Casebook:
 
 
 def faults(root: Path, language: str = "en") -> list[Diagnostic]:
-    """Everything that is wrong with the casebook below `root`."""
-    return check(load(root, language))
+    """Everything that is wrong with the casebook below `root`; it is said as all sentences are."""
+    found = check(load(root, language))
+    said.judge(found, root)
+    return found
 
 
 @contextmanager
@@ -227,6 +230,7 @@ def accepts(
     with written({**({CASE: text} if text is not None else {}), **(files or {})}) as root:
         casebook = load(root, language)
         found = check(casebook)
+        said.judge(found, root)
     found = errors(found) if advised else found
     assert not found, "\n".join(f"{each.span} {each.sentence}" for each in found)
     return casebook

@@ -28,7 +28,7 @@ BREAKS = [
         "- message: 1",
         "- message: 4",
         'case_studies/dry-bed.md:15:14 error: In the first message: "4" is not '
-        "the number of a key message. Known here: 1 to 3.",
+        "the number of any key message. Known here: 1 to 3.",
     ),
     (
         "case_studies/dry-bed.md",
@@ -57,7 +57,8 @@ BREAKS = [
         "docs/about.md",
         "case:rain-butts#the-plot",
         "case:rain-buts#the-plot",
-        'docs/about.md:3:32 error: "rain-buts" is not a published case study. Did you '
+        'docs/about.md:3:32 error: "rain-buts" is not the name of any published case '
+        "study. Did you "
         'mean rain-butts, "Twelve butts & one hose"? Change the value.',
     ),
     (

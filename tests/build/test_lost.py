@@ -174,7 +174,7 @@ def test_warnings_of_the_site_stop_a_build_unless_told_not_to(garden: Path, engi
     change(garden, "case_studies/dry-bed.md", "- message: 1", "- message: 4")
     fault = casebook(garden, *build, "--no-strict")
     assert fault.code == 1
-    assert "is not the number of a key message" in fault.output
+    assert "is not the number of any key message" in fault.output
     assert "--no-strict" not in fault.output
 
 

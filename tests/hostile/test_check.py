@@ -11,7 +11,7 @@ from mkdocs_casebook.diagnostics.core import Diagnostic
 from mkdocs_casebook.diagnostics.formats import shortened
 from mkdocs_casebook.linking.casebook import Casebook
 from mkdocs_casebook.text.converter import Converter
-from tests import kit
+from tests import kit, said
 from tests.hostile import kinds
 from tests.hostile.cases import CASES
 from tests.hostile.kinds import Hostile
@@ -25,7 +25,9 @@ def faults(root: Path, case: Hostile) -> list[Diagnostic]:
     kit.write(root, {kit.OTHER: SEMINAR})
     kinds.put(root, case)
     converter = Converter() if case.slow else kit.Direct()
-    return check(Casebook.load(root, converter=converter))
+    found = check(Casebook.load(root, converter=converter))
+    said.judge(found, root)
+    return found
 
 
 def is_planted(fault: Diagnostic) -> bool:

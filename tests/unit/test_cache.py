@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
+from mkdocs_casebook.language import said
 from mkdocs_casebook.text import cache, converter
 from mkdocs_casebook.text.cache import Cache
 from mkdocs_casebook.text.convert import convert
@@ -139,7 +140,10 @@ def test_an_entry_that_does_not_fit_its_text_is_no_entry(
 
 
 def test_an_entry_with_a_fault_of_another_file_is_no_entry(tmp_path: Path) -> None:
-    remembering, fault = Cache(tmp_path), Diagnostic(codes.BODY_LIMIT, Span("x"), "It is.", "Do.")
+    remembering, fault = (
+        Cache(tmp_path),
+        Diagnostic(codes.BODY_LIMIT, Span("x"), said("It is."), said("Do.")),
+    )
     remembering.put(BODY, convert(BODY).model_copy(update={"faults": (fault,)}))
     assert remembering.get(BODY) is None
 

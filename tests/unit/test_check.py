@@ -64,7 +64,7 @@ FIELDS: list[tuple[str, str, int, int, str]] = [
         "unknown-term",
         line_of("phases"),
         19,
-        '"secundary" is not a phase in case_studies/_registers/vocabulary.yml. Did you '
+        '"secundary" is not a word for "Phase" in case_studies/_registers/vocabulary.yml. Did you '
         "mean secondary? Change the value.",
     ),
     (
@@ -72,7 +72,8 @@ FIELDS: list[tuple[str, str, int, int, str]] = [
         "unknown-term",
         line_of("focus"),
         9,
-        '"mathematics" is not a focus in case_studies/_registers/vocabulary.yml. Did you '
+        '"mathematics" is not a word for "Focus" in '
+        "case_studies/_registers/vocabulary.yml. Did you "
         "mean maths? Change the value.",
     ),
     (
@@ -80,7 +81,8 @@ FIELDS: list[tuple[str, str, int, int, str]] = [
         "unknown-term",
         line_of("evidence"),
         19,
-        '"guess" is not a kind of evidence in case_studies/_registers/vocabulary.yml. Known here: '
+        '"guess" is not a word for "Kind of evidence" in '
+        "case_studies/_registers/vocabulary.yml. Known here: "
         "survey.",
     ),
     (
@@ -88,14 +90,14 @@ FIELDS: list[tuple[str, str, int, int, str]] = [
         "unknown-message",
         line_of("messages"),
         22,
-        '"4" is not the number of a key message. Known here: 1 to 3.',
+        '"4" is not the number of any key message. Known here: 1 to 3.',
     ),
     (
         case(log="[{date: 2012, note: a., messages: [1, 9]}]"),
         "unknown-message",
         kit.HEADER_LINES,
         44,
-        '"9" is not the number of a key message. Known here: 1 to 3.',
+        '"9" is not the number of any key message. Known here: 1 to 3.',
     ),
     (
         case(messages=TWO),
@@ -202,7 +204,8 @@ FILES: list[tuple[Files, str, str, int, str]] = [
         "unknown-term",
         "messages/03-keep-a-log.md",
         4,
-        '"inside" is not a group of messages in case_studies/_registers/vocabulary.yml. Known',
+        '"inside" is not a word for "Group of messages" in '
+        "case_studies/_registers/vocabulary.yml. Known",
     ),
     (
         {ALLIANCES: "coast: {name: Coast, region: south, cluster: rings}\n"},
@@ -216,21 +219,22 @@ FILES: list[tuple[Files, str, str, int, str]] = [
         "unknown-term",
         ALLIANCES,
         1,
-        '"sout" is not a region in case_studies/_registers/vocabulary.yml. Did you mean',
+        '"sout" is not a word for "Region" in case_studies/_registers/vocabulary.yml. Did you mean',
     ),
     (
         {"docs/events/launch.md": EVENT.replace("cases: [trios]", "cases: [trois]")},
         "unknown-case",
         "docs/events/launch.md",
         4,
-        '"trois" is not a published case study. Did you mean trios, "Teachers in threes"?',
+        '"trois" is not the name of any published case study. Did you mean trios, '
+        '"Teachers in threes"?',
     ),
     (
         {"docs/events/launch.md": EVENT.replace("messages: [1]", "messages: [8]")},
         "unknown-message",
         "docs/events/launch.md",
         4,
-        '"8" is not the number of a key message.',
+        '"8" is not the number of any key message.',
     ),
     (
         {"docs/messages/index.md": "# Ours\n"},

@@ -267,8 +267,8 @@ LINKS: list[tuple[str, Files, str, str]] = [
     ("{case: seminer, reason: It.}", {}, "unknown-case", "Did you mean seminar,"),
     ("{message: 33, reason: It.}", {}, "unknown-message", "Known here: 1 to 3"),
     ("{message: keep-a-logs, reason: It.}", {}, "unknown-message", "Did you mean keep-a-log?"),
-    ("{case: seminar, message: 1, reason: It.}", {}, "related-end", "names both"),
-    ("{reason: It.}", {}, "related-end", "names neither a case study nor a message. Add `case:`"),
+    ("{case: seminar, message: 1, reason: It.}", {}, "related-end", "has both"),
+    ("{reason: It.}", {}, "related-end", "has neither `case` nor `message`. Add `case:`"),
     ("{case: seminar}", {}, "value-missing", 'The field "reason" is missing'),
 ]
 

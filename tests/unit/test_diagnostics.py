@@ -16,23 +16,28 @@ from mkdocs_casebook.diagnostics.core import Diagnostic, Span, errors, in_order,
 from mkdocs_casebook.diagnostics.formats import as_annotations, as_json, as_text, in_words
 from mkdocs_casebook.diagnostics.hints import not_known
 from mkdocs_casebook.diagnostics.sentences import options, shown
+from mkdocs_casebook.language import said
 
 PACKAGE = Path(checks.__file__).parents[1]
 FULL = Diagnostic(
     codes.UNKNOWN_MESSAGE,
     Span("case_studies/x.md", 7, 12),
-    '"99" is not the number of a key message.',
-    "Did you mean 9? Change the value.",
+    said('"99" is not the number of any key message.'),
+    said("Did you mean 9? Change the value."),
     "messages[0].message",
     "message: 5",
 )
-PLAIN = Diagnostic(codes.FILE_MISSING, Span("docs/a.md"), "It is gone.", "Bring it back.")
-ADVICE = Diagnostic(SECTION_LONG, Span("a.md", 3), "It is long.", "Cut it.", severity="advice")
+PLAIN = Diagnostic(
+    codes.FILE_MISSING, Span("docs/a.md"), said("It is gone."), said("Bring it back.")
+)
+ADVICE = Diagnostic(
+    SECTION_LONG, Span("a.md", 3), said("It is long."), said("Cut it."), severity="advice"
+)
 EVIL = Diagnostic(
     codes.FILE_NAME,
     Span("a\n::error::b,c:d%0A\x1b[31m.md", 2, 3),
-    "Odd:\r\n::set-output name=x::y\x1b]0;z\x07",
-    "100%\u2028\u202edone, at once",
+    said("Odd:\r\n::set-output name=x::y\x1b]0;z\x07"),
+    said("100%\u2028\u202edone, at once"),
     "a\x1b[2J\nb",
     "x: \x9by\x00",
 )
@@ -41,7 +46,7 @@ EVIL = Diagnostic(
 def test_text_is_a_line_a_fault_and_a_sum() -> None:
     assert as_text([FULL, PLAIN, ADVICE]) == (
         "case_studies/x.md:7:12 error: In the first message: "
-        '"99" is not the number of a key message. Did you mean 9? Change the value. '
+        '"99" is not the number of any key message. Did you mean 9? Change the value. '
         "Example: message: 5\n"
         "docs/a.md:1:1 error: It is gone. Bring it back.\n"
         "a.md:3:1 advice: It is long. Cut it.\n"
@@ -73,12 +78,12 @@ def test_json_holds_every_part() -> None:
             {
                 "code": "unknown-message",
                 "span": {"path": "case_studies/x.md", "line": 7, "column": 12},
-                "problem": '"99" is not the number of a key message.',
+                "problem": '"99" is not the number of any key message.',
                 "remedy": "Did you mean 9? Change the value.",
                 "field": "messages[0].message",
                 "example": "message: 5",
                 "severity": "error",
-                "sentence": '"99" is not the number of a key message. Did you mean 9? '
+                "sentence": '"99" is not the number of any key message. Did you mean 9? '
                 "Change the value. Example: message: 5",
             },
             {
@@ -112,7 +117,7 @@ def test_json_is_plain_ascii_and_keeps_what_was_written() -> None:
 def test_annotations_are_commands_of_a_workflow() -> None:
     assert as_annotations([FULL, ADVICE]) == (
         "::error file=case_studies/x.md,line=7,col=12::"
-        'In the first message: "99" is not the number of a key message. Did you mean 9? '
+        'In the first message: "99" is not the number of any key message. Did you mean 9? '
         "Change the value. Example: message: 5\n"
         "::notice file=a.md,line=3,col=1::It is long. Cut it.\n"
         "1 error and 1 piece of advice in 2 files."
@@ -159,7 +164,7 @@ def test_a_place_in_a_header_is_told_in_words(field: str, words: str) -> None:
 
 def test_a_sentence_that_names_its_field_does_not_hear_it_twice() -> None:
     named = Diagnostic(
-        codes.VALUE_MISSING, Span("a.md"), 'The field "title" is empty.', "r", "title"
+        codes.VALUE_MISSING, Span("a.md"), said('The field "title" is empty.'), said("r"), "title"
     )
     assert as_text([named]).startswith('a.md:1:1 error: The field "title" is empty. r\n')
     assert "::The field" in as_annotations([named])
@@ -167,14 +172,15 @@ def test_a_sentence_that_names_its_field_does_not_hear_it_twice() -> None:
 
 def test_faults_come_once_errors_first_then_by_place() -> None:
     spans = [Span("b.md"), Span("a.md", 10), Span("a.md", 9, 2), Span("a.md", 9, 1)]
-    made = [Diagnostic(codes.IMAGE, span, "p", "r") for span in spans]
-    early = Diagnostic(codes.IMAGE, Span("a.md"), "p", "r", severity="advice")
-    other = Diagnostic(codes.BODY_HTML, Span("b.md"), "p", "r")
+    made = [Diagnostic(codes.IMAGE, span, said("p"), said("r")) for span in spans]
+    early = Diagnostic(codes.IMAGE, Span("a.md"), said("p"), said("r"), severity="advice")
+    other = Diagnostic(codes.BODY_HTML, Span("b.md"), said("p"), said("r"))
     found = in_order([early, *made, *made, other])
     assert found == [*made[:0:-1], other, made[0], early]
     assert errors(found) == found[:-1]
 
 
+NOT_THERE = said("It is not there.")
 NAMES = [("jurassic-coast", "Jurassic Coast Alliance"), ("eos", "Eos"), ("5", "Trust others")]
 
 
@@ -192,20 +198,20 @@ NAMES = [("jurassic-coast", "Jurassic Coast Alliance"), ("eos", "Eos"), ("5", "T
     ],
 )
 def test_an_unknown_key_is_told_with_the_nearest_key_or_name(key: str, remedy: str) -> None:
-    told = not_known(codes.UNKNOWN_ALLIANCE, key, "a key in alliances.yml", NAMES)
-    assert told.problem == f'"{key}" is not a key in alliances.yml.'
+    told = not_known(codes.UNKNOWN_ALLIANCE, key, NOT_THERE, NAMES)
+    assert told.problem == NOT_THERE
     assert told.remedy.startswith(remedy)
 
 
 def test_numbers_are_told_by_their_spans() -> None:
     known = [(str(n), f"Title {n}") for n in (1, 2, 3, 4, 6, 9, 10)]
-    told = not_known(codes.UNKNOWN_MESSAGE, 8, "a number", known)
+    told = not_known(codes.UNKNOWN_MESSAGE, "8", NOT_THERE, known)
     assert told.remedy == "Known here: 1 to 4, 6, 9 or 10."
 
 
 def test_where_nothing_is_known_that_is_said() -> None:
-    told = not_known(codes.UNKNOWN_CASE, "x", "a key", [])
-    assert (told.problem, told.remedy) == ('"x" is not a key.', "Known here: none yet.")
+    told = not_known(codes.UNKNOWN_CASE, "x", NOT_THERE, [])
+    assert (told.problem, told.remedy) == (NOT_THERE, "Known here: none yet.")
 
 
 @pytest.mark.parametrize(
@@ -261,17 +267,22 @@ def test_a_code_is_declared_before_it_is_used_and_only_once() -> None:
     with pytest.raises(ValueError, match="declared twice"):
         codes.declare("image", "An image is there again.")
     with pytest.raises(ValueError, match="not declared"):
-        Diagnostic(codes.Code("no-such"), Span("a.md"), "It is so.", "Mend it.")
+        Diagnostic(codes.Code("no-such"), Span("a.md"), said("It is so."), said("Mend it."))
 
 
 def test_a_fault_is_as_severe_as_its_code_unless_its_rule_says_otherwise() -> None:
     for code, row in ROWS.items():
-        assert Diagnostic(code, Span("a.md"), "p", "r").severity == row.severity
-        assert Diagnostic(code, Span("a.md"), "p", "r", severity="advice").severity == "advice"
+        assert Diagnostic(code, Span("a.md"), said("p"), said("r")).severity == row.severity
+        assert (
+            Diagnostic(code, Span("a.md"), said("p"), said("r"), severity="advice").severity
+            == "advice"
+        )
 
 
 def test_exceptions_are_counted_and_come_last() -> None:
-    made = [Diagnostic(EXCEPTION, Span(f"{n}.md"), "It stays.", "See.") for n in range(6)]
+    made = [
+        Diagnostic(EXCEPTION, Span(f"{n}.md"), said("It stays."), said("See.")) for n in range(6)
+    ]
     assert as_text([PLAIN, *made[:2]]).split("\n")[1:] == [
         "1 error in 1 file. 2 exceptions, recorded in 0.md and 1.md."
     ]
@@ -283,7 +294,10 @@ def test_exceptions_are_counted_and_come_last() -> None:
 
 
 def many(number: int, *, code: Code = codes.IMAGE, path: str = "a.md") -> list[Diagnostic]:
-    return [Diagnostic(code, Span(path, n), "It is so.", "Mend it.") for n in range(1, number + 1)]
+    return [
+        Diagnostic(code, Span(path, n), said("It is so."), said("Mend it."))
+        for n in range(1, number + 1)
+    ]
 
 
 @pytest.mark.slow
@@ -305,8 +319,10 @@ def test_twenty_are_all_told_and_so_are_those_of_other_files() -> None:
 
 
 def test_no_kind_of_fault_is_hidden_by_many_of_another() -> None:
-    html = [replace(each, problem="It is HTML.") for each in many(30, code=codes.BODY_HTML)]
-    found = in_order([*many(500), *html, Diagnostic(codes.FILE_KIND, Span("a.md", 900), "p", "r")])
+    html = [replace(each, problem=said("It is HTML.")) for each in many(30, code=codes.BODY_HTML)]
+    found = in_order(
+        [*many(500), *html, Diagnostic(codes.FILE_KIND, Span("a.md", 900), said("p"), said("r"))]
+    )
     text = as_text(found)
     assert "a.md:900:1 error: p r" in text
     assert "a.md:1:1 error: It is HTML." in text
@@ -315,7 +331,9 @@ def test_no_kind_of_fault_is_hidden_by_many_of_another() -> None:
 
 
 def test_what_is_private_is_in_no_format() -> None:
-    told = Diagnostic(codes.IMAGE, Span("a.md"), "It is so.", "Mend it.", words="SECRET")
+    told = Diagnostic(
+        codes.IMAGE, Span("a.md"), said("It is so."), said("Mend it."), words="SECRET"
+    )
     assert "SECRET" not in as_text([told]) + as_json([told]) + as_annotations([told])
     assert "words" not in as_json([told])
 
@@ -330,7 +348,7 @@ def test_only_one_module_composes_hints() -> None:
 
 
 def test_a_fault_gets_its_place_from_those_who_know_it() -> None:
-    told = unplaced(codes.IMAGE, "It is so.", "Mend it.", "An example.")
+    told = unplaced(codes.IMAGE, said("It is so."), said("Mend it."), "An example.")
     assert told.span.path == ""
     placed = told.at(Span("a.md", 3), "title", "so")
     assert placed == replace(told, span=Span("a.md", 3), field="title", words="so")

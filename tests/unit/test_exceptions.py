@@ -11,6 +11,7 @@ from mkdocs_casebook.cli import main
 from mkdocs_casebook.diagnostics.codes import ROWS, Severity
 from mkdocs_casebook.diagnostics.core import Diagnostic, Span, errors
 from mkdocs_casebook.diagnostics.formats import as_annotations, as_json, as_text
+from mkdocs_casebook.language import said
 from mkdocs_casebook.records import CaseStudy, fields_of
 from tests.kit import (
     BODY,
@@ -243,7 +244,7 @@ def test_every_finding_that_may_be_excepted_names_its_rule() -> None:
     severities: tuple[Severity, ...] = ("error", "advice")
     for code, row in ROWS.items():
         for severity in severities:
-            told = Diagnostic(code, Span("a.md"), "So.", "Do.", severity=severity)
+            told = Diagnostic(code, Span("a.md"), said("So."), said("Do."), severity=severity)
             advised = row.severity == "advice" and severity == "error"
             for shown in (as_text([told]), as_annotations([told])):
                 named = f"Do. (rule: {code})\n" in shown

@@ -78,7 +78,7 @@ def test_one_entry_of_every_list_has_one_name() -> None:
                 called.setdefault(field.name, set()).add(field.about.entry)
     assert all(len(each) == 1 for each in called.values())
     for name, (entry,) in called.items():
-        assert in_words(f"{name}[1]") == f"the second {entry}"
+        assert in_words(f"{name}[1]") == f"the second {ENGLISH.say(entry)}"
 
 
 def test_limits_are_those_of_the_schema() -> None:

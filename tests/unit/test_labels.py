@@ -13,16 +13,17 @@ from babel.messages.extract import extract_from_dir
 from markupsafe import Markup, escape
 
 import mkdocs_casebook
-from mkdocs_casebook.language import NAMES, Catalogue
+from mkdocs_casebook import diagnostics
+from mkdocs_casebook.build.template import KEYWORDS
+from mkdocs_casebook.language import NAMES, Catalogue, Said
 from mkdocs_casebook.language.catalogue import ENGLISH, LONG, several
 from mkdocs_casebook.records.labels import Labels
 from mkdocs_casebook.site.pages import plan
 from tests import kit
 from tests.kit import REGISTERS, accepts, refuses
+from tests.unit import test_check, test_obeyed
 
 PACKAGE = Path(mkdocs_casebook.__file__).parent
-KEYWORDS = {"say": None, "phrase": None, "markup": None, "_": None, "_n": (1, 2)}
-KEYWORDS |= {"count": (1, 2), "casebook_say": None}
 WORDS = f"{REGISTERS}/words.yml"
 OWN = {key: (f"zq{at}one", f"zq{at}many") for at, key in enumerate(Labels.model_fields)}
 """Names that stand in no text of anybody's."""
@@ -45,6 +46,40 @@ def test_there_are_sentences() -> None:
     assert len(SENTENCES) > 200
     assert "No {case} shows this {message} yet." in SENTENCES
     assert "{number} examples" in SENTENCES
+    assert "{key} is not the key of any {alliance}." in SENTENCES
+    assert "{number} pieces of advice" in SENTENCES
+    assert "No {programme} has this key." in SENTENCES
+
+
+FAULTS: list[kit.Files] = [
+    *({**files, path: text} for path, text, files in test_obeyed.VALUES[::5]),
+    *(row[1] for row in test_obeyed.DONE),
+    *({kit.CASE: text} for _, text in test_obeyed.LINES[::3]),
+    *({kit.CASE: row[0]} for row in test_check.FIELDS),
+    *({kit.CASE: kit.case(row[0])} for row in test_check.BODIES),
+    *(row[0] for row in test_check.FILES),
+    {kit.CASE: test_obeyed.BAD},
+]
+"""Casebooks that other tests break, each in another way."""
+
+
+def test_every_sentence_of_a_fault_is_one_that_catalogues_have() -> None:
+    """A sentence that code puts together would have no translation."""
+    forms: set[str] = set()
+    for files in FAULTS:
+        with kit.written(files) as root:
+            for fault in kit.faults(root):
+                forms.update(_forms(diagnostics.told(fault)))
+    assert len(forms) > 100
+    alone = {form for form in forms if re.fullmatch(r"\{\w+\}", form)}  # only the name of a thing
+    assert sorted(forms - alone - {*SENTENCES}) == []
+
+
+def _forms(sentence: Said) -> Iterator[str]:
+    yield from sentence.forms
+    for value in sentence.values.values():
+        if isinstance(value, Said):
+            yield from _forms(value)
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

@@ -27,13 +27,15 @@ OUT = "leads out of the casebook. Link to a page of this casebook by its name, o
 ADDRESS = "is not a complete web address. Copy it from the address bar."
 LINKS: list[tuple[str, str, str]] = [
     ("[it](case:semina)", "unknown-case",
-     '"semina" is not a published case study. Did you mean seminar, "A seminar by the sea"?'),
+     '"semina" is not the name of any published case study. Did you mean seminar, "A '
+     'seminar by the sea"?'),
     ("[it](message:14)", "unknown-message",
-     '"14" is not the number of a key message. Known here: 1 to 3.'),
+     '"14" is not the number of any key message. Known here: 1 to 3.'),
     ("[it](message:two)", "unknown-message",
-     '"two" is not the number or the name of a key message.'),
+     '"two" is not the number or the name of any key message.'),
     ("[it](alliance:coats)", "unknown-alliance",
-     '"coats" is not an alliance. Did you mean coast, "Coast Alliance"? Change the value.'),
+     '"coats" is not the key of any alliance. Did you mean coast, "Coast Alliance"? '
+     'Change the value.'),
     ("[it](seminar.md#wat-we-did)", "link-anchor",
      '"seminar.md#wat-we-did" leads to a heading that its page does not have. Did you mean '
      "#what-we-did?"),
@@ -117,7 +119,7 @@ def test_a_bad_link_that_stands_twice_is_told_twice() -> None:
 @pytest.mark.parametrize(
     ("target", "code", "says"),
     [
-        ("case:seminar", "unknown-case", '"seminar" is not a published case study.'),
+        ("case:seminar", "unknown-case", '"seminar" is not the name of any published case study.'),
         ("seminar.md", "link-unknown", '"seminar.md" is a draft, which is not published.'),
     ],
 )

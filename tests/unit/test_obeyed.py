@@ -360,7 +360,7 @@ TOLD: list[tuple[str, str]] = [
     ("front-matter-syntax", "There is a colon followed by a space inside the value"),
     ("unknown-alliance", '"hallam" is not listed'),
     ("value-period", '"soon" is not a year'),
-    ("unknown-term", '"cooking" is not a focus'),
+    ("unknown-term", '"cooking" is not a word for "Focus"'),
     ("passage-missing", 'The passage "nowhere at all" is neither'),
     ("value-choice", '"good" is not a word for "outcome"'),
     ("front-matter-syntax", "A bracket is opened and not closed"),

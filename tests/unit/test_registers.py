@@ -55,7 +55,7 @@ def test_split_or_whole_gives_the_same_pages_and_addresses() -> None:
 
 def test_a_fault_is_told_in_the_file_where_it_stands() -> None:
     wrong = "# Ours\nmoor: {name: Moor Alliance, region: sout}\n"
-    says = '"sout" is not a region'
+    says = '"sout" is not a word for "Region"'
     files = {**SPLIT, NORTH: wrong}
     refuses(None, "unknown-term", path=NORTH, line=2, column=37, says=says, files=files)
     files = {**SPLIT, SOUTH: "coast: {name: Coast, cluster: rnig}\n"}

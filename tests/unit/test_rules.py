@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_casebook import Casebook, Diagnostic, check, checks, diagnostics
+from mkdocs_casebook.language import said
 from tests import kit
 
 ROOM = Path(checks.__file__).parent
@@ -52,7 +53,9 @@ def short_titles() -> Iterator[None]:
     def short_titles(casebook: Casebook) -> Iterator[Diagnostic]:
         for case in casebook.listed:
             if len(case.title.split()) == 1:
-                yield Diagnostic(short, casebook.place(case, "title"), "It is short.", "Add words.")
+                yield Diagnostic(
+                    short, casebook.place(case, "title"), said("It is short."), said("Add words.")
+                )
 
     yield
     checks.RULES[:] = rules

@@ -15,23 +15,26 @@ from mkdocs_casebook.checks.exceptions import EXCEPTION
 from mkdocs_casebook.cli import main
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
 from mkdocs_casebook.diagnostics.sarif import as_sarif
+from mkdocs_casebook.language import said
 from tests import kit
 
 FAULT = Diagnostic(
     codes.UNKNOWN_MESSAGE,
     Span("case_studies/x.md", 7, 12),
-    '"99" is not the number of a key message.',
-    "Did you mean 9? Change the value.",
+    said('"99" is not the number of any key message.'),
+    said("Did you mean 9? Change the value."),
     "messages[0].message",
 )
-ADVICE = Diagnostic(codes.IMAGE_ENDING, Span("a.md", 3), "It is so.", "Mend it.", words="SECRET")
+ADVICE = Diagnostic(
+    codes.IMAGE_ENDING, Span("a.md", 3), said("It is so."), said("Mend it."), words="SECRET"
+)
 STAYS = Diagnostic(
-    EXCEPTION, Span("a.md", 4), "An exception is recorded here.", "An editor decides."
+    EXCEPTION, Span("a.md", 4), said("An exception is recorded here."), said("An editor decides.")
 )
 
 
 def run(found: Sequence[Diagnostic]) -> dict[str, Any]:
-    log = json.loads(as_sarif(found, "1.2.3"))
+    log = json.loads(as_sarif(found, version="1.2.3"))
     assert log["version"] == "2.1.0"
     assert log["$schema"].endswith("sarif-2.1.0.json")
     (only,) = log["runs"]
@@ -78,7 +81,10 @@ def test_columns_are_counted_as_we_count_them() -> None:
 
 def test_a_path_is_an_address_and_nothing_private_or_unseen_is_told() -> None:
     path = "case_studies/na\u00efve %41 #1\n.md"
-    text = as_sarif([ADVICE, Diagnostic(codes.FILE_NAME, Span(path), "So\x1b[2J.", "Do.")], "1")
+    text = as_sarif(
+        [ADVICE, Diagnostic(codes.FILE_NAME, Span(path), said("So\x1b[2J."), said("Do."))],
+        version="1",
+    )
     assert "SECRET" not in text
     uri = json.loads(text)["runs"][0]["results"][1]["locations"][0]["physicalLocation"]
     assert unquote(uri["artifactLocation"]["uri"]) == path

@@ -123,7 +123,7 @@ ROWS: list[tuple[str, str, str, int, str, str]] = [
     ("id", "1:30", "value-number", 5,
      "id", f'"1:30" is not a whole number, as "id" must be. {DIGITS} Example: id: 3'),
     ("messages", "[{message: five, how: a, passage: What we did}]", "unknown-message", 22,
-     "messages[0].message", f'"five" is not the number or the name of a key message. {DIGITS}'),
+     "messages[0].message", f'"five" is not the number or the name of any key message. {DIGITS}'),
     ("id", "012", "value-number", 5,
      "id", '"012" begins with a zero, and some programs read another number then. Write 12.'),
     ("id", "1234567", "value-number", 5,

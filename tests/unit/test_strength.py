@@ -28,7 +28,7 @@ THREE = (
     "groups: {across: {name: Across schools}}\n"
     "sections: [{heading: Context}, {heading: What we did}, {heading: Notes, required: no}]\n"
 )
-GRADE = "does not grade the alliance"
+GRADE = "does not grade people or their work"
 
 
 def evidence(*found: str) -> str:

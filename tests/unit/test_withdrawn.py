@@ -93,7 +93,7 @@ def test_a_successor_is_a_published_case(slug: str, hint: str) -> None:
         "case_studies/new.md": case(id="7", title="New", status="draft"),
         "case_studies/old.md": EMPTY.replace("id: 1", "id: 8"),
     }
-    says = f'"{slug}" is not a published case study. {hint}'
+    says = f'"{slug}" is not the name of any published case study. {hint}'
     fault = refuses(successor(slug), "unknown-case", line=4, says=says, files=others)
     assert fault.field == "withdrawn.successor"
 

@@ -18,6 +18,7 @@ from yaml.constructor import ConstructorError
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import Said, said
 from mkdocs_casebook.reading import misread, read_text
 
 LIMIT = 2 * 1024 * 1024
@@ -27,7 +28,7 @@ PARENTS_LIMIT = 10
 VALUES_LIMIT = 500_000
 """Values of one file; a value that aliases repeat counts each time."""
 MERGE = "tag:yaml.org,2002:merge"
-EXAMPLE = "Compare it with the example in the README."
+EXAMPLE = said("Compare it with the example in the README.")
 
 
 class SettingsError(Exception):
@@ -75,7 +76,7 @@ class Configuration:
                 return Span(_name(path, self.path), node.start_mark.line + 1, _column(node))
         return Span(self.path.name)
 
-    def refuse(self, keys: tuple[str, ...], problem: str, remedy: str) -> SettingsError:
+    def refuse(self, keys: tuple[str, ...], problem: Said, remedy: Said) -> SettingsError:
         """The error that a value of the configuration makes no sense."""
         return SettingsError(Diagnostic(codes.CONFIGURATION, self.place(*keys), problem, remedy))
 
@@ -100,29 +101,36 @@ def _values(path: Path, first: Path, texts: dict[Path, str]) -> dict[str, Any]:
         values = yaml.load(text, _Loader)
     except yaml.reader.ReaderError as error:
         span = Span(name, text.count("\n", 0, error.position) + 1)
-        problem = "There is a character here that YAML does not allow."
-        raise _refusal(span, problem, "Delete it, and type the words around it again.") from error
+        problem = said("There is a character here that YAML does not allow.")
+        raise _refusal(
+            span, problem, said("Delete it, and type the words around it again.")
+        ) from error
     except ConstructorError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = "The value here cannot be used: it is taken together from other places."
-        raise _refusal(Span(name, line), problem, "Write it without &, * and <<.") from error
+        problem = said("The value here cannot be used: it is taken together from other places.")
+        raise _refusal(Span(name, line), problem, said("Write it without &, * and <<.")) from error
     except yaml.YAMLError as error:
         if "tag" in (getattr(error, "context", None) or ""):
             line = error.problem_mark.line + 1 if error.problem_mark else 1  # type: ignore[attr-defined]
-            problem = "The word that begins with ! here is followed by no space."
-            raise _refusal(Span(name, line), problem, "Write a space behind it.") from error
+            problem = said("The word that begins with ! here is followed by no space.")
+            raise _refusal(Span(name, line), problem, said("Write a space behind it.")) from error
         found = misread.explain(error, text, name)
         raise SettingsError(replace(found, code=codes.CONFIGURATION)) from error
     except (ValueError, OverflowError, RecursionError) as error:
-        problem = f"The file cannot be read as YAML ({type(error).__name__})."
+        problem = said("The file cannot be read as YAML ({error}).", error=type(error).__name__)
         raise _refusal(Span(name), problem, EXAMPLE) from error
     if values is None:
         return {}
     if not isinstance(values, dict):
-        raise _refusal(Span(name), "The file holds no settings of the form `name: value`.", EXAMPLE)
+        raise _refusal(
+            Span(name), said("The file holds no settings of the form `name: value`."), EXAMPLE
+        )
     if not _is_bounded(values):
-        problem = f"The file holds more than {VALUES_LIMIT:,} values, or values inside themselves."
-        raise _refusal(Span(name), problem, "Write it without & and *, or make it shorter.")
+        problem = said(
+            "The file holds more than {most} values, or values inside themselves.",
+            most=f"{VALUES_LIMIT:,}",
+        )
+        raise _refusal(Span(name), problem, said("Write it without & and *, or make it shorter."))
     if "INHERIT" not in values:
         return values
     parent = values.pop("INHERIT")
@@ -131,8 +139,8 @@ def _values(path: Path, first: Path, texts: dict[Path, str]) -> dict[str, Any]:
     try:
         merged: dict[str, Any] = mergedeep.merge(inherited, values)
     except RecursionError as error:
-        problem = f"The values of {shown(parent)} lie too deep in one another."
-        raise _refusal(Span(name), problem, "Write them with fewer levels.") from error
+        problem = said("The values of {parent} lie too deep in one another.", parent=shown(parent))
+        raise _refusal(Span(name), problem, said("Write them with fewer levels.")) from error
     return merged
 
 
@@ -142,10 +150,15 @@ def _text(path: Path, name: str) -> str:
     text = read_text(place.parent, place.name, LIMIT)
     if isinstance(text, Diagnostic):
         span = replace(text.span, path=name)
-        problem = text.problem.replace(shown(place.name), shown(name))
+        problem = text.problem.with_values(
+            lambda value: value.replace(shown(place.name), shown(name))
+        )
         remedy = text.remedy
         if text.code == codes.FILE_KIND:
-            problem, remedy = f"{shown(name)} is not a file.", "Put the settings into such a file."
+            problem, remedy = (
+                said("{name} is not a file.", name=shown(name)),
+                said("Put the settings into such a file."),
+            )
         raise SettingsError(Diagnostic(codes.CONFIGURATION, span, problem, remedy))
     return text
 
@@ -153,17 +166,19 @@ def _text(path: Path, name: str) -> str:
 def _parent(path: Path, first: Path, parent: object, texts: Mapping[Path, str]) -> Path:
     """The file that `path` inherits from, as the engine finds it."""
     span = Configuration(first, {}, {path: texts[path]}).place("INHERIT")
-    remedy = "Correct the line `INHERIT`, or delete it."
+    remedy = said("Correct the line `INHERIT`, or delete it.")
     if not isinstance(parent, str):
-        raise _refusal(span, "`INHERIT` takes the name of one file.", remedy)
+        raise _refusal(span, said("`INHERIT` takes the name of one file."), remedy)
     place = Path(os.path.normpath(path.parent / parent))
     if not place.is_file():
-        raise _refusal(span, f"There is no file {shown(parent)} to inherit from.", remedy)
+        raise _refusal(
+            span, said("There is no file {parent} to inherit from.", parent=shown(parent)), remedy
+        )
     if any(os.path.realpath(place) == os.path.realpath(each) for each in texts):
-        raise _refusal(span, f"{shown(parent)} inherits from itself.", remedy)
+        raise _refusal(span, said("{parent} inherits from itself.", parent=shown(parent)), remedy)
     if len(texts) > PARENTS_LIMIT:
-        problem = f"More than {PARENTS_LIMIT} files inherit from one another."
-        raise _refusal(span, problem, "Join some of them.")
+        problem = said("More than {most} files inherit from one another.", most=PARENTS_LIMIT)
+        raise _refusal(span, problem, said("Join some of them."))
     return place
 
 
@@ -204,5 +219,5 @@ def _name(path: Path, first: Path) -> str:
         return path.as_posix()
 
 
-def _refusal(span: Span, problem: str, remedy: str) -> SettingsError:
+def _refusal(span: Span, problem: Said, remedy: Said) -> SettingsError:
     return SettingsError(Diagnostic(codes.CONFIGURATION, span, problem, remedy))

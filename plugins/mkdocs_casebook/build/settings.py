@@ -16,6 +16,7 @@ from typing import Any
 from mkdocs_casebook.build import configuration
 from mkdocs_casebook.build.configuration import Configuration, SettingsError
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.reading import Exclusions, Folders
 
 __all__ = ["Settings", "SettingsError", "below", "find", "read"]
@@ -113,9 +114,13 @@ def read(path: Path) -> Settings:
     cache = Path(os.path.normpath(root / option("cache_dir", CACHE)))
     for public, what in ((root / docs, docs), (site, site.name)):
         if cache.is_relative_to(public):
-            problem = f"The folder for converted texts lies in {shown(what)}, which is published."
-            remedy = (
-                f"Name another one, such as `cache_dir: {CACHE}`: it holds texts of drafts too."
+            problem = said(
+                "The folder for converted texts lies in {what}, which is published.",
+                what=shown(what),
+            )
+            remedy = said(
+                "Name another one, such as `cache_dir: {folder}`: it holds texts of drafts too.",
+                folder=CACHE,
             )
             raise found.refuse((*place, "cache_dir"), problem, remedy)
     return Settings(
@@ -140,18 +145,22 @@ def unlisted(chosen: Settings) -> Diagnostic | None:
     if chosen.listed:
         return None
     plugins = chosen.values.get("plugins")
-    problem = (
-        f"{chosen.path.name} does not list the plugin {PLUGIN}, so this would be another site."
+    problem = said(
+        "{name} does not list the plugin {plugin}, so this would be another site.",
+        name=chosen.path.name,
+        plugin=PLUGIN,
     )
     if not plugins:
-        remedy = f"Write `plugins: [{PLUGIN}]`."
+        remedy = said("Write `plugins: [{plugin}]`.", plugin=PLUGIN)
     elif any(PLUGIN in each for each in [plugins, *plugins] if isinstance(each, list | dict)):
-        problem = f"{chosen.path.name} switches the plugin {PLUGIN} off."
-        remedy = "Delete its line `enabled`, or set it to `true`."
+        problem = said(
+            "{name} switches the plugin {plugin} off.", name=chosen.path.name, plugin=PLUGIN
+        )
+        remedy = said("Delete its line `enabled`, or set it to `true`.")
     elif isinstance(plugins, dict):
-        remedy = f"Add `{PLUGIN}: {{}}` below `plugins:`."
+        remedy = said("Add `{plugin}: {{}}` below `plugins:`.", plugin=PLUGIN)
     else:
-        remedy = f"Add `{PLUGIN}` to the list `plugins`."
+        remedy = said("Add `{plugin}` to the list `plugins`.", plugin=PLUGIN)
     return Diagnostic(codes.CONFIGURATION, Span(chosen.path.name), problem, remedy, "plugins")
 
 
@@ -163,11 +172,13 @@ def advice(chosen: Settings) -> list[Diagnostic]:
 
 def no_address(name: str) -> Diagnostic:
     """Advice for a configuration called `name` that does not say where the site will be."""
-    problem = (
-        f"{name} does not set site_url: citations and short links are printed without the address "
-        "of the site, pages have no canonical link, and the site map is empty."
+    problem = said(
+        "{name} does not set site_url: citations and short links are printed without "
+        "the address of the site, pages have no canonical link, and the site map is "
+        "empty.",
+        name=name,
     )
-    remedy = "Set it to the address of the site, or to `''` if there is none."
+    remedy = said("Set it to the address of the site, or to `''` if there is none.")
     example = "site_url: https://casebook.example/"
     return Diagnostic(
         codes.CONFIGURATION, Span(name), problem, remedy, "site_url", example, "advice"
@@ -217,13 +228,17 @@ def _text(found: Configuration, values: Mapping[str, Any], at: tuple[str, ...], 
     if value is None:
         return usual
     if not isinstance(value, str):
-        given = shown(value) if isinstance(value, int | float) else "a list or group"
-        problem = f"The setting {shown(name)} takes one text, not {given}."
+        given = shown(value) if isinstance(value, int | float) else said("a list or group")
+        problem = said(
+            "The setting {name} takes one text, not {given}.", name=shown(name), given=given
+        )
         example = f"{name}: {usual or '/old/'}"
-        raise found.refuse(at, problem, f"Write it on one line, such as `{example}`.")
+        raise found.refuse(
+            at, problem, said("Write it on one line, such as `{example}`.", example=example)
+        )
     if any(not character.isprintable() for character in re.sub(r"[\n\t]", "", value)):
-        problem = f"The setting {shown(name)} holds characters that cannot be seen."
-        raise found.refuse(at, problem, "Delete them, and type the words around them again.")
+        problem = said("The setting {name} holds characters that cannot be seen.", name=shown(name))
+        raise found.refuse(at, problem, said("Delete them, and type the words around them again."))
     return value
 
 
@@ -232,7 +247,11 @@ def _patterns(found: Configuration, name: str) -> str:
     try:
         Exclusions.of(text, "")
     except ValueError as error:
-        problem = f"The setting {shown(name)} holds a pattern that cannot be read: {error}."
-        remedy = f"Write one file or folder a line, such as `{name}: notes/`."
+        problem = said(
+            "The setting {name} holds a pattern that cannot be read: {error}.",
+            name=shown(name),
+            error=str(error),
+        )
+        remedy = said("Write one file or folder a line, such as `{name}: notes/`.", name=name)
         raise found.refuse((name,), problem, remedy) from error
     return text

@@ -17,8 +17,10 @@ from mkdocs_casebook.records import KINDS, fields
 PACKAGE = Path(__file__).parents[1]
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     # Python and templates.
-    **dict.fromkeys(("say", "phrase", "markup", "_", "casebook_say")),
-    **{"count": (1, 2), "_n": (1, 2), "markup_count": (1, 2)},
+    **dict.fromkeys(("say", "said", "phrase", "markup", "_", "casebook_say")),
+    **{"count": (1, 2), "said_count": (1, 2), "_n": (1, 2), "markup_count": (1, 2)},
+    # Codes of faults, whose second argument says what is wrong.
+    **{"declare": (2,), "advice": (2,)},
     # Scripts.
     "saying": None,
     "sayCount": (1, 2),

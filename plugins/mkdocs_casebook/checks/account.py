@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from mkdocs_casebook.checks.registry import Faults, rule, unknown_key
 from mkdocs_casebook.diagnostics import Diagnostic, codes, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.records import OWN_ACCOUNTS, CaseStudy, Evidence, WithdrawnCase, fields_of
 
 FIELDS = fields_of(CaseStudy)
 
-CASE_ALLIANCES = codes.declare("case-alliances", "Alliances are named in two fields.")
+CASE_ALLIANCES = codes.declare("case-alliances", "{Alliances} are named in two fields.")
 CASE_WITHDRAWN = codes.declare(
     "case-withdrawn", "The status and the notice of withdrawal do not fit together."
 )
 EVIDENCE_UNSAID = codes.advice(
-    "evidence-unsaid", "A retold case does not say whether anything was read in its evidence."
+    "evidence-unsaid", "A retold {case} does not say whether anything was read in its evidence."
 )
 
 
@@ -23,14 +24,15 @@ def own_accounts(casebook: Casebook) -> Faults:
     """Who writes of their own work knows its phases and years; only retold cases may not."""
     asked = [each for each in OWN_ACCOUNTS if each in casebook.library.required]
     for case in casebook.judged(CaseStudy):
-        said = "account" not in casebook.library.stand_ins.get(case.path, ())
+        sure = "account" not in casebook.library.stand_ins.get(case.path, ())
         for field in asked if case.status != "draft" else ():
-            if said and case.account == "own" and not getattr(case, field):
-                problem = (
-                    f"The field {shown(field)} is missing, and this is the alliance's own account."
+            if sure and case.account == "own" and not getattr(case, field):
+                problem = said(
+                    "The field {field} is missing, and this is the {alliance}'s own account.",
+                    field=shown(field),
                 )
                 span = casebook.place(case, "account")
-                remedy = "Add it; only a retold account may leave it out."
+                remedy = said("Add it; only a retold account may leave it out.")
                 yield Diagnostic(
                     codes.VALUE_MISSING, span, problem, remedy, field, FIELDS[field].example
                 )
@@ -42,8 +44,8 @@ def alliances_once(casebook: Casebook) -> Faults:
     for case in casebook.judged(CaseStudy):
         if case.alliance and case.alliances:
             keys = ", ".join(case.alliance_keys)
-            problem = 'The header has both "alliance" and "alliances".'
-            remedy = f"Delete the line `alliance`, and write `alliances: [{keys}]`."
+            problem = said('The header has both "alliance" and "alliances".')
+            remedy = said("Delete the line `alliance`, and write `alliances: [{keys}]`.", keys=keys)
             span = casebook.place(case, "alliance")
             yield Diagnostic(CASE_ALLIANCES, span, problem, remedy, field="alliance")
 
@@ -57,10 +59,14 @@ def evidence_found(casebook: Casebook) -> Faults:
                 yield Diagnostic(
                     EVIDENCE_UNSAID,
                     casebook.place(case, "evidence", place, "kind"),
-                    "This entry does not say whether anything was read in the evidence, "
-                    "so it is not counted.",
-                    "Add `found: read` if you could read some of it, `found: named` if a source "
-                    "only names it, or `found: planned` if it was only to be gathered.",
+                    said(
+                        "This entry does not say whether anything was read in the evidence, so it "
+                        "is not counted."
+                    ),
+                    said(
+                        "Add `found: read` if you could read some of it, `found: named` if a "
+                        "source only names it, or `found: planned` if it was only to be gathered."
+                    ),
                     field=f"evidence[{place}].found",
                     example=fields_of(Evidence)["found"].example,
                 )
@@ -74,8 +80,8 @@ def withdrawals(casebook: Casebook) -> Faults:
         if isinstance(case, WithdrawnCase) and case.withdrawn:
             yield from _successor(casebook, case, case.withdrawn.successor)
         if (case.status == "withdrawn") != (case.withdrawn is not None):
-            problem = "A withdrawn case study needs a notice, and only such a one has it."
-            remedy = "Set the status to withdrawn and add the notice, or remove both."
+            problem = said("A withdrawn {case} needs a notice, and only such a one has it.")
+            remedy = said("Set the status to withdrawn and add the notice, or remove both.")
             example = "withdrawn: {date: 2026-03, reason: The alliance asked for it.}"
             span = casebook.place(case, "status")
             yield Diagnostic(CASE_WITHDRAWN, span, problem, remedy, "status", example)

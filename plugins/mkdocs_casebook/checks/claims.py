@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from mkdocs_casebook.checks.registry import Faults, rule, rule_on_published
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.linking import Casebook, addresses, facets
 from mkdocs_casebook.site import Published, published
 
@@ -22,14 +23,24 @@ def same_address(casebook: Casebook, every: Published) -> Faults:
             continue  # two of one number already have their own sentence
         for other in others:
             own = other.page == first.page and other.record is first.record
-            taken = "its own" if own else f"already taken by {first.file or 'another page'}"
-            problem = f"The address /{first.address} is {taken}."
-            remedy = "Rename the file."
+            problem = said(
+                "The address /{address} is already taken by {file}.",
+                address=first.address,
+                file=first.file or said("another page"),
+            )
+            if own:
+                problem = said("The address /{address} is its own.", address=first.address)
+            remedy = said("Rename the file.")
             if maker := other.maker or first.maker:
-                remedy = f"Uninstall the package {maker}, or ask its makers for another address."
+                remedy = said(
+                    "Uninstall the package {maker}, or ask its makers for another address.",
+                    maker=maker,
+                )
             elif own or other.address != other.page:
                 name = PurePosixPath(other.address).name
-                remedy = f"Take {name} out of the `aliases` of {other.file}."
+                remedy = said(
+                    "Take {name} out of the `aliases` of {file}.", name=name, file=other.file
+                )
             span = published.place(casebook, other if other.record else first, "aliases")
             yield Diagnostic(ADDRESS_TAKEN, span, problem, remedy)
 
@@ -42,8 +53,14 @@ def facet_keys(casebook: Casebook) -> Faults:
         if key in facets.TAKEN:
             path = f"{library.folders.registers}/vocabulary.yml"
             span = library.documents[path].place(("facets", key), key=True)
-            problem = f"Addresses use the word {shown(key)} already, so no facet can be called so."
-            remedy = f"Take another key, such as `own-{key}`; the name that readers see can stay."
+            problem = said(
+                "Addresses use the word {key} already, so no facet can be called so.",
+                key=shown(key),
+            )
+            remedy = said(
+                "Take another key, such as `own-{key}`; the name that readers see can stay.",
+                key=key,
+            )
             yield Diagnostic(codes.VALUE_SLUG, span, problem, remedy, field=f"facets.{key}")
 
 
@@ -53,8 +70,8 @@ def idle_aliases(casebook: Casebook) -> Faults:
     for group in casebook.library.vocabulary.get("groups", {}).values():
         if group.aliases:
             span = casebook.place(group, "groups", group.slug, "aliases")
-            problem = "Groups of messages have no page, and so no former address."
-            remedy = "Delete the line `aliases`."
+            problem = said("Groups of {messages} have no page, and so no former address.")
+            remedy = said("Delete the line `aliases`.")
             yield Diagnostic(codes.VALUE_UNKNOWN_KEY, span, problem, remedy, field="aliases")
 
 
@@ -65,5 +82,7 @@ def prose_addresses(casebook: Casebook, every: Published) -> Faults:
     for page in casebook.library.prose:
         address = addresses.of_prose(page.path.removeprefix(f"{casebook.library.folders.docs}/"))
         if addresses.first_part(address).casefold() in taken:
-            problem = f"The address /{address} is already one of the casebook's own."
-            yield Diagnostic(ADDRESS_TAKEN, Span(page.path), problem, "Rename the file.")
+            problem = said(
+                "The address /{address} is already one of the casebook's own.", address=address
+            )
+            yield Diagnostic(ADDRESS_TAKEN, Span(page.path), problem, said("Rename the file."))

@@ -6,7 +6,8 @@ import datetime
 
 from mkdocs_casebook.checks import meant
 from mkdocs_casebook.checks.registry import Faults, rule
-from mkdocs_casebook.diagnostics import Diagnostic, codes, joined, shown
+from mkdocs_casebook.diagnostics import Diagnostic, codes, shown
+from mkdocs_casebook.language import NOTHING, Said, in_a_row, phrase, said
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import Location, field_name
 from mkdocs_casebook.records import CaseStudy, Key, PartialDate, ReadWith
@@ -20,6 +21,8 @@ HISTORY_DATE = codes.declare(
 RELATED_END = codes.declare(
     "related-end", "A link to read next does not lead to one other page, or leads there twice."
 )
+DRAFT = phrase("The {case} {slug} is still a draft, so that readers cannot be sent there.")
+GONE = phrase("The {case} {slug} is withdrawn, so that readers cannot be sent there.")
 EASTMOST = datetime.timezone(datetime.timedelta(hours=14))
 """Where a day begins first."""
 
@@ -32,8 +35,8 @@ def outcomes_in_a_sentence(casebook: Casebook) -> Faults:
         if unsure & {"outcome", "account", "changed", "status"}:
             continue
         if case.changed and case.outcome == "not-found":
-            problem = 'The field "changed" says what changed, but the outcome is "not-found".'
-            remedy = (
+            problem = said('The field "changed" says what changed, but the outcome is "not-found".')
+            remedy = said(
                 "Write `outcome: reported`, or `outcome: measured` if a change was measured; "
                 "or delete the line `changed`."
             )
@@ -41,11 +44,12 @@ def outcomes_in_a_sentence(casebook: Casebook) -> Faults:
             yield Diagnostic(CHANGED_OUTCOME, span, problem, remedy, "changed")
         silent = case.listed and case.brief and not case.changed
         if silent and case.account == "retold" and case.outcome not in (None, "not-found"):
-            problem = (
-                f"The outcome is {shown(case.outcome)}, but without the field "
-                '"changed" the page would say that what changed was not found.'
+            problem = said(
+                'The outcome is {outcome}, but without the field "changed" the page would '
+                "say that what changed was not found.",
+                outcome=shown(case.outcome),
             )
-            remedy = "Say in `changed` what is reported, or write `outcome: not-found`."
+            remedy = said("Say in `changed` what is reported, or write `outcome: not-found`.")
             span = casebook.place(case, "outcome")
             yield Diagnostic(CHANGED_OUTCOME, span, problem, remedy, "outcome")
 
@@ -66,22 +70,27 @@ def histories(casebook: Casebook) -> Faults:
                 continue
             if case.published and change.date.is_before(case.published):
                 when = case.published.written
-                problem = f"This change is dated before the case study was published, {when}."
-                yield _dated(casebook, case, at, problem, "Correct one of the two dates.")
+                problem = said(
+                    "This change is dated before the {case} was published, {when}.", when=when
+                )
+                yield _dated(casebook, case, at, problem, said("Correct one of the two dates."))
             elif newest and change.date.is_before(newest):
-                problem = f"This change is older than the one above it, of {newest.written}."
-                remedy = "Move it up: the newest comes last."
+                problem = said(
+                    "This change is older than the one above it, of {written}.",
+                    written=newest.written,
+                )
+                remedy = said("Move it up: the newest comes last.")
                 yield _dated(casebook, case, at, problem, remedy)
             newest = change.date
 
 
 def _future(casebook: Casebook, case: CaseStudy, at: Location, date: PartialDate) -> Diagnostic:
-    problem = f"The date {date.written} is in the future."
-    return _dated(casebook, case, at, problem, "Write the day on which it happened.")
+    problem = said("The date {written} is in the future.", written=date.written)
+    return _dated(casebook, case, at, problem, said("Write the day on which it happened."))
 
 
 def _dated(
-    casebook: Casebook, case: CaseStudy, at: Location, problem: str, remedy: str
+    casebook: Casebook, case: CaseStudy, at: Location, problem: Said, remedy: Said
 ) -> Diagnostic:
     span = casebook.place(case, *at)
     return Diagnostic(HISTORY_DATE, span, problem, remedy, field_name(at))
@@ -96,11 +105,18 @@ def read_with(casebook: Casebook) -> Faults:
             end = casebook.pointers.end(entry)
             problem, remedy = _misled(entry)
             if end and end.key == case.key:
-                problem, remedy = "This link leads to its own page.", "Name another, or delete it."
+                problem, remedy = (
+                    said("This link leads to its own page."),
+                    said("Name another, or delete it."),
+                )
             elif end and end.key in seen:
                 line = casebook.place(case, "related", seen[end.key]).line
-                problem = f"Line {line} leads to the same page, {shown(end.title)}."
-                remedy = "Keep one of the two, with one reason."
+                problem = said(
+                    "Line {line} leads to the same page, {title}.",
+                    line=line,
+                    title=shown(end.title),
+                )
+                remedy = said("Keep one of the two, with one reason.")
             if end:
                 seen.setdefault(end.key, place)
             at: Location = ("related", place)
@@ -112,15 +128,15 @@ def read_with(casebook: Casebook) -> Faults:
                 yield from _unknown_case(casebook, case, entry.case, at)
 
 
-def _misled(entry: ReadWith) -> tuple[str, str]:
+def _misled(entry: ReadWith) -> tuple[Said, Said]:
     """What is wrong with an entry by itself, and how to mend it."""
     if entry.case and entry.message is not None:
-        remedy = "Make two entries of it, each with its reason."
-        return "This link names both a case study and a message.", remedy
+        remedy = said("Make two entries of it, each with its reason.")
+        return said("This link has both `case` and `message`."), remedy
     if not entry.case and entry.message is None:
-        remedy = "Add `case:` with the name of a file, or `message:` with a number."
-        return "This link names neither a case study nor a message.", remedy
-    return "", ""
+        remedy = said("Add `case:` with the name of a file, or `message:` with a number.")
+        return said("This link has neither `case` nor `message`."), remedy
+    return NOTHING, NOTHING
 
 
 def _unknown_case(casebook: Casebook, case: CaseStudy, slug: str, at: Location) -> Faults:
@@ -130,13 +146,13 @@ def _unknown_case(casebook: Casebook, case: CaseStudy, slug: str, at: Location) 
     if ("case", slug) in library.broken:
         return
     drafts = {each.slug for each in library.cases if not each.listed}
-    state = "still a draft" if slug in drafts else ""
     gone = [each for each in library.withdrawn if slug in (each.slug, *each.aliases)]
-    state = "withdrawn" if gone else state
-    if not state:
+    if not gone and slug not in drafts:
         yield meant.unknown(casebook, codes.UNKNOWN_CASE, "cases", slug).at(span, field)
         return
-    problem = f"The case study {shown(slug)} is {state}, so that readers cannot be sent there."
-    instead = gone[0].withdrawn.successor if gone and gone[0].withdrawn else ""
-    remedy = joined(f"Write {instead}, which takes its place." if instead else "", "Delete it.")
+    problem = said(GONE if gone else DRAFT, slug=shown(slug))
+    remedy = said("Delete it.")
+    if instead := gone[0].withdrawn.successor if gone and gone[0].withdrawn else "":
+        other = said("Write {instead}, which takes its place.", instead=instead)
+        remedy = in_a_row(other, remedy)
     yield Diagnostic(RELATED_END, span, problem, remedy, field)

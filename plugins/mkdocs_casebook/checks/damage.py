@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import Put, said
 
 LOST = "\N{REPLACEMENT CHARACTER}"
 NUMBERED = re.compile(r"&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});")
@@ -34,6 +35,12 @@ BARE = (
     (re.compile(r"(?<=[\w.,!?])Ó(?!\w)"), "”"),
 )
 """Characters that lost the space behind them, or that an old Mac wrote, and what they were."""
+SIGNS = {
+    "’": said("’ (an apostrophe)"),
+    "–": said("– (a dash)"),
+    "—": said("— (a long dash)"),
+}
+"""Signs that look like others."""
 ROUNDS = 4
 """How often a text may have been damaged."""
 CUT = re.compile("â€(?![\u0080-\u00ff–—‘’“”•…™])")
@@ -74,8 +81,12 @@ def _lost(line: str, span: Span) -> Diagnostic | None:
     at = _written(line).find(LOST)
     if at < 0:
         return None
-    problem = f"A character was lost in {shown(_around(line, at))}: readers will see {LOST}."
-    remedy = "Retype the word; an apostrophe, a dash or an accent stood there, most probably."
+    problem = said(
+        "A character was lost in {word}: readers will see {sign}.",
+        word=shown(_around(line, at)),
+        sign=LOST,
+    )
+    remedy = said("Retype the word; an apostrophe, a dash or an accent stood there, most probably.")
     return Diagnostic(codes.TEXT_DAMAGED, _at(span, line, at), problem, remedy, severity="error")
 
 
@@ -92,8 +103,11 @@ def _misread(line: str, span: Span) -> Iterator[Diagnostic]:
             start, words, whole = first, chunk[0], twice
         done = start + len(words)
         told |= {hit[0], words}
-        problem = f"{shown(words)} was read with the wrong encoding, and readers will see it so."
-        remedy = f"Write {_named(whole)} in its place, here and wherever it stands."
+        problem = said(
+            "{words} was read with the wrong encoding, and readers will see it so.",
+            words=shown(words),
+        )
+        remedy = said("Write {sign} in its place, here and wherever it stands.", sign=_named(whole))
         place = _at(span, line, start)
         yield Diagnostic(codes.TEXT_DAMAGED, place, problem, remedy, words=words)
 
@@ -111,13 +125,12 @@ def _whole(word: str) -> str:
     return ""
 
 
-def _named(mended: str) -> str:
+def _named(mended: str) -> Put:
     if mended == LOST:
-        return "the character that stood there before"
+        return said("the character that stood there before")
     if not mended.isprintable() or mended.isspace():
-        return "a space" if mended.isspace() else "nothing"
-    names = {"’": " (an apostrophe)", "–": " (a dash)", "—": " (a long dash)"}
-    return f"{mended}{names.get(mended, '')}"
+        return said("a space") if mended.isspace() else said("nothing")
+    return SIGNS.get(mended, mended)
 
 
 def _mended(line: str) -> Iterator[tuple[re.Match[str], str]]:

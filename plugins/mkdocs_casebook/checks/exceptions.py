@@ -19,11 +19,11 @@ from mkdocs_casebook.diagnostics import (
     Span,
     codes,
     did_you_mean,
-    joined,
+    listed,
     options,
     shown,
 )
-from mkdocs_casebook.language import nearest
+from mkdocs_casebook.language import Said, in_a_row, nearest, said, said_count
 from mkdocs_casebook.people.finds import as_read
 from mkdocs_casebook.reading import Document, Location, Value
 from mkdocs_casebook.text import fold
@@ -40,9 +40,9 @@ NAME = "exceptions"
 TO_WRITE = {"words": "...", "reason": "write why", "by": "role of who decided"}
 """What an example of an exception has in the place of what only its author knows."""
 WRITE = {
-    "words": "Copy the words from the text, in straight quotation marks.",
-    "reason": "Write in a sentence why the words may stay.",
-    "by": "Write the role of who decided it, such as: head of the lead school.",
+    "words": said("Copy the words from the text, in straight quotation marks."),
+    "reason": said("Write in a sentence why the words may stay."),
+    "by": said("Write the role of who decided it, such as: head of the lead school."),
 }
 
 
@@ -124,7 +124,9 @@ def applied(found: Iterable[Diagnostic], documents: Mapping[str, Document]) -> I
 
 def _unwritten(exception: Recorded) -> Iterator[Diagnostic]:
     for name, span in exception.to_write:
-        problem = f"The {shown(name)} of this exception is still that of the example."
+        problem = said(
+            "The {name} of this exception is still that of the example.", name=shown(name)
+        )
         yield Diagnostic(codes.VALUE_EXAMPLE, span, problem, WRITE[name], name, severity="error")
 
 
@@ -191,29 +193,45 @@ def _judged(
     rule, span = exception.rule, exception.span
     every = sorted(code for code, row in ROWS.items() if row.excepted)
     if rule not in every:
-        known = Code(rule) in ROWS
-        problem = f"{shown(rule)} is {'a rule without exceptions' if known else 'not a rule'}."
-        close = "" if known else nearest(rule, every)
-        remedy = f"Exceptions can be made to {options(every, len(every))}."
-        remedy = joined(did_you_mean(close, quoted=False), remedy)
-        if known:
-            remedy = "Delete this entry, and mend what the rule is about."
+        problem = said("{rule} is not a rule.", rule=shown(rule))
+        choices = said("Exceptions can be made to {rules}.", rules=options(every, len(every)))
+        remedy = in_a_row(did_you_mean(nearest(rule, every), quoted=False), choices)
+        if Code(rule) in ROWS:
+            problem = said("{rule} is a rule without exceptions.", rule=shown(rule))
+            remedy = said("Delete this entry, and mend what the rule is about.")
         return Diagnostic(EXCEPTION_RULE, exception.rule_span, problem, remedy)
     if not lines:
-        problem = "This exception covers nothing in the file any more."
-        remedy = "Delete it, or copy the words as they stand in the text."
-        if others or stands:
-            problem = f"Nothing of the rule {rule} was found at the words of this exception."
-            remedy = "Delete it."
-        if others:
-            rules = sorted({each.code for each in others})
-            places = options(sorted({each.span.line for each in others})).replace(" or ", " and ")
-            problem += f" What was found there, in line {places}, is of the rule {rules[0]}."
-            remedy = f"Write `rule: {options(rules)}` if that may stay, or delete this exception."
-        return Diagnostic(EXCEPTION_IDLE, span, problem, remedy)
-    where = "line" if len(set(lines)) == 1 else "lines"
-    numbers = options(sorted(set(lines))).replace(" or ", " and ")
-    problem = f"An exception to {rule} is recorded here; it covers {where} {numbers}."
-    remedy = "An editor decides whether its reason holds."
+        return Diagnostic(EXCEPTION_IDLE, span, *_idle(rule, others, stands=stands))
+    numbers = sorted(set(lines))
+    problem = said_count(
+        "An exception to {rule} is recorded here; it covers line {lines}.",
+        "An exception to {rule} is recorded here; it covers lines {lines}.",
+        len(numbers),
+        rule=rule,
+        lines=listed(numbers),
+    )
+    remedy = said("An editor decides whether its reason holds.")
     words = exception.words
     return Diagnostic(EXCEPTION, span, problem, remedy, rule, words=words)
+
+
+def _idle(rule: str, others: list[Diagnostic], *, stands: bool) -> tuple[Said, Said]:
+    """What is said of an exception that covers nothing: the problem and the remedy."""
+    if not others and not stands:
+        problem = said("This exception covers nothing in the file any more.")
+        return problem, said("Delete it, or copy the words as they stand in the text.")
+    problem = said(
+        "Nothing of the rule {rule} was found at the words of this exception.", rule=rule
+    )
+    if not others:
+        return problem, said("Delete it.")
+    rules = sorted({each.code for each in others})
+    found = said(
+        "What was found there, in line {lines}, is of the rule {rule}.",
+        lines=listed(sorted({each.span.line for each in others})),
+        rule=rules[0],
+    )
+    remedy = said(
+        "Write `rule: {rules}` if that may stay, or delete this exception.", rules=options(rules)
+    )
+    return in_a_row(problem, found), remedy

@@ -14,12 +14,13 @@ from mkdocs_casebook.checks import exceptions
 from mkdocs_casebook.checks.damage import damaged, may_be_damaged
 from mkdocs_casebook.checks.registry import Faults, rule
 from mkdocs_casebook.diagnostics import Diagnostic, codes, shown, unplaced
+from mkdocs_casebook.language import said
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import Document, Location, Value, field_name
 from mkdocs_casebook.records import KINDS, Alliance, CaseStudy, fields
 from mkdocs_casebook.text import fold, wording
 
-TITLE_ALLIANCE = codes.advice("title-alliance", "The title holds the name of the alliance.")
+TITLE_ALLIANCE = codes.advice("title-alliance", "The title holds the name of the {alliance}.")
 
 
 FIELDS = [field for kind in KINDS for _, field in fields.every_field(kind)]
@@ -62,8 +63,11 @@ def _printed(document: Document, location: Location, text: str) -> Faults:
     if _last(location) in ADDRESSES | COPIED:
         return
     if hit := MARKS.search(text) if any(sign in text for sign in SIGNS) else None:
-        problem = f"Readers will see {shown(hit[0])} as it stands here: headers are no Markdown."
-        remedy = "Write the bare words; links, notes and bold words belong into the text."
+        problem = said(
+            "Readers will see {words} as it stands here: headers are no Markdown.",
+            words=shown(hit[0]),
+        )
+        remedy = said("Write the bare words; links, notes and bold words belong into the text.")
         told = unplaced(codes.MARK_PRINTED, problem, remedy)
         yield _placed(told, document, location, hit[0])
 
@@ -79,8 +83,8 @@ def _unfinished(document: Document, location: Location, text: str) -> Faults:
     if words:
         yield _placed(wording.of_words(words), document, location, words)
     elif name in TELLING and _bare(text) in examples().get(_telling(location), frozenset()):
-        problem = f"The field {shown(name)} still has the words of its example."
-        remedy = "Write your own in their place."
+        problem = said("The field {name} still has the words of its example.", name=shown(name))
+        remedy = said("Write your own in their place.")
         told = unplaced(codes.VALUE_EXAMPLE, problem, remedy)
         yield _placed(told, document, location, text)
 
@@ -93,8 +97,11 @@ def alliances_in_titles(casebook: Casebook) -> Faults:
         named = (casebook.library.alliances.get(key) for key in case.alliance_keys)
         names = (_name_in(case, each, endings) for each in named if each)
         if name := next(filter(None, names), ""):
-            problem = f"The title holds {shown(name)}, the alliance, whose name stands beside it."
-            remedy = "Say in the title what was done, without the name."
+            problem = said(
+                "The title holds {name}, the {alliance}, whose name stands beside it.",
+                name=shown(name),
+            )
+            remedy = said("Say in the title what was done, without the name.")
             told = unplaced(TITLE_ALLIANCE, problem, remedy)
             yield _placed(told, casebook.library.documents[case.path], ("title",), name)
 

@@ -8,16 +8,15 @@ from typing import TypeVar
 
 from mkdocs_casebook.checks.registry import Faults, rule
 from mkdocs_casebook.diagnostics import Code, Diagnostic, codes
+from mkdocs_casebook.language import Said, phrase, said
 from mkdocs_casebook.linking import Casebook, numbers
 from mkdocs_casebook.records import Record
 from mkdocs_casebook.text import fold
 
-CASE_DUPLICATE_ID = codes.declare("case-duplicate-id", "Two case studies have the same id.")
-CASE_DUPLICATE_TITLE = codes.declare(
-    "case-duplicate-title", "Two case studies have the same title."
-)
+CASE_DUPLICATE_ID = codes.declare("case-duplicate-id", "Two {cases} have the same id.")
+CASE_DUPLICATE_TITLE = codes.declare("case-duplicate-title", "Two {cases} have the same title.")
 MESSAGE_DUPLICATE_NUMBER = codes.declare(
-    "message-duplicate-number", "Two messages have the same number."
+    "message-duplicate-number", "Two {messages} have the same number."
 )
 
 T = TypeVar("T")
@@ -32,8 +31,8 @@ def duplicate_messages(casebook: Casebook) -> Faults:
         ((message.number, message) for message in casebook.messages),
         MESSAGE_DUPLICATE_NUMBER,
         "number",
-        "The number {value} is already that of {other}.",
-        f"Give the newer of the two the next free number, {free}.",
+        phrase("The number {value} is already that of {other}."),
+        said("Give the newer of the two the next free number, {free}.", free=free),
     )
 
 
@@ -45,11 +44,14 @@ def duplicate_ids(casebook: Casebook) -> Faults:
     blamed = {case.path for _, case in pairs}
     for first, case in pairs:
         span = casebook.place(case, "id")
-        remedy = f"Write `id: {free[case.path]}`, the next free one."
-        problem = f"The id {case.id} is already that of {first.path}."
+        remedy = said("Write `id: {free}`, the next free one.", free=free[case.path])
+        problem = said("The id {id} is already that of {path}.", id=case.id, path=first.path)
         if first.path in blamed:
-            problem = f"The id {case.id} is also that of {first.path}."
-            remedy = f"If this one is the newer, write `id: {free[case.path]}`, the next free one."
+            problem = said("The id {id} is also that of {path}.", id=case.id, path=first.path)
+            remedy = said(
+                "If this one is the newer, write `id: {free}`, the next free one.",
+                free=free[case.path],
+            )
         yield Diagnostic(CASE_DUPLICATE_ID, span, problem, remedy, field="id")
 
 
@@ -63,10 +65,11 @@ def former_ids(casebook: Casebook) -> Faults:
         for n, id_ in enumerate(case.former_ids):
             other = ids.get(id_) or former.setdefault(id_, case)
             if other is not case or id_ in ids:
-                whose = "this case study's own" if other is case else f"that of {other.path}"
-                problem = f"The id {id_} is already {whose}."
+                problem = said("The id {id} is already that of {path}.", id=id_, path=other.path)
+                if other is case:
+                    problem = said("The id {id} is already this {case}'s own.", id=id_)
                 span = casebook.place(case, "former_ids", n)
-                remedy = f"Take {id_} out of `former_ids`."
+                remedy = said("Take {id} out of `former_ids`.", id=id_)
                 yield Diagnostic(CASE_DUPLICATE_ID, span, problem, remedy, field="former_ids")
 
 
@@ -78,8 +81,8 @@ def duplicate_titles(casebook: Casebook) -> Faults:
         ((fold(case.title), case) for case in casebook.library.cases),
         CASE_DUPLICATE_TITLE,
         "title",
-        "The title is the same as that of {other}.",
-        "Change one of them, so that readers can tell the two apart.",
+        phrase("The title is the same as that of {other}."),
+        said("Change one of them, so that readers can tell the two apart."),
     )
 
 
@@ -88,8 +91,8 @@ def _duplicates(
     valued: Iterable[tuple[object, Record]],
     code: Code,
     field: str,
-    problem: str,
-    remedy: str,
+    sentence: str,
+    remedy: Said,
 ) -> Faults:
     found: dict[object, list[Record]] = defaultdict(list)
     for value, record in valued:
@@ -98,5 +101,5 @@ def _duplicates(
         if len(records) > 1:
             first = casebook.oldest(records) or records[0]
             for record in (each for each in records if each is not first):
-                said = problem.format(value=value, other=first.path)
-                yield Diagnostic(code, casebook.place(record, field), said, remedy, field=field)
+                problem = said(sentence, value=str(value), other=first.path)
+                yield Diagnostic(code, casebook.place(record, field), problem, remedy, field=field)

@@ -10,22 +10,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from mkdocs_casebook.checks.missing import RECORDS, WITHDRAW, bring_back
+from mkdocs_casebook.checks import promises
+from mkdocs_casebook.checks.missing import RECORDS, bring_back
 from mkdocs_casebook.checks.promises import (
     field_of,
     is_short,
     last_step,
     likeliest,
     list_of,
-    lowered,
+    lost,
+    moved,
     number_of,
-    raised,
     unnumbered,
-    was_published,
     word_for,
 )
 from mkdocs_casebook.checks.registry import rule_on_published
-from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
+from mkdocs_casebook.diagnostics import Diagnostic, Span, as_it_is, codes
+from mkdocs_casebook.language import Said, in_a_row, said
 from mkdocs_casebook.linking import Address, Casebook, ledger
 from mkdocs_casebook.linking.ledger import Entry
 from mkdocs_casebook.linking.numbers import ids_to_give, next_id
@@ -101,14 +102,19 @@ class _Comparison:
                 now = self.now.get(entry.address)
                 if entry.address in self.contested or (now and now.page == page):
                     continue
-                write = f"Write {self._lines(owner)} into {owner.header}"
+                lines, header = self._lines(owner), owner.header
                 if now:
-                    release = self._release(entry, now)
-                    remedy = f"{write}, and {'write ' if release[0] == '`' else ''}{release}."
+                    remedy = said(
+                        "Write {lines} into {header}, and {release}.",
+                        lines=lines,
+                        header=header,
+                        release=self._release(entry, now, begins=False),
+                    )
                     yield self._moved(entry, now, remedy)
                 else:
                     span = place(self.casebook, owner, "id" if is_short(entry) else "aliases")
-                    yield self._lost(entry, span, f"{write}.")
+                    remedy = said("Write {lines} into {header}.", lines=lines, header=header)
+                    yield self._lost(entry, span, remedy)
         heirs = {key: self._heir(key, entries) for key, entries in self.gone.items()}
         for key, heir in heirs.items():
             if heir:
@@ -118,26 +124,26 @@ class _Comparison:
 
     # ---- the record is there
 
-    def _lines(self, owner: Output) -> str:
+    def _lines(self, owner: Output) -> Said:
         """The fields with which a record has all of its addresses again."""
         record, entries = owner.record, self.known[owner.page]
         away = [each for each in entries if not self._held(each, owner)]
         numbers = [number_of(each) for each in away if is_short(each)]
-        fields = []
+        fields: list[Said] = []
         if isinstance(record, Message) and numbers:
-            fields.append(f"`number: {numbers[0]}`")
+            fields.append(as_it_is(f"`number: {numbers[0]}`"))
         elif isinstance(record, Case) and numbers:
             # An id that was printed for it stays; one that was not gives way to one that was.
             if Address(f"c/{record.id}/") not in [each.address for each in entries]:
-                fields.append(f"`id: {numbers.pop(0)}`")
+                fields.append(as_it_is(f"`id: {numbers.pop(0)}`"))
             fields += self._line(owner, "former_ids", record.former_ids, numbers)
         slugs = [last_step(each) for each in away if not is_short(each)]
         fields += self._line(owner, "aliases", record.aliases if record else (), slugs)
-        return " and ".join(fields)
+        return promises.both(fields)
 
     def _line(
         self, owner: Output | None, field: str, present: Iterable[object], more: Sequence[object]
-    ) -> list[str]:
+    ) -> list[Said]:
         """A line for a header with more values than now, as it may be copied; none without any."""
         if not more:
             return []
@@ -145,8 +151,11 @@ class _Comparison:
         values = ('"null"' if v == "null" else str(v) for v in dict.fromkeys((*present, *more)))
         line = f"`{field}: [{', '.join(values)}]`"
         if owner and self._writes(owner, field):
-            line += f" (in the place of the line `{field}` that is there)"
-        return [line]
+            there = said(
+                "{line} (in the place of the line `{field}` that is there)", line=line, field=field
+            )
+            return [there]
+        return [as_it_is(line)]
 
     def _writes(self, owner: Output, field: str) -> bool:
         """Whether the header of a record, or its entry in a register, has the field already."""
@@ -160,17 +169,23 @@ class _Comparison:
         now = self.now.get(entry.address)
         return now is not None and owner is not None and now.page == owner.page
 
-    def _release(self, entry: Entry, now: Output) -> str:
-        """What makes a record give back an address that was published for another one."""
+    def _release(self, entry: Entry, now: Output, *, begins: bool) -> Said:
+        """What makes a record give back an address that was published for another one.
+
+        The words begin a sentence, or go on in one.
+        """
         field = field_of(entry, now)
         if field in CLAIMED:
-            return f"take {last_step(entry)} out of the `{field}` of {now.file}"
+            return said(
+                promises.TAKE_OUT[begins], name=last_step(entry), field=field, file=now.file
+            )
         if field == "slug":
-            return f"rename {now.file}"
+            return said(promises.RENAME[begins], file=now.file)
         printed = [
             number_of(e) for e in self.known[now.page] if is_short(e) and not self._held(e, now)
         ]
-        return f"`{field}: {printed[0] if printed else self._free(now)}` into {now.header}"
+        line = f"{field}: {printed[0] if printed else self._free(now)}"
+        return said(promises.WRITE[begins], line=line, header=now.header)
 
     def _free(self, output: Output) -> int:
         """A number that no other record has or had, and that no other sentence gives away."""
@@ -187,7 +202,7 @@ class _Comparison:
         """One fault for each address of a record that is not there under any name."""
         entries = self.gone[key]
         remedy = self._back_or_on(key, heir)
-        lost = [entry for entry in entries if entry.address not in self.now]
+        without = [entry for entry in entries if entry.address not in self.now]
         for entry in entries:
             now = self.now.get(entry.address)
             if entry.address in self.contested:
@@ -195,10 +210,9 @@ class _Comparison:
             if now is None:
                 yield self._lost(entry, Span(ledger.NAME, entry.line), remedy)
             elif not self._held(entry, heir):
-                release = self._release(entry, now)
-                first = f"Write {release}" if release[0] == "`" else raised(release)
-                yield self._moved(entry, now, f"{first}. {remedy}")
-            elif not lost:
+                first = said("{release}.", release=self._release(entry, now, begins=True))
+                yield self._moved(entry, now, in_a_row(first, remedy))
+            elif not without:
                 yield self._moved(entry, now, remedy)
 
     def _heir(self, key: Key, entries: list[Entry]) -> Output | None:
@@ -234,49 +248,51 @@ class _Comparison:
         drafts = [case for case in self.casebook.library.cases if case.status == "draft"]
         return {name: case for case in drafts for name in (*case.aliases, case.slug)}
 
-    def _back_or_on(self, key: Key, heir: Output | None) -> str:
+    def _back_or_on(self, key: Key, heir: Output | None) -> Said:
         """What to do about a record that is gone: bring it back, or name what took its place."""
         kind, name = key
         if kind not in RECORDS:
-            return f"{bring_back(self.casebook.library, key, self.gone[key])}."
+            return said("{back}.", back=bring_back(self.casebook.library, key, self.gone[key]))
         if kind == "case" and (draft := self._drafts.get(name)):
-            again = f"Write `status: published` into the header of {draft.path} again"
-            return f"{again}; to take its text down, write {WITHDRAW} there."
+            return said(promises.PUBLISH_AGAIN, file=draft.path)
         entries = self.gone[key]
         left = self.heritage[heir.page] if heir else entries
         away = [entry for entry in left if not self._held(entry, heir)]
         numbers = [number_of(each) for each in away if is_short(each)]
         back = bring_back(self.casebook.library, key, entries)
         if kind == "term" and list_of(name) not in self.casebook.library.vocabulary:
-            return f"{back}."
+            return said("{back}.", back=back)
         if kind == "message" and numbers and heir is None:
-            return f"{back}: a short link that was printed can lead to no other message."
+            return said(
+                "{back}: a short link that was printed can lead to no other {message}.", back=back
+            )
         record = heir.record if heir else None
-        fields = [f"`number: {each}`" for each in numbers] if kind == "message" else []
+        fields = [as_it_is(f"`number: {n}`") for n in numbers] if kind == "message" else []
         if kind == "case":
             fields += self._line(heir, "former_ids", getattr(record, "former_ids", ()), numbers)
         slugs = [each.key[1].rpartition("/")[2] for each in left]
         slugs += [last_step(each) for each in away if not is_short(each)]
         fields += self._line(heir, "aliases", record.aliases if record else (), slugs)
-        lines = " and ".join(fields)
+        lines = promises.both(fields)
         if heir is None:
-            where = "the header of" if kind in ("case", "event") else "the entry of"
-            return f"{back}, or add {lines} to {where} the {word_for(kind)} that takes its place."
-        write = f"write {lines} into"
+            sentence = promises.OR_HEADER if kind in ("case", "event") else promises.OR_ENTRY
+            return said(sentence, back=back, lines=lines, kind=word_for(kind))
         took = [field_of(each, heir) for each in entries if self._held(each, heir)]
         field = next((each for each in took if each in ("id", "number")), "")
-        give = f", and write `{field}: {self._free(heir)}` into {heir.header}" if field else ""
-        return (
-            f"If {heir.file} took its place, {write} {heir.header}. If not, {lowered(back)}{give}."
+        return said(
+            promises.IF_AND_WRITE if field else promises.IF,
+            file=heir.file,
+            lines=lines,
+            header=heir.header,
+            back=bring_back(self.casebook.library, key, entries, begins=False),
+            line=f"{field}: {self._free(heir)}" if field else "",
         )
 
     # ---- sentences
 
-    def _lost(self, entry: Entry, span: Span, remedy: str) -> Diagnostic:
-        problem = f"{was_published(entry)} would now be lost."
-        return Diagnostic(ADDRESS_LOST, span, problem, remedy)
+    def _lost(self, entry: Entry, span: Span, remedy: Said) -> Diagnostic:
+        return Diagnostic(ADDRESS_LOST, span, lost(entry), remedy)
 
-    def _moved(self, entry: Entry, now: Output, remedy: str) -> Diagnostic:
+    def _moved(self, entry: Entry, now: Output, remedy: Said) -> Diagnostic:
         span = place(self.casebook, now, field_of(entry, now))
-        problem = f"{was_published(entry)} would now lead to {now.key[1].rpartition('/')[2]}."
-        return Diagnostic(ADDRESS_MOVED, span, problem, remedy)
+        return Diagnostic(ADDRESS_MOVED, span, moved(entry, now), remedy)

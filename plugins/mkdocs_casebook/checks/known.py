@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.checks.meant import CODES_OF
 from mkdocs_casebook.checks.registry import Faults, rule, unknown_key
 from mkdocs_casebook.diagnostics import Diagnostic, codes
+from mkdocs_casebook.language import said
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import Location, field_name, registers
 from mkdocs_casebook.records import (
@@ -21,7 +22,7 @@ from mkdocs_casebook.records import (
 )
 
 CASE_DUPLICATE_MESSAGE = codes.declare(
-    "case-duplicate-message", "A case study lists the same message twice."
+    "case-duplicate-message", "One {case} lists the same {message} twice."
 )
 
 
@@ -35,8 +36,12 @@ def tagged_once(casebook: Casebook) -> Faults:
             if tag.message in seen:
                 line = casebook.place(case, "messages", seen[tag.message], "message").line
                 span = casebook.place(case, *location)
-                problem = f"Message {tag.message} is already listed in line {line}."
-                remedy = "Keep one of the two, and join what both say in its `how`."
+                problem = said(
+                    "{Message} {number} is already listed in line {line}.",
+                    number=tag.message,
+                    line=line,
+                )
+                remedy = said("Keep one of the two, and join what both say in its `how`.")
                 field = field_name(location)
                 yield Diagnostic(CASE_DUPLICATE_MESSAGE, span, problem, remedy, field)
             seen.setdefault(tag.message, place)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mkdocs_casebook.checks.registry import rule_on_published
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
+from mkdocs_casebook.language import said
 from mkdocs_casebook.linking import Casebook, ledger
 from mkdocs_casebook.linking.ledger import Entry
 from mkdocs_casebook.site import Published
@@ -28,19 +29,26 @@ def unread_lines(casebook: Casebook, published: Published) -> Iterator[Diagnosti
     for number, line in every.unread[: ledger.TOLD]:
         address = ledger.address_in(line)
         other, output = every.entries.get(address), now.get(address)
-        problem = "This line does not say what an address leads to."
+        problem = said("This line does not say what an address leads to.")
         if other:
-            problem = f"The address /{address} stands in line {other.line} as well."
+            problem = said(
+                "The address /{address} stands in line {line} as well.",
+                address=address,
+                line=other.line,
+            )
         remedy = ledger.RESTORE
         if output and len(line) < LINE_SHOWN:
             told = {*ids(casebook, output), *re.findall(r"#([a-z0-9-]+)", line)}
             right = Entry(address, output.key, tuple(told) if output.page == address else ())
-            remedy = f"Write `{right}` in its place."
+            remedy = said("Write `{line}` in its place.", line=str(right))
             if other and other.key == output.key:
-                remedy = "Delete this line."
+                remedy = said("Delete this line.")
             elif other:
-                remedy = f"Put `{right}` in the place of both."
+                remedy = said("Put `{line}` in the place of both.", line=str(right))
         yield Diagnostic(LEDGER_LINE, Span(ledger.NAME, number), problem, remedy)
     if rest := every.unread[ledger.TOLD :]:
-        problem = f"From here on {len(rest):,} more lines do not say what an address leads to."
+        problem = said(
+            "From here on {number} more lines do not say what an address leads to.",
+            number=f"{len(rest):,}",
+        )
         yield Diagnostic(LEDGER_LINE, Span(ledger.NAME, rest[0][0]), problem, ledger.RESTORE)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from mkdocs_casebook.checks.meant import no_message
+from mkdocs_casebook.checks.meant import NO_CASE, no_message
 from mkdocs_casebook.checks.registry import rule
 from mkdocs_casebook.diagnostics import (
     Code,
@@ -16,12 +16,11 @@ from mkdocs_casebook.diagnostics import (
     Span,
     codes,
     did_you_mean,
-    joined,
     not_known,
     shown,
     unplaced,
 )
-from mkdocs_casebook.language import nearest
+from mkdocs_casebook.language import in_a_row, nearest, phrase, said
 from mkdocs_casebook.linking import Casebook, Target
 from mkdocs_casebook.linking.targets import EVENTS, MENTIONED, relative_to
 from mkdocs_casebook.reading import ASSETS, one_form
@@ -35,8 +34,11 @@ LINK_SCHEME = codes.declare(
 )
 LINK_UNKNOWN = codes.declare("link-unknown", "A link leads to a file or page that is not there.")
 LINK_WITHDRAWN = codes.advice(
-    "link-withdrawn", "A text leads to a withdrawn case study, and may tell of it."
+    "link-withdrawn", "A text leads to a withdrawn {case}, and may tell of it."
 )
+
+
+NO_ALLIANCE = phrase("{key} is not the key of any {alliance}.")
 
 
 @rule
@@ -75,17 +77,19 @@ def _link(casebook: Casebook, record: Record, reference: Reference) -> Diagnosti
     if reference.image:
         return _image(casebook, record, reference, span)
     if not target or not reference.text.strip():
-        problem = f"The link to {shown(target)} has no {'words' if target else 'address'}."
-        remedy = "Write it as [words that say where it leads](address)."
+        problem = said('The link to "" has no address.')
+        if target:
+            problem = said("The link to {target} has no words.", target=shown(target))
+        remedy = said("Write it as [words that say where it leads](address).")
         return Diagnostic(LINK_EMPTY, span, problem, remedy)
     if target.lower().startswith(SCHEMES):
         return _web_link(target, span)
     if found := casebook.resolve(record.path, target):
         if isinstance(found.record, WithdrawnCase) and getattr(record, "status", "") != "draft":
-            problem = f"This leads to {found.record.path}, which is withdrawn."
-            remedy = (
-                "The link goes on to work, and the words around it are published as they are: read "
-                "whether they tell what should not be told any more."
+            problem = said("This leads to {path}, which is withdrawn.", path=found.record.path)
+            remedy = said(
+                "The link goes on to work, and the words around it are published as they "
+                "are: read whether they tell what should not be told any more."
             )
             return Diagnostic(LINK_WITHDRAWN, span, problem, remedy)
         # A message of a large casebook has thousands of anchors; most links ask for none.
@@ -94,18 +98,20 @@ def _link(casebook: Casebook, record: Record, reference: Reference) -> Diagnosti
             return None
         if _follows(casebook, found):
             return None
-        problem = f"{shown(target)} leads to a heading that its page does not have."
+        problem = said(
+            "{target} leads to a heading that its page does not have.", target=shown(target)
+        )
         # Second ids are for links from elsewhere; who writes a new one is told ours.
         second = {each.second_id for each in casebook.fragment(found.record).headings}
         close = nearest(found.anchor, anchors - second)
         hint = did_you_mean(f"#{close}" if close else "", quoted=False)
-        return Diagnostic(LINK_ANCHOR, span, problem, hint or "Leave out the part from # on.")
+        return Diagnostic(LINK_ANCHOR, span, problem, hint or said("Leave out the part from # on."))
     if target.startswith(OUR_SCHEMES):
         return _own_link(casebook, target, span)
     name = target.partition("#")[0]
     if ":" in name.partition("/")[0] or target.startswith("//"):
-        problem = f"Links such as {shown(target)} are not published."
-        remedy = "Link to an https:// address, a page of this casebook, or nothing."
+        problem = said("Links such as {target} are not published.", target=shown(target))
+        remedy = said("Link to an https:// address, a page of this casebook, or nothing.")
         return Diagnostic(LINK_SCHEME, span, problem, remedy)
     return _file_link(casebook, record, name, span)
 
@@ -128,9 +134,11 @@ def _web_link(target: str, span: Span) -> Diagnostic | None:
     from_mail = target.lower().startswith("mailto:")
     if from_mail or is_web_address(target):
         return None
-    problem = f"{shown(target)} is not a complete web address."
+    problem = said("{target} is not a complete web address.", target=shown(target))
     mended = mended_address(unquote(target))
-    remedy = f"Write {mended}" if mended else "Copy it from the address bar."
+    remedy = said("Copy it from the address bar.")
+    if mended:
+        remedy = said("Write {address}", address=mended)
     return Diagnostic(LINK_UNKNOWN, span, problem, remedy)
 
 
@@ -147,17 +155,17 @@ def _own_link(casebook: Casebook, target: str, span: Span) -> Diagnostic | None:
         return no_message(casebook, key).at(span)
     code: Code
     if kind == "case":
-        code, what = codes.UNKNOWN_CASE, "a published case study"
+        code, problem = codes.UNKNOWN_CASE, NO_CASE
         known = [(case.slug, case.title) for case in casebook.listed]
     else:
-        code, what = codes.UNKNOWN_ALLIANCE, "an alliance"
+        code, problem = codes.UNKNOWN_ALLIANCE, NO_ALLIANCE
         known = [(each.slug, each.name) for each in casebook.alliances]
-    return not_known(code, key, what, known).at(span)
+    return not_known(code, key, said(problem, key=shown(key)), known).at(span)
 
 
-def _number(casebook: Casebook, said: str) -> int | str:
+def _number(casebook: Casebook, name: str) -> int | str:
     """The number of a message that is named in a link."""
-    return casebook.library.message_numbers.get(said, said)
+    return casebook.library.message_numbers.get(name, name)
 
 
 def _file_link(casebook: Casebook, record: Record, name: str, span: Span) -> Diagnostic | None:
@@ -165,21 +173,25 @@ def _file_link(casebook: Casebook, record: Record, name: str, span: Span) -> Dia
     name = unquote(name)
     library = casebook.library
     if reason := library.left_out.get(path):
-        problem = f"{shown(name)} is not published: {reason}."
-        return Diagnostic(LINK_UNKNOWN, span, problem, "Publish it first, or remove the link.")
+        problem = said("{name} is not published: {reason}.", name=shown(name), reason=reason)
+        return Diagnostic(
+            LINK_UNKNOWN, span, problem, said("Publish it first, or remove the link.")
+        )
     pages = {*casebook.by_path, *(one_form(page.path) for page in library.prose)}
     if path in {*library.assets, *library.files, *pages, *_broken_paths(casebook)}:
         return None
     if path in {case.path for case in library.cases}:
-        problem = f"{shown(name)} is a draft, which is not published."
-        return Diagnostic(LINK_UNKNOWN, span, problem, "Publish it first, or remove the link.")
+        problem = said("{name} is a draft, which is not published.", name=shown(name))
+        return Diagnostic(
+            LINK_UNKNOWN, span, problem, said("Publish it first, or remove the link.")
+        )
     if name.startswith("/") or path.startswith(".."):
-        problem = f"{shown(name)} leads out of the casebook."
-        remedy = "Link to a page of this casebook by its name, or to an https:// address."
+        problem = said("{name} leads out of the casebook.", name=shown(name))
+        remedy = said("Link to a page of this casebook by its name, or to an https:// address.")
         return Diagnostic(LINK_UNKNOWN, span, problem, remedy)
     close = nearest(PurePosixPath(path).name, [PurePosixPath(page).name for page in sorted(pages)])
-    problem = f"There is no file {shown(path)} to link to."
-    remedy = did_you_mean(close) or "Correct the name, or remove the link."
+    problem = said("There is no file {path} to link to.", path=shown(path))
+    remedy = did_you_mean(close) or said("Correct the name, or remove the link.")
     return Diagnostic(LINK_UNKNOWN, span, problem, remedy)
 
 
@@ -194,14 +206,18 @@ def _image(
     path = relative_to(record.path, reference.target)
     name = unquote(reference.target)
     if reason := casebook.library.left_out.get(path):
-        problem = f"The picture {shown(name)} is not published: {reason}."
-        return Diagnostic(codes.IMAGE, span, problem, "Publish it first, or show another one.")
+        problem = said(
+            "The picture {name} is not published: {reason}.", name=shown(name), reason=reason
+        )
+        return Diagnostic(
+            codes.IMAGE, span, problem, said("Publish it first, or show another one.")
+        )
     own = path in casebook.library.files and PurePosixPath(path).suffix.lower() in ASSETS
     if path not in casebook.library.assets and not own:
         return _no_picture(casebook, record, name, path).at(span)
     if not reference.text.strip():
-        problem = f"The picture {shown(name)} has no description."
-        remedy = "Say between the square brackets what it shows, for those who cannot see it."
+        problem = said("The picture {name} has no description.", name=shown(name))
+        remedy = said("Say between the square brackets what it shows, for those who cannot see it.")
         example = f"![Bar chart: eight of twelve schools]({name})"
         return Diagnostic(codes.IMAGE, span, problem, remedy, example=example)
     return None
@@ -213,22 +229,33 @@ def _no_picture(casebook: Casebook, record: Record, name: str, path: str) -> Dia
     kinds = ", ".join(sorted(ASSETS))
     folder = posixpath.dirname(path)
     if re.match(r"(?:\w+:|//)", name):
-        problem = f"The picture {shown(name)} is on another site, and only your own are shown."
-        remedy = f"Save it beside this file, if you may, and write its name ({kinds})."
+        problem = said(
+            "The picture {name} is on another site, and only your own are shown.", name=shown(name)
+        )
+        remedy = said(
+            "Save it beside this file, if you may, and write its name ({kinds}).", kinds=kinds
+        )
         return unplaced(codes.IMAGE, problem, remedy)
     names = {PurePosixPath(each).name: each for each in (*library.assets, *library.files)}
     close = names.get(nearest(PurePosixPath(path).name, names))
     near = posixpath.relpath(close, posixpath.dirname(record.path)) if close else ""
     if path in library.files or (not near and PurePosixPath(path).suffix.lower() not in ASSETS):
-        problem = f"{shown(name)} is not a picture of a kind that is shown."
-        remedy = f"Save it as PNG or JPEG, and write the new name ({kinds})."
+        problem = said("{name} is not a picture of a kind that is shown.", name=shown(name))
+        remedy = said("Save it as PNG or JPEG, and write the new name ({kinds}).", kinds=kinds)
         return unplaced(codes.IMAGE, problem, remedy)
-    put = joined(did_you_mean(near), "If not, put" if near else "Put")
-    beside = " beside this file" if "/" not in name else f" in {shown(folder)}"
     inside = folder.startswith(
         (library.folders.cases, library.folders.messages, library.folders.docs)
     )
     place = shown(folder if inside else posixpath.dirname(record.path))
-    problem = f"There is no picture {shown(name)}{beside}."
-    remedy = f"{put} it into the folder {place} ({kinds})."
+    problem = said("There is no picture {name} beside this file.", name=shown(name))
+    if "/" in name:
+        problem = said(
+            "There is no picture {name} in {folder}.", name=shown(name), folder=shown(folder)
+        )
+    remedy = said("Put it into the folder {folder} ({kinds}).", folder=place, kinds=kinds)
+    if near:
+        other = said(
+            "If not, put it into the folder {folder} ({kinds}).", folder=place, kinds=kinds
+        )
+        remedy = in_a_row(did_you_mean(near), other)
     return unplaced(codes.IMAGE, problem, remedy)

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mkdocs_casebook.diagnostics import Code, Diagnostic, codes, joined, not_known, shown, unplaced
-from mkdocs_casebook.language import meant
+from mkdocs_casebook.diagnostics import (
+    Code,
+    Diagnostic,
+    codes,
+    not_known,
+    printable,
+    shown,
+    unplaced,
+)
+from mkdocs_casebook.language import NOTHING, Put, Said, in_a_row, meant, phrase, said
 from mkdocs_casebook.language.letters import bare
 from mkdocs_casebook.linking import Casebook, facets, numbers
 from mkdocs_casebook.linking.numbers import MISSING
-from mkdocs_casebook.reading import CURLED, Value, called, names_of, steps_to
+from mkdocs_casebook.reading import CURLED, WRITE_LIST, Value, called, names_of, steps_to
 from mkdocs_casebook.records import NAMING, REGISTERED, Record, fields, naming, slug_of
 
 CODES_OF: dict[str, Code] = {
@@ -21,6 +29,18 @@ CODES_OF: dict[str, Code] = {
     "messages": codes.UNKNOWN_MESSAGE,
 }
 """The fault of each thing that a field may name; that of a vocabulary is `unknown-term`."""
+NO_CASE = phrase("{key} is not the name of any published {case}.")
+NO_NUMBER = phrase("{key} is not the number of any {key_message}.")
+NO_MESSAGE = phrase("{key} is not the number or the name of any {key_message}.")
+NO_WORD = phrase('{key} is not a word for "{name}" in {file}.')
+ADD_IT = phrase(
+    "If it is new, leave it: the editor adds the line `{line}` there. Until then, this {case} "
+    "cannot be published."
+)
+ADD_AND_WRITE = phrase(
+    "If it is new, leave it: the editor adds the line `{line}` there, and writes {key} here. Until "
+    "then, this {case} cannot be published."
+)
 NAMED = {steps: what for kind in NAMING for steps, what in naming(kind).items()}
 """Fields that name something by its key or number, and what."""
 LISTED = ("alliances", "programmes")
@@ -38,7 +58,7 @@ def _told(casebook: Casebook, fault: Diagnostic) -> Diagnostic:
     if fault.code.startswith("value-") and (number := _free(casebook, fault)):
         line = f"{fault.field}: {number}"
         missing = fault.code in MISSING
-        remedy = f"Write the next free one, `{line}`." if missing else fault.remedy
+        remedy = said("Write the next free one, `{line}`.", line=line) if missing else fault.remedy
         return replace(fault, remedy=remedy, example="" if missing else line)
     if fault.code == codes.VALUE_LIST:
         return _listed(casebook, fault)
@@ -71,7 +91,7 @@ def _several(casebook: Casebook, fault: Diagnostic) -> Diagnostic:
     value = document.values.get("alliance") if document else None
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         return fault
-    remedy = f"Write `alliances: [{', '.join(map(str, value))}]` in its place."
+    remedy = said("Write `alliances: [{keys}]` in its place.", keys=", ".join(map(str, value)))
     return replace(fault, remedy=remedy, example="")
 
 
@@ -82,11 +102,11 @@ def _listed(casebook: Casebook, fault: Diagnostic) -> Diagnostic:
     if not what or what in CODES_OF or not text or not _is_known(casebook, what):
         return fault
     names = called(known(casebook, what))
-    said = [re.sub(r"^\W+|\W+$", "", each) for each in re.split(r"[,;]| and | & ", text)]
-    keys = [meant(each, names) or each for each in said if each]
+    written = [re.sub(r"^\W+|\W+$", "", each) for each in re.split(r"[,;]| and | & ", text)]
+    keys = [meant(each, names) or each for each in written if each]
     name = fault.field.rpartition(".")[2]
-    remedy = f"Write {name}: [{', '.join(dict.fromkeys(keys))}], or one entry a line after a dash."
-    return replace(fault, remedy=remedy)
+    line = f"{name}: [{', '.join(dict.fromkeys(keys))}]"
+    return replace(fault, remedy=said(WRITE_LIST, line=line))
 
 
 def _free(casebook: Casebook, fault: Diagnostic) -> int:
@@ -132,30 +152,34 @@ def known(casebook: Casebook, what: str) -> list[Record]:
     return casebook.library.known(what)
 
 
-def unknown(casebook: Casebook, code: Code, what: str, key: str, remedy: str = "") -> Diagnostic:
+def unknown(
+    casebook: Casebook, code: Code, what: str, key: str, remedy: Said = NOTHING
+) -> Diagnostic:
     """That nothing has a key, name or number; without its place."""
     records = known(casebook, what)
     names = called(records)
     if now := next((each.slug for each in records if key in each.aliases), ""):
-        problem = f"{shown(key)} is not {_called(casebook, what)}."
-        return unplaced(code, problem, f"It is called {now} now. Change the value.")
+        problem = _is_none(casebook, what, key)
+        return unplaced(code, problem, said("It is called {now} now. Change the value.", now=now))
     if what == "messages":
         number = re.fullmatch(r"\D*?(\d+)\W*", key)
         if number and number[1] in names and not key.isdecimal():
-            problem = f"{shown(key)} is not only a number."
-            return unplaced(code, problem, f"Write {number[1]}.")
+            problem = said("{key} is not only a number.", key=shown(key))
+            return unplaced(code, problem, said("Write {number}.", number=number[1]))
         return no_message(casebook, key, remedy)
     if what not in LISTED:
         names |= {} if meant(key, names) else _synonyms(casebook, key, names)
-        return not_known(code, key, _called(casebook, what), names.items())
+        return not_known(code, key, _is_none(casebook, what, key), names.items())
     file = casebook.library.register(what)
     near = meant(key, names)
-    hint = f"If you mean {shown(names[near])}, write {near}." if near else ""
-    problem = f"{shown(key)} is not listed in {file}."
-    return unplaced(code, problem, joined(hint, _to_add(key)))
+    hint = NOTHING
+    if near:
+        hint = said("If you mean {name}, write {key}.", name=shown(names[near]), key=near)
+    problem = said("{key} is not listed in {file}.", key=shown(key), file=file)
+    return unplaced(code, problem, in_a_row(hint, _to_add(key)))
 
 
-def no_message(casebook: Casebook, key: str, remedy: str = "") -> Diagnostic:
+def no_message(casebook: Casebook, key: str, remedy: Said = NOTHING) -> Diagnostic:
     """That no message has a number or a name; `remedy` is kept where none is likely."""
     titles = called(known(casebook, "messages"))
     numbered = re.match(r"\d+-", key) is not None
@@ -163,43 +187,43 @@ def no_message(casebook: Casebook, key: str, remedy: str = "") -> Diagnostic:
     names = {name: name for name in every if (re.match(r"\d+-", name) is not None) == numbered}
     dashed = "-" in key and slug_of(key) == key
     likely = names if dashed and meant(key, names) else titles
-    what = "the number of a key message" if key.isdecimal() else _called(casebook, "messages")
-    told = not_known(codes.UNKNOWN_MESSAGE, key, what, likely.items())
+    problem = _is_none(casebook, "messages", key)
+    told = not_known(codes.UNKNOWN_MESSAGE, key, problem, likely.items())
     given = not remedy or key.isdecimal() or dashed or meant(key, likely)
     return told if given else replace(told, remedy=remedy)
 
 
-def _to_add(key: str) -> str:
+def _to_add(key: str) -> Said:
     """What becomes of a new alliance or programme: who adds it, and that it stops the build."""
     slug = slug_of(key) or "a-key"
     name = "..." if slug == key else shown(key.replace('"', "'"), 200)
-    entry = f"`{slug}: {{name: {name}}}`"
-    here = "" if slug == key else f", and writes {slug} here"
-    return (
-        f"If it is new, leave it: the editor adds the line {entry} there{here}. Until then, this "
-        "case study cannot be published."
-    )
+    sentence = ADD_IT if slug == key else ADD_AND_WRITE
+    return said(sentence, line=f"{slug}: {{name: {name}}}", key=slug)
 
 
-def _called(casebook: Casebook, what: str) -> str:
-    """What a key ought to have been."""
+def _is_none(casebook: Casebook, what: str, key: str) -> Said:
+    """That a key is none of what it ought to have been."""
+    put = shown(key)
     if what == "cases":
-        return "a published case study"
+        return said(NO_CASE, key=put)
     if what == "messages":
-        return "the number or the name of a key message"
+        return said(NO_NUMBER if key.isdecimal() else NO_MESSAGE, key=put)
     if what in REGISTERED:
-        return f"a key in {casebook.library.register(what)}"
-    return f"{_word(casebook, what)} in {casebook.library.folders.registers}/vocabulary.yml"
+        file = casebook.library.register(what)
+        return said("{key} is not a key in {file}.", key=put, file=file)
+    file = casebook.library.register("vocabulary")
+    return said(NO_WORD, key=put, name=_list_name(casebook, what), file=file)
 
 
-def _word(casebook: Casebook, vocabulary: str) -> str:
-    """What one word of a vocabulary is called."""
+def _list_name(casebook: Casebook, vocabulary: str) -> Put:
+    """What a list of words of a vocabulary is called."""
     if own := casebook.library.facets.get(vocabulary):
-        return f"a word for {shown(own.name)}"
+        return printable(own.name)
+    if built_in := facets.template_of(vocabulary):
+        return said(built_in)
     every = (field for kind in NAMING for _, field in fields.every_field(kind))
     labels = (field.about.label for field in every if field.about.names == vocabulary)
-    label = facets.name_of(casebook, vocabulary) or casebook.catalogue.say(next(labels))
-    return f"a {label.lower()}"
+    return said(next(labels))
 
 
 def _synonyms(casebook: Casebook, key: str, names: dict[str, str]) -> dict[str, str]:

@@ -4,45 +4,100 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_casebook.checks.promises import is_short, list_of, number_of
+from mkdocs_casebook.checks.promises import is_short, list_of, number_of, word_for
+from mkdocs_casebook.language import Said, phrase, said
 from mkdocs_casebook.linking import addresses
 from mkdocs_casebook.linking.ledger import Entry
 from mkdocs_casebook.reading import Library
 from mkdocs_casebook.records import Key
 
-WITHDRAW = "`status: withdrawn` and `withdrawn: {date: 2026-03, reason: ...}`"
 RECORDS = (*addresses.FOLDERS, "term")
 """Kinds of what people write; all others are made by Casebook, or by a package beside it."""
 
 
-def bring_back(library: Library, key: Key, entries: Sequence[Entry]) -> str:
-    """The sentence that asks for a record as it was."""
+BRING = (phrase("bring the file {path} back"), phrase("Bring the file {path} back"))
+BRING_CASE = (
+    phrase(
+        "bring the file {path} back (`status: withdrawn` and `withdrawn: {{date: 2026-03, reason: "
+        "...}}` takes its text down)"
+    ),
+    phrase(
+        "Bring the file {path} back (`status: withdrawn` and `withdrawn: {{date: 2026-03, reason: "
+        "...}}` takes its text down)"
+    ),
+)
+BRING_MESSAGE = (
+    phrase("bring the {message} {name} back into the folder {folder}"),
+    phrase("Bring the {message} {name} back into the folder {folder}"),
+)
+BRING_NUMBERED = (
+    phrase("bring the {message} {name}, with `number: {number}`, back into the folder {folder}"),
+    phrase("Bring the {message} {name}, with `number: {number}`, back into the folder {folder}"),
+)
+BRING_ENTRY = (
+    phrase("bring the entry {name} back into {file}"),
+    phrase("Bring the entry {name} back into {file}"),
+)
+INSTALL = (
+    phrase("install the package that published the {kind} {name} again"),
+    phrase("Install the package that published the {kind} {name} again"),
+)
+BRING_FACET = (
+    phrase("bring the facet {key} back below `facets` in {file}, with the word {word}"),
+    phrase("Bring the facet {key} back below `facets` in {file}, with the word {word}"),
+)
+BRING_MAP = (
+    phrase("bring the facet {key} back below `facets` in {file}, with `mapped: yes`"),
+    phrase("Bring the facet {key} back below `facets` in {file}, with `mapped: yes`"),
+)
+WRITE_MAPPED = (
+    phrase("write `mapped: yes` into the facet {key} in {file} again"),
+    phrase("Write `mapped: yes` into the facet {key} in {file} again"),
+)
+BRING_TERM = (
+    phrase("bring the word {word} back below the `terms` of the facet {key} in {file}"),
+    phrase("Bring the word {word} back below the `terms` of the facet {key} in {file}"),
+)
+BRING_WORD = (
+    phrase("bring the word {word} back below `{key}` in {file}"),
+    phrase("Bring the word {word} back below `{key}` in {file}"),
+)
+"""Each as it goes on after other words, and as it begins a sentence."""
+
+
+def bring_back(
+    library: Library, key: Key, entries: Sequence[Entry], *, begins: bool = True
+) -> Said:
+    """The words that ask for a record as it was; they begin a sentence, or go on in one."""
     kind, name = key
     folders = library.folders
     slug = name.rpartition("/")[2]
     if kind == "message":
-        numbers = [f", with `number: {number_of(each)}`," for each in entries if is_short(each)]
-        number = numbers[0] if numbers else ""
-        return f"Bring the message {slug}{number} back into the folder {folders.messages}"
+        numbers = [number_of(each) for each in entries if is_short(each)]
+        if numbers:
+            number, folder = numbers[0], folders.messages
+            return said(BRING_NUMBERED[begins], name=slug, number=number, folder=folder)
+        return said(BRING_MESSAGE[begins], name=slug, folder=folders.messages)
     if kind == "case":
-        hint = f"({WITHDRAW} takes its text down)"
-        return f"Bring the file {folders.cases}/{slug}.md back {hint}"
+        return said(BRING_CASE[begins], path=f"{folders.cases}/{slug}.md")
     if kind == "event":
-        return f"Bring the file {folders.events}/{slug}.md back"
+        return said(BRING[begins], path=f"{folders.events}/{slug}.md")
     if kind in ("map", "term"):
-        return _back_into_vocabulary(library, list_of(name) or name, slug if kind == "term" else "")
+        word = slug if kind == "term" else ""
+        return _back_into_vocabulary(library, list_of(name) or name, word, begins=begins)
     if kind not in RECORDS:
-        return f"Install the package that published the {kind} {name} again"
-    return f"Bring the entry {slug} back into {library.register(f'{kind}s')}"
+        return said(INSTALL[begins], kind=word_for(kind), name=name)
+    return said(BRING_ENTRY[begins], name=slug, file=library.register(f"{kind}s"))
 
 
-def _back_into_vocabulary(library: Library, key: str, word: str) -> str:
-    """The sentence that asks for a word of a list or a facet again, or for a facet's map."""
-    vocabulary = library.register("vocabulary")
+def _back_into_vocabulary(library: Library, key: str, word: str, *, begins: bool) -> Said:
+    """The words that ask for a word of a list or a facet again, or for a facet's map."""
+    file = library.register("vocabulary")
     if key not in library.vocabulary:
-        what = f"the word {word}" if word else "`mapped: yes`"
-        return f"Bring the facet {key} back below `facets` in {vocabulary}, with {what}"
+        if word:
+            return said(BRING_FACET[begins], key=key, file=file, word=word)
+        return said(BRING_MAP[begins], key=key, file=file)
     if not word:
-        return f"Write `mapped: yes` into the facet {key} in {vocabulary} again"
-    where = f"the `terms` of the facet {key}" if key in library.facets else f"`{key}`"
-    return f"Bring the word {word} back below {where} in {vocabulary}"
+        return said(WRITE_MAPPED[begins], key=key, file=file)
+    pair = BRING_TERM if key in library.facets else BRING_WORD
+    return said(pair[begins], word=word, key=key, file=file)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import Any
 
 from mkdocs_casebook.checks import exceptions
 from mkdocs_casebook.checks.registry import rule
-from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, codes, shown
-from mkdocs_casebook.language import is_given, is_orcid
+from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, as_it_is, codes, shown
+from mkdocs_casebook.language import Said, is_given, is_orcid, said
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.people import identifiers, pupils
 from mkdocs_casebook.people.finds import as_read
@@ -27,7 +28,7 @@ IN_NAMES = (*identifiers.IN_ADDRESSES, identifiers.pupil_numbers, identifiers.ph
 """What is looked for in names of files; cameras number pictures, so that bare digits say little."""
 PRINTED = ("problem", "remedy", "example", "field")
 """The parts of a diagnostic that are printed, beside its place."""
-RENAME = "Rename the file, and mend the links to it."
+RENAME = said("Rename the file, and mend the links to it.")
 ON_OWN_PAGES: frozenset[Code] = frozenset({codes.PERSON_NUMBER, codes.SECRET_KEY})
 """What is told, as advice, of the site's own pages: contact details there are the owner's."""
 
@@ -116,10 +117,18 @@ def in_names(casebook: Casebook) -> Iterator[Diagnostic]:
     for path in sorted({*library.assets, *(each for each in library.documents if each not in own)}):
         name = PurePosixPath(path).name
         for find in identifiers.found(name.replace("_", " "), IN_NAMES):
-            problem = f"In the name of this file, {shown(find.masked)} looks like {find.what}."
+            problem = said(
+                "In the name of this file, {masked} looks like {what}.",
+                masked=shown(find.masked),
+                what=find.what,
+            )
             yield Diagnostic(find.code, Span(path), problem, RENAME, words=find.words)
         if pupil := pupils.in_file_name(name):
-            problem = f"In the name of this file, {shown(pupil.masked)} looks like {pupil.what}."
+            problem = said(
+                "In the name of this file, {masked} looks like {what}.",
+                masked=shown(pupil.masked),
+                what=pupil.what,
+            )
             yield Diagnostic(pupil.code, Span(path), problem, RENAME, words=pupil.words)
 
 
@@ -157,8 +166,27 @@ def discreet(casebook: Casebook, found: Iterator[Diagnostic]) -> Iterator[Diagno
     for each in every:
         if each.code == codes.PUPILS_NAME and known.search(each.words):
             continue
-        hidden = {n: identifiers.hidden(getattr(each, n)) for n in PRINTED}
-        for words in pupil.get(each.span.path, ()):
-            hidden = {name: pupils.hidden(text, words) for name, text in hidden.items()}
-        changed = {name: text for name, text in hidden.items() if text != getattr(each, name)}
-        yield replace(each, **changed) if changed else each  # type: ignore[arg-type]
+        yield _hidden(each, pupil.get(each.span.path, ()))
+
+
+def _hidden(fault: Diagnostic, words: Collection[str]) -> Diagnostic:
+    """A fault without private words; `words` hold names of pupils that were found in its file."""
+
+    def hide(text: str) -> str:
+        text = identifiers.hidden(text)
+        for each in words:
+            text = pupils.hidden(text, each)
+        return text
+
+    changed: dict[str, Any] = {}
+    for name in PRINTED:
+        text = getattr(fault, name)
+        if (plain := hide(text)) != text:
+            changed[name] = _without(text, hide) if isinstance(text, Said) else plain
+    return replace(fault, **changed) if changed else fault
+
+
+def _without(sentence: Said, hide: Callable[[str], str]) -> Said:
+    """A sentence with its values hidden; as plain words where private ones stand across them."""
+    hidden = sentence.with_values(hide)
+    return hidden if identifiers.hidden(hidden) == hidden else as_it_is(hide(sentence))

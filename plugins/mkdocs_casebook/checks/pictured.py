@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from mkdocs_casebook.checks.registry import Faults, rule
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.linking import Casebook, picture_use
 from mkdocs_casebook.media import images
 
@@ -42,18 +43,30 @@ def losses_and_endings(casebook: Casebook) -> Faults:
         if look is None:
             continue  # told as a fault
         if look.frames > 1:
-            problem = f"Only the first of {look.frames} frames is published: it will not move."
+            problem = said(
+                "Only the first of {frames} frames is published: it will not move.",
+                frames=look.frames,
+            )
             docs = casebook.library.folders.docs
             name = PurePosixPath(path).name
             link = posixpath.relpath(f"{docs}/{name}", posixpath.dirname(path))
-            remedy = (
-                "Save one frame that shows what matters as PNG, and show that one; or move the "
-                f"animation to {shown(docs)}, and link to it in the text: [Animation]({link})."
+            remedy = said(
+                "Save one frame that shows what matters as PNG, and show that one; or move "
+                "the animation to {docs}, and link to it in the text: [Animation]({link}).",
+                docs=shown(docs),
+                link=link,
             )
             yield Diagnostic(IMAGE_ANIMATION, Span(path), problem, remedy)
         if fitting := images.other_name(path, look.kind):
-            problem = f"The name of this {look.kind} picture ends in {PurePosixPath(path).suffix}."
-            remedy = f"Rename it to {shown(fitting)}, here and in the text that shows it."
+            problem = said(
+                "The name of this {kind} picture ends in {suffix}.",
+                kind=look.kind,
+                suffix=PurePosixPath(path).suffix,
+            )
+            remedy = said(
+                "Rename it to {fitting}, here and in the text that shows it.",
+                fitting=shown(fitting),
+            )
             yield Diagnostic(codes.IMAGE_ENDING, Span(path), problem, remedy)
 
 
@@ -66,8 +79,10 @@ def descriptions(casebook: Casebook) -> Faults:
             if not reference.image or not text or not _says_nothing(text, reference.target):
                 continue
             span = Span(record.path, reference.line, reference.column)
-            problem = f"The description {shown(text)} does not say what the picture shows."
-            remedy = "Say in a few words what is to be seen, for those who cannot see it."
+            problem = said(
+                "The description {text} does not say what the picture shows.", text=shown(text)
+            )
+            remedy = said("Say in a few words what is to be seen, for those who cannot see it.")
             example = f"![Bar chart: eight of twelve schools]({reference.target})"
             yield Diagnostic(IMAGE_DESCRIPTION, span, problem, remedy, example=example)
 

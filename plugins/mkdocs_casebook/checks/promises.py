@@ -3,19 +3,54 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from mkdocs_casebook.diagnostics import as_it_is
+from mkdocs_casebook.language import NOTHING, Said, phrase, said
 from mkdocs_casebook.linking.addresses import SHORT
 from mkdocs_casebook.linking.ledger import Entry
 from mkdocs_casebook.records import Case
 from mkdocs_casebook.site import Output
 
+TAKE_OUT = (
+    phrase("take {name} out of the `{field}` of {file}"),
+    phrase("Take {name} out of the `{field}` of {file}"),
+)
+RENAME = (phrase("rename {file}"), phrase("Rename {file}"))
+WRITE = (phrase("write `{line}` into {header}"), phrase("Write `{line}` into {header}"))
+"""Each as it goes on after other words, and as it begins a sentence."""
+PUBLISH_AGAIN = phrase(
+    "Write `status: published` into the header of {file} again; to take its text down, write "
+    "`status: withdrawn` and `withdrawn: {{date: 2026-03, reason: ...}}` there."
+)
+OR_HEADER = phrase("{back}, or add {lines} to the header of the {kind} that takes its place.")
+OR_ENTRY = phrase("{back}, or add {lines} to the entry of the {kind} that takes its place.")
+IF = phrase("If {file} took its place, write {lines} into {header}. If not, {back}.")
+IF_AND_WRITE = phrase(
+    "If {file} took its place, write {lines} into {header}. If not, {back}, and write `{line}` "
+    "into {header}."
+)
 
-def was_published(entry: Entry) -> str:
-    """How sentences about an address that was published begin."""
-    kind, name = entry.key
-    what = f"the {word_for(kind)} {name.rpartition('/')[2]}"
-    return f"The address /{entry.address} was published for {what} and"
+
+def lost(entry: Entry) -> Said:
+    """That an address which was published would now be lost."""
+    return said(
+        "The address /{address} was published for the {kind} {name} and would now be lost.",
+        address=entry.address,
+        kind=word_for(entry.key[0]),
+        name=entry.key[1].rpartition("/")[2],
+    )
+
+
+def moved(entry: Entry, now: Output) -> Said:
+    """That an address which was published would now lead to something else."""
+    return said(
+        "The address /{address} was published for the {kind} {name} and would now lead to {other}.",
+        address=entry.address,
+        kind=word_for(entry.key[0]),
+        name=entry.key[1].rpartition("/")[2],
+        other=now.key[1].rpartition("/")[2],
+    )
 
 
 def field_of(entry: Entry, now: Output) -> str:
@@ -38,9 +73,24 @@ def unnumbered(slug: str) -> str:
     return slug.lstrip("0123456789").lstrip("-") or slug
 
 
-def word_for(kind: str) -> str:
+WORDS = {
+    "case": said("{case}"),
+    "message": said("{message}"),
+    "alliance": said("{alliance}"),
+    "programme": said("{programme}"),
+    "cluster": said("{cluster}"),
+    "event": said("{event}"),
+    "term": said("word"),
+    "page": said("page"),
+    "file": said("file"),
+    "year": said("{period}"),
+    "map": said("map"),
+}
+
+
+def word_for(kind: str) -> Said:
     """What records of a kind are called."""
-    return {"case": "case study", "term": "word"}.get(kind, kind)
+    return WORDS.get(kind, as_it_is(kind))
 
 
 def is_short(entry: Entry) -> bool:
@@ -58,19 +108,17 @@ def number_of(entry: Entry) -> int:
     return int(last_step(entry))
 
 
-def lowered(sentence: str) -> str:
-    """A sentence that goes on after another one."""
-    return sentence[0].lower() + sentence[1:]
-
-
-def raised(sentence: str) -> str:
-    """A sentence that begins."""
-    return sentence[0].upper() + sentence[1:]
-
-
 def likeliest(name: str, new: Iterable[str]) -> str:
     """The new name that is most like a lost one. Unlike a hint it may be far: it says "if"."""
     names = list(new)
     if name.isdecimal() and all(each.isdecimal() for each in names):
         return min(names, key=lambda each: abs(int(each) - int(name)), default="")
     return next(iter(difflib.get_close_matches(name, names, n=1, cutoff=0.5)), "")
+
+
+def both(lines: Sequence[Said]) -> Said:
+    """Lines to write, one after the other."""
+    row = lines[0] if lines else NOTHING
+    for each in lines[1:]:
+        row = said("{first} and {last}", first=row, last=each)
+    return row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_casebook.checks.registry import Faults, rule
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, known_here, options, shown
-from mkdocs_casebook.language import nearest
+from mkdocs_casebook.language import in_a_row, nearest, phrase, said
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.records import CaseStudy
 from mkdocs_casebook.site import charts
@@ -21,6 +21,13 @@ PASSAGE_MISSING = codes.declare(
 )
 SECTION_EMPTY = codes.declare("section-empty", "A required section has no text.")
 SECTION_LONG = codes.declare("section-long", "A section is longer than allowed.")
+ADD = phrase("Add a line `{heading}` and the text below it.")
+ADD_IF_NOT_CLOSE = phrase(
+    "Is {other} meant? Then call it {name}. If not, add a line `{heading}` and the text below it."
+)
+ADD_IF_NOT_NAMED = phrase(
+    "If {other} is meant, call it {name}. If not, add a line `{heading}` and the text below it."
+)
 SECTION_MISSING = codes.declare("section-missing", "A required section is missing.")
 
 
@@ -32,21 +39,34 @@ def passages(casebook: Casebook) -> Faults:
             place = next(n for n, tag in enumerate(case.messages) if tag.message == miss.message)
             span = casebook.place(case, "messages", place, "passage")
             field = f"messages[{place}].passage"
-            phrase = case.messages[place].passage
-            yield _passage(miss, phrase, span, field)
+            yield _passage(miss, case.messages[place].passage, span, field)
 
 
-def _passage(miss: Miss, phrase: str, span: Span, field: str) -> Diagnostic:
+def _passage(miss: Miss, wanted: str, span: Span, field: str) -> Diagnostic:
     if miss.reason == "ambiguous":
         lines = options(sorted(set(miss.lines)))
-        problem = f"The phrase {shown(phrase)} stands {len(miss.lines)} times (line {lines})."
-        remedy = "Take more words, so that it stands only once."
+        problem = said(
+            "The phrase {phrase} stands {times} times (line {lines}).",
+            phrase=shown(wanted),
+            times=len(miss.lines),
+            lines=lines,
+        )
+        remedy = said("Take more words, so that it stands only once.")
         return Diagnostic(PASSAGE_AMBIGUOUS, span, problem, remedy, field)
-    problem = f"The passage {shown(phrase)} is neither a heading nor in the text of this file."
+    problem = said(
+        "The passage {phrase} is neither a heading nor in the text of this file.",
+        phrase=shown(wanted),
+    )
     if miss.nearest:
-        remedy = f"The nearest words are {shown(miss.nearest, 120)} in line {miss.nearest_line}."
-        return Diagnostic(PASSAGE_MISSING, span, problem, f"{remedy} Copy them.", field)
-    remedy = "Give a heading of the file, or copy five to ten words from the paragraph you mean."
+        remedy = said(
+            "The nearest words are {words} in line {line}. Copy them.",
+            words=shown(miss.nearest, 120),
+            line=miss.nearest_line,
+        )
+        return Diagnostic(PASSAGE_MISSING, span, problem, remedy, field)
+    remedy = said(
+        "Give a heading of the file, or copy five to ten words from the paragraph you mean."
+    )
     return Diagnostic(PASSAGE_MISSING, span, problem, remedy, field)
 
 
@@ -61,16 +81,24 @@ def charts_drawn(casebook: Casebook) -> Faults:
             if len(named) == 1 and charts.numbers(named[0]) and not again:
                 continue
             if again:
-                problem = f"The table {shown(chart.table)} is drawn twice."
-                remedy = "Keep one of the two charts."
+                problem = said("The table {table} is drawn twice.", table=shown(chart.table))
+                remedy = said("Keep one of the two charts.")
             elif len(named) == 1:
-                problem = f"The table {shown(chart.table)} cannot be drawn."
-                remedy = f"Use whole numbers below at most {charts.STEPS} column heads."
+                problem = said("The table {table} cannot be drawn.", table=shown(chart.table))
+                remedy = said(
+                    "Use whole numbers below at most {most} column heads.", most=charts.STEPS
+                )
             else:
-                count = f"are {len(named)} tables" if named else "is no table"
-                problem = f"There {count} whose first cell is {shown(chart.table)}."
+                table = shown(chart.table)
+                problem = said("There is no table whose first cell is {table}.", table=table)
+                if named:
+                    problem = said(
+                        "There are {number} tables whose first cell is {table}.",
+                        number=len(named),
+                        table=table,
+                    )
                 known = known_here([table.head[0] for table in tables])
-                remedy = f"Give the first cell of one table's head. {known}"
+                remedy = in_a_row(said("Give the first cell of one table's head."), known)
             field = f"charts[{place}].table"
             span = casebook.place(case, "charts", place, "table")
             yield Diagnostic(CHART_TABLE, span, problem, remedy, field)
@@ -99,33 +127,34 @@ def sections(casebook: Casebook) -> Faults:
             if draft and (found is None or not found.words):
                 continue
             if found is None and section.required and not excused:
-                heading, name = f"## {section.heading}", shown(section.heading)
+                name, heading = shown(section.heading), f"## {section.heading}"
                 wanted = {fold(each.heading) for each in casebook.library.sections}
                 others = [s for s in fragment.sections if fold(s.heading) not in wanted]
                 own = [each.heading for each in others]
                 close = nearest(section.heading, own)
-                hint = (
-                    f"Is {shown(close)} meant? Then call it {name}. If not, add" if close else "Add"
-                )
-                if own and not close:
-                    named = options([shown(each) for each in own], 3)
-                    hint = f"If {named} is meant, call it {name}. If not, add"
-                problem = f"The section {name} is missing."
+                sentence = ADD
+                if own:
+                    sentence = ADD_IF_NOT_CLOSE if close else ADD_IF_NOT_NAMED
+                named = [shown(close)] if close else [shown(each) for each in own]
+                problem = said("The section {name} is missing.", name=name)
                 body = casebook.library.documents[case.path].body_line
-                remedy = f"{hint} a line `{heading}` and the text below it."
+                other = options(named, 3)
+                remedy = said(sentence, other=other, name=name, heading=heading)
                 line = next((s.line for s in others if not close or s.heading == close), body)
                 yield Diagnostic(SECTION_MISSING, Span(case.path, line), problem, remedy)
             elif found and section.required and not found.words:
-                problem = f"The section {shown(section.heading)} has no text."
-                remedy = "Write it; if nothing is known, say so in a sentence."
+                problem = said("The section {heading} has no text.", heading=shown(section.heading))
+                remedy = said("Write it; if nothing is known, say so in a sentence.")
                 yield Diagnostic(SECTION_EMPTY, Span(case.path, found.line), problem, remedy)
             elif found and found.words > section.max_words:
                 over = found.words - section.max_words
-                problem = (
-                    f"The section {shown(section.heading)} has {found.words} words; "
-                    f"at most {section.max_words} are allowed."
+                problem = said(
+                    "The section {heading} has {words} words; at most {most} are allowed.",
+                    heading=shown(section.heading),
+                    words=found.words,
+                    most=section.max_words,
                 )
-                remedy = f"Cut {over} or more words."
+                remedy = said("Cut {number} or more words.", number=over)
                 yield Diagnostic(SECTION_LONG, Span(case.path, found.line), problem, remedy)
 
 
@@ -143,5 +172,5 @@ def pictures(casebook: Casebook) -> Faults:
         if isinstance(picture, Diagnostic):
             yield picture
         elif picture.problem:
-            remedy = "Save it again as PNG or JPEG, at most 1600 pixels wide."
+            remedy = said("Save it again as PNG or JPEG, at most 1600 pixels wide.")
             yield Diagnostic(codes.IMAGE, Span(path), picture.problem, remedy)

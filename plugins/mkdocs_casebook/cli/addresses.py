@@ -29,13 +29,14 @@ def addresses_command(root: Path, config_file: Path | None, **folders: str | Non
     chosen = settings_or_end(config_file or settings.find(root), diagnostics.as_text, **folders)
     casebook, outputs, found = load(chosen)
     if diagnostics.errors(found):
-        click.echo(diagnostics.as_text(found))
-        click.echo(f"{ledger.NAME} was not changed.")
+        click.echo(diagnostics.as_text(found, casebook.catalogue))
+        click.echo(casebook.catalogue.say("{file} was not changed.", file=ledger.NAME))
         sys.exit(1)
     place = chosen.root / ledger.NAME
     try:
         write_whole(place, published.ledger_text(casebook, outputs))
     except OSError as error:
-        say(f"{machine.sentence(error, str(place))} {ledger.NAME} was not changed.")
+        unchanged = casebook.catalogue.say("{file} was not changed.", file=ledger.NAME)
+        say(f"{machine.sentence(error, str(place))} {unchanged}")
         sys.exit(1)
-    click.echo(f"{place} is up to date.")
+    click.echo(casebook.catalogue.say("{file} is up to date.", file=place))

@@ -50,9 +50,10 @@ def check_command(
     """
     show = FORMATS[form]
     chosen = settings_or_end(config_file or settings.find(root), show, **folders)
+    casebook, _, faults = load(chosen)
     found = diagnostics.in_order(
         [
-            *load(chosen)[2],
+            *faults,
             *outgoing.advice(chosen.root, chosen.folders.docs, chosen.exclusions),
             *settings.advice(chosen),
         ]
@@ -60,5 +61,5 @@ def check_command(
     if form == "github" and since:
         known = earlier.known(found, chosen.root, since)
         show = functools.partial(diagnostics.as_annotations, known=known)
-    click.echo(show(found))
+    click.echo(show(found, casebook.catalogue))
     sys.exit(1 if diagnostics.errors(found) else 0)

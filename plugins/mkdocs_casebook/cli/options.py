@@ -13,12 +13,13 @@ from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import Settings, SettingsError, assemble, publish, settings
 from mkdocs_casebook.checks import check
 from mkdocs_casebook.diagnostics import Diagnostic
+from mkdocs_casebook.language import ENGLISH, Catalogue
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.site import Published
 from mkdocs_casebook.text import Cache, Converter
 
 F = TypeVar("F", bound=Callable[..., None])
-Show = Callable[[Sequence[Diagnostic]], str]
+Show = Callable[[Sequence[Diagnostic], Catalogue], str]
 
 root_argument = click.argument(
     "root",
@@ -60,7 +61,7 @@ def settings_or_end(config: Path, show: Show, **folders: str | None) -> Settings
     try:
         return settings.read(config).with_folders(**folders)
     except SettingsError as error:
-        click.echo(show([error.diagnostic]))
+        click.echo(show([error.diagnostic], ENGLISH))
         sys.exit(1)
 
 

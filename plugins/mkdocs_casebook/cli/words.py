@@ -25,7 +25,7 @@ from mkdocs_casebook.reading import read_text, translated
 def words_command(
     root: Path, config_file: Path | None, language: str, **folders: str | None
 ) -> None:
-    """Print every sentence of pages and scripts, as a file that a translator fills in.
+    """Print every sentence of pages, scripts and faults, as a file that a translator fills in.
 
     Translations that the casebook in ROOT has already stand in it. Save the file under the code of
     the language, beside the registers: case_studies/_registers/cy.po.

@@ -13,7 +13,7 @@ from mkdocs_casebook.diagnostics.formats import (
 )
 from mkdocs_casebook.diagnostics.hints import did_you_mean, known_here, not_known
 from mkdocs_casebook.diagnostics.sarif import as_sarif
-from mkdocs_casebook.diagnostics.sentences import joined, listed, options, printable, shown
+from mkdocs_casebook.diagnostics.sentences import as_it_is, listed, options, printable, shown
 
 __all__ = [
     "ENTRIES",
@@ -24,6 +24,7 @@ __all__ = [
     "Severity",
     "Span",
     "as_annotations",
+    "as_it_is",
     "as_json",
     "as_sarif",
     "as_text",
@@ -33,7 +34,6 @@ __all__ = [
     "errors",
     "exceptions",
     "in_order",
-    "joined",
     "known_here",
     "listed",
     "not_known",

@@ -6,6 +6,8 @@ import functools
 from dataclasses import dataclass
 from typing import Literal, NewType, get_args
 
+from mkdocs_casebook.language import Said, said
+
 Severity = Literal["error", "advice", "exception"]
 """An error stops a build. An exception says that a finding stays, for a reason in its file."""
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -19,7 +21,7 @@ class Row:
     """What is known of a code."""
 
     code: Code
-    summary: str
+    summary: Said
     """What is wrong, in one sentence that holds for every fault of this kind."""
     severity: Severity
     """That of a fault whose rule says nothing else."""
@@ -34,11 +36,14 @@ ROWS: dict[Code, Row] = {}
 def declare(
     name: str, summary: str, *, severity: Severity = "error", excepted: bool = False
 ) -> Code:
-    """A new code. Raises ValueError where there is one of this name already."""
+    """A new code; `summary` is a sentence as catalogues have it.
+
+    Raises ValueError where there is one of this name already.
+    """
     code = Code(name)
     if code in ROWS:
         raise ValueError(f"The code {name} is declared twice.")
-    ROWS[code] = Row(code, summary, severity, excepted)
+    ROWS[code] = Row(code, said(summary), severity, excepted)
     return code
 
 
@@ -55,7 +60,7 @@ CONFIGURATION = declare(
 )
 DRAFT_UNFINISHED = advice(
     "draft-unfinished",
-    "A draft has not yet what a published case study needs.",
+    "A draft has not yet what a published {case} needs.",
     excepted=False,
 )
 ENTITY_PRINTED = advice(
@@ -129,11 +134,11 @@ TRANSLATION = declare("translation", "A translation of a sentence cannot be used
 TRANSLATION_MISSING = advice(
     "translation-missing", "Sentences of the casebook have no translation.", excepted=False
 )
-UNKNOWN_ALLIANCE = declare("unknown-alliance", "No alliance has this key.")
-UNKNOWN_CASE = declare("unknown-case", "No case study has this name.")
-UNKNOWN_CLUSTER = declare("unknown-cluster", "No cluster has this key.")
-UNKNOWN_MESSAGE = declare("unknown-message", "No message has this number.")
-UNKNOWN_PROGRAMME = declare("unknown-programme", "No programme has this key.")
+UNKNOWN_ALLIANCE = declare("unknown-alliance", "No {alliance} has this key.")
+UNKNOWN_CASE = declare("unknown-case", "No {case} has this name.")
+UNKNOWN_CLUSTER = declare("unknown-cluster", "No {cluster} has this key.")
+UNKNOWN_MESSAGE = declare("unknown-message", "No {message} has this number.")
+UNKNOWN_PROGRAMME = declare("unknown-programme", "No {programme} has this key.")
 UNKNOWN_TERM = declare("unknown-term", "The word is not in the vocabulary.")
 VALUE_CHOICE = declare("value-choice", "The value is not one of the permitted words.")
 VALUE_DATE = declare(

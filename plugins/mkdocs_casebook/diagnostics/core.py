@@ -8,6 +8,7 @@ from typing import cast
 
 from mkdocs_casebook.diagnostics.codes import ROWS, SEVERITIES, Code, Row, Severity
 from mkdocs_casebook.diagnostics.sentences import printable
+from mkdocs_casebook.language import NOTHING, Said, in_a_row, said
 
 OF_ITS_CODE = cast("Severity", "")
 """Stands for the severity that a code has of itself."""
@@ -31,9 +32,9 @@ class Diagnostic:
 
     code: Code
     span: Span
-    problem: str
+    problem: Said
     """What is wrong: a full sentence that quotes the value."""
-    remedy: str
+    remedy: Said
     """How to mend it: a full sentence, with the nearest valid value where there is one."""
     field: str = ""
     """Where in the header, such as `messages[0].how`; empty for a fault of the text or the file."""
@@ -65,10 +66,15 @@ class Diagnostic:
         return self.row.excepted and (self.row.severity == "error" or self.severity == "advice")
 
     @property
+    def whole(self) -> Said:
+        """Problem, remedy and example in a row, for every catalogue to say."""
+        example = said("Example: {example}", example=self.example) if self.example else NOTHING
+        return in_a_row(self.problem, self.remedy, example)
+
+    @property
     def sentence(self) -> str:
-        """The whole fault on one line, the same in terminal, JSON and pull request."""
-        example = f" Example: {self.example}" if self.example else ""
-        return printable(f"{self.problem} {self.remedy}{example}")
+        """The whole fault on one line, in our English and with our names."""
+        return printable(self.whole)
 
     @property
     def sort_key(self) -> tuple[int, Span, str, str]:
@@ -76,7 +82,7 @@ class Diagnostic:
         return (SEVERITIES.index(self.severity), self.span, self.code, self.problem)
 
 
-def unplaced(code: Code, problem: str, remedy: str, example: str = "") -> Diagnostic:
+def unplaced(code: Code, problem: Said, remedy: Said, example: str = "") -> Diagnostic:
     """A fault from where its place is not known; `Diagnostic.at` gives it one."""
     return Diagnostic(code, Span(""), problem, remedy, example=example)
 

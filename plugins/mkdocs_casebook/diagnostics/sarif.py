@@ -10,6 +10,7 @@ from mkdocs_casebook.diagnostics.codes import ROWS, Row, Severity
 from mkdocs_casebook.diagnostics.core import Diagnostic
 from mkdocs_casebook.diagnostics.formats import told
 from mkdocs_casebook.diagnostics.sentences import printable
+from mkdocs_casebook.language import ENGLISH, Catalogue
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "advice": "note", "exception": "note"}
@@ -17,31 +18,37 @@ BASE = "%SRCROOT%"
 """What paths are relative to: whoever reads the file knows where the casebook lies."""
 
 
-def as_sarif(diagnostics: Sequence[Diagnostic], version: str) -> str:
+def as_sarif(
+    diagnostics: Sequence[Diagnostic], catalogue: Catalogue = ENGLISH, *, version: str
+) -> str:
     """A SARIF log of one run, with every code as a rule; `version` is that of this program.
 
     An exception is a result that is suppressed in its source.
     """
     rules = sorted(ROWS.values(), key=lambda row: row.code)
     places = {row.code: index for index, row in enumerate(rules)}
-    driver = {"name": "Casebook", "version": version, "rules": [*map(_rule, rules)]}
+    driver = {
+        "name": "Casebook",
+        "version": version,
+        "rules": [_rule(each, catalogue) for each in rules],
+    }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(each, places[each.code]) for each in diagnostics],
+        "results": [_result(each, places[each.code], catalogue) for each in diagnostics],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
-def _rule(row: Row) -> dict[str, object]:
+def _rule(row: Row, catalogue: Catalogue) -> dict[str, object]:
     return {
         "id": row.code,
-        "shortDescription": {"text": row.summary},
+        "shortDescription": {"text": row.summary.by(catalogue)},
         "defaultConfiguration": {"level": LEVELS[row.severity]},
     }
 
 
-def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
+def _result(diagnostic: Diagnostic, rule: int, catalogue: Catalogue) -> dict[str, object]:
     span = diagnostic.span
     place = {
         "artifactLocation": {"uri": quote(span.path), "uriBaseId": BASE},
@@ -52,7 +59,7 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
         "ruleId": diagnostic.code,
         "ruleIndex": rule,
         "level": LEVELS[diagnostic.severity],
-        "message": {"text": printable(told(diagnostic))},
+        "message": {"text": printable(told(diagnostic).by(catalogue))},
         "locations": [{"physicalLocation": place}],
         "suppressions": stays,
     }

@@ -12,7 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_casebook.build import machine
 from mkdocs_casebook.engine import beside, frame, read_ahead, site_folder
-from mkdocs_casebook.engine.advice import advise
+from mkdocs_casebook.engine.advice import MORE_FILES, advise
 from mkdocs_casebook.engine.engine_files import permalinks
 from mkdocs_casebook.engine.owned import tend
 from mkdocs_casebook.engine.state import Build
@@ -27,7 +27,7 @@ def finish(build: Build, config: MkDocsConfig) -> None:
     Raises PluginError.
     """
     beside.check_written(build.published, config)
-    advise(tend(build.outgoing), "There is advice on %d more files")
+    advise(tend(build.outgoing), build.casebook.catalogue, MORE_FILES)
     if build.lost and not any(level >= WARNING for level, _ in build.notices):
         log.warning("%s", frame.about_lost(build.lost))
     _index(build, config)

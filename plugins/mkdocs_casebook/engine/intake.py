@@ -12,7 +12,7 @@ from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import settings
 from mkdocs_casebook.checks import check
 from mkdocs_casebook.engine import beside, frame, read_ahead, site_folder
-from mkdocs_casebook.engine.advice import advise
+from mkdocs_casebook.engine.advice import MORE_ADVICE, advise, refusal
 from mkdocs_casebook.engine.docs_links import References, rewriting
 from mkdocs_casebook.engine.options import CasebookConfig
 from mkdocs_casebook.engine.state import Build
@@ -63,13 +63,13 @@ def take_in(build: Build, config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     found = check(casebook, build.assembled)
     if diagnostics.errors(found):
-        raise PluginError("The casebook has faults.\n" + diagnostics.as_text(found))
+        raise refusal(found, casebook.catalogue)
     advice = [each for each in found if each.severity == "advice"]
-    advise(advice, "There are %d more pieces of advice")
+    advise(advice, casebook.catalogue, MORE_ADVICE)
     if recorded := diagnostics.exceptions(found):
-        log.info("%s", recorded)
+        log.info("%s", recorded.by(casebook.catalogue))
     if config.site_url is None:
         unknown = settings.no_address(Path(config.config_file_path).name)
-        log.info("%s %s", unknown.span, unknown.sentence)
+        advise([unknown], casebook.catalogue, MORE_ADVICE)
     build.prepare(config)
     read_ahead.begin(build, config)

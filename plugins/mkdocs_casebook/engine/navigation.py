@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -15,8 +14,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.checks import links
 from mkdocs_casebook.engine import beside, menu
+from mkdocs_casebook.engine.advice import refusal
 from mkdocs_casebook.engine.page import PlannedPage
 from mkdocs_casebook.engine.state import Build
+from mkdocs_casebook.language import said
 from mkdocs_casebook.linking import Address, presence
 from mkdocs_casebook.reading import one_form
 
@@ -122,10 +123,10 @@ def _own_files(build: Build, files: Files) -> list[str]:
 
 def _leave_out(build: Build, paths: list[str], config: MkDocsConfig) -> None:
     """Tell nothing of pages that plugins keep out of the site, such as drafts of a blog."""
-    reason = "a plugin or hook of this site keeps it out, as a blog does with drafts"
+    reason = said("a plugin or hook of this site keeps it out, as a blog does with drafts")
     casebook = build.casebook.without(dict.fromkeys(paths, reason))
     if dead := diagnostics.errors(diagnostics.in_order(links.link_targets(casebook))):
-        raise PluginError("The casebook has faults.\n" + diagnostics.as_text(dead))
+        raise refusal(dead, casebook.catalogue)
     build.hold(casebook, config)
     build.prepare(config)
     specs = {page.address: page for page in build.assembled.pages}

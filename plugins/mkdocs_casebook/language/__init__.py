@@ -14,6 +14,7 @@ from mkdocs_casebook.language.checksums import is_isbn, is_nhs_number, is_orcid,
 from mkdocs_casebook.language.given import is_given, is_name
 from mkdocs_casebook.language.letters import meant, nearest
 from mkdocs_casebook.language.order import as_readers
+from mkdocs_casebook.language.sayings import NOTHING, Put, Said, in_a_row, said, said_count
 from mkdocs_casebook.language.sentence import ends, first_end
 from mkdocs_casebook.language.translations import ENGLISH_PLURAL, Translations
 
@@ -21,12 +22,16 @@ __all__ = [
     "ENGLISH",
     "ENGLISH_PLURAL",
     "NAMES",
+    "NOTHING",
     "Catalogue",
+    "Put",
+    "Said",
     "Translations",
     "as_readers",
     "cutting",
     "ends",
     "first_end",
+    "in_a_row",
     "is_given",
     "is_isbn",
     "is_name",
@@ -39,6 +44,8 @@ __all__ = [
     "meant",
     "nearest",
     "phrase",
+    "said",
+    "said_count",
     "several",
     "tongues",
     "unseen",

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from mkdocs_casebook.language.sayings import Said, said
+
 NO_CHARACTERS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 # Controls, blanks, marks that turn text round, tags, private use, and what is no character. Joiners
 # and selectors are judged by their neighbours below.
@@ -27,9 +29,9 @@ FLAG = re.compile(
     "\U000e007f"
 )
 SYMBOLS = {
-    **dict.fromkeys("\uf0a7\uf0b7\uf0d8", "a bullet from a word processor"),
-    "\uf0e0": "an arrow from a word processor",
-    "\uf0fc": "a tick from a word processor",
+    **dict.fromkeys("\uf0a7\uf0b7\uf0d8", said("a bullet from a word processor")),
+    "\uf0e0": said("an arrow from a word processor"),
+    "\uf0fc": said("a tick from a word processor"),
 }
 """Of private use, but known to whoever pastes."""
 JOINED = frozenset(
@@ -66,15 +68,23 @@ def every(text: str, *, header: bool = False) -> list[int]:
     return hits if piled is None else [*hits, piled]
 
 
-def name(character: str) -> str:
+def name(character: str) -> Said:
     """What a character is called, such as `U+200B zero width space`."""
-    number = ord(character)
-    unnamed = "control character" if number < 0xA0 else "no character of any script"
-    if unicodedata.category(character) == "Co":
-        unnamed = SYMBOLS.get(character, "a character of private use")
-    if unicodedata.category(character) in ("Mn", "Me") and character not in "\u034f\ufe0f":
-        unnamed = "one mark too many"
-    return f"U+{number:04X} {unicodedata.name(character, unnamed).lower()}"
+    number = f"U+{ord(character):04X}"
+    known = unicodedata.name(character, "").lower()
+    return said("{number} {name}", number=number, name=known or _unnamed(character))
+
+
+def _unnamed(character: str) -> Said:
+    """What a character without a name is called."""
+    category = unicodedata.category(character)
+    if category == "Co":
+        return SYMBOLS.get(character, said("a character of private use"))
+    if category in ("Mn", "Me") and character not in "\u034f\ufe0f":
+        return said("one mark too many")
+    if ord(character) < 0xA0:
+        return said("control character")
+    return said("no character of any script")
 
 
 def _needed(text: str, at: int) -> bool:

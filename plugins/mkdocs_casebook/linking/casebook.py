@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mkdocs_casebook.diagnostics import Span
+from mkdocs_casebook.language import Said
 from mkdocs_casebook.linking import joining, presence, strength, targets
 from mkdocs_casebook.linking import ledger as ledgers
 from mkdocs_casebook.linking.facet_kinds import Facet
@@ -114,7 +115,7 @@ class Casebook:
         pictures = Pictures(library.root, paths, store or Store())
         return cls(library, fragments, ledger, pictures, facets)
 
-    def without(self, reasons: Mapping[str, str]) -> Casebook:
+    def without(self, reasons: Mapping[str, Said]) -> Casebook:
         """The same casebook as if these pages of the site's own folder had been left out.
 
         `reasons` says by path why each is not published.

@@ -139,9 +139,12 @@ def named(facets: Iterable[Facet], catalogue: Catalogue) -> tuple[Facet, ...]:
     )
 
 
-def name_of(casebook: Linked, vocabulary: str) -> str:
-    """The name of the built-in facet whose values are words of a vocabulary, if there is one."""
-    every = (each for each in casebook.facets if isinstance(each, Terms) and not each.own)
+def template_of(vocabulary: str) -> str:
+    """The name of the built-in facet whose values are words of a vocabulary, as catalogues have it.
+
+    Empty where there is none.
+    """
+    every = (each for each in BUILT_IN if isinstance(each, Terms))
     return next((each.name for each in every if each.vocabulary == vocabulary), "")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
+from mkdocs_casebook.language import phrase, said
 from mkdocs_casebook.linking import addresses
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.facets import BUILT_IN
@@ -107,14 +108,16 @@ def read(root: Path) -> Ledger:
     text = read_text(root, NAME, LIMIT)
     if isinstance(text, Diagnostic):
         return Ledger(faults=(text,))
-    for mark, most, what in (("\n", LINES_LIMIT, "lines"), ("#", IDS_LIMIT, "headings")):
+    for mark, most, too_many in (("\n", LINES_LIMIT, LINES), ("#", IDS_LIMIT, IDS)):
         if text.count(mark) > most:
-            problem = f"The ledger has more than {most:,} {what}."
+            problem = said(too_many, most=f"{most:,}")
             return Ledger(faults=(Diagnostic(codes.FILE_SIZE, Span(NAME), problem, RESTORE),))
     return parse(text)
 
 
-RESTORE = f"Bring {NAME} back as it was in the last commit: `git checkout {NAME}`."
+LINES = phrase("The ledger has more than {most} lines.")
+IDS = phrase("The ledger has more than {most} headings.")
+RESTORE = said("Bring {file} back as it was in the last commit: `git checkout {file}`.", file=NAME)
 
 
 def parse(text: str) -> Ledger:
@@ -126,8 +129,10 @@ def parse(text: str) -> Ledger:
         if not line.strip() or line.startswith("#"):
             continue
         if line.startswith(MERGE):
-            problem = "An unfinished merge left its marks here."
-            remedy = "Keep the lines of both sides, and delete those that begin with <, |, = or >."
+            problem = said("An unfinished merge left its marks here.")
+            remedy = said(
+                "Keep the lines of both sides, and delete those that begin with <, |, = or >."
+            )
             faults.append(Diagnostic(codes.FILE_MERGE, Span(NAME, number), problem, remedy))
             continue
         entry = _entry(line, number)

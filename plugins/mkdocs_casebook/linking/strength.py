@@ -47,7 +47,7 @@ FOUND: dict[Found | None, str] = {
 }
 FULL = phrase("no section is empty")
 """What a full account is; a partial one says what is missing."""
-NO_GRADE = phrase("This describes the account. It does not grade the {alliance} or its work.")
+NO_GRADE = phrase("This describes the account. It does not grade people or their work.")
 
 
 @dataclass(frozen=True)

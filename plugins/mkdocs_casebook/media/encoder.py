@@ -15,6 +15,7 @@ from pathlib import Path
 from PIL import Image
 
 from mkdocs_casebook.diagnostics import Diagnostic
+from mkdocs_casebook.language import NOTHING, Said, said
 from mkdocs_casebook.media import images, metadata
 from mkdocs_casebook.processing import Store, run
 from mkdocs_casebook.reading import read_bytes
@@ -39,7 +40,7 @@ class Encoded:
     """A picture as it is published, or why it cannot be."""
 
     data: bytes = b""
-    problem: str = ""
+    problem: Said = NOTHING
     """A sentence; empty if the picture is fine."""
     look: images.Look | None = None
     """What the source is."""
@@ -84,8 +85,11 @@ class Pictures:
 
     def _refused(self, error: Exception) -> Encoded:
         if isinstance(error, Overdue):
-            return Encoded(problem=f"The picture takes longer than {self.seconds:g} seconds.")
-        return Encoded(problem="The file is not a picture of its kind, or it is damaged.")
+            problem = said(
+                "The picture takes longer than {seconds} seconds.", seconds=f"{self.seconds:g}"
+            )
+            return Encoded(problem=problem)
+        return Encoded(problem=images.DAMAGED)
 
 
 def work(task: tuple[bytes, bytes | None]) -> Encoded:
@@ -97,7 +101,7 @@ def work(task: tuple[bytes, bytes | None]) -> Encoded:
     try:
         return Encoded(images.clean(data), look=look)
     except images.ImageError as error:
-        return Encoded(problem=str(error), look=look)
+        return Encoded(problem=error.problem, look=look)
 
 
 def is_clean(data: bytes, kind: str) -> bool:

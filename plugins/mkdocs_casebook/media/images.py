@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from PIL import Image, ImageOps
 
+from mkdocs_casebook.language import Said, said
 from mkdocs_casebook.media.colours import in_srgb
 
 BYTE_LIMIT = 8 * 1024 * 1024
@@ -35,8 +36,15 @@ class Look:
     frames: int = 1
 
 
+DAMAGED = said("The file is not a picture of its kind, or it is damaged.")
+
+
 class ImageError(Exception):
-    """The file is no picture that can be published; the message is a sentence."""
+    """The file is no picture that can be published; `problem` is the sentence that says why."""
+
+    def __init__(self, problem: Said) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 def clean(data: bytes) -> bytes:
@@ -52,7 +60,12 @@ def clean(data: bytes) -> bytes:
             Image.open(io.BytesIO(data), formats=FORMATS) as opened,
         ):
             if opened.width * opened.height > PIXEL_LIMIT:
-                raise ImageError(f"The picture has {opened.width} by {opened.height} pixels.")
+                problem = said(
+                    "The picture has {width} by {height} pixels.",
+                    width=opened.width,
+                    height=opened.height,
+                )
+                raise ImageError(problem)
             # Phones put a second picture behind the first and call the two MPO.
             kind = "JPEG" if opened.format == "MPO" else str(opened.format)
             upright = ImageOps.exif_transpose(opened)
@@ -62,9 +75,9 @@ def clean(data: bytes) -> bytes:
     except ImageError:
         raise
     except Image.DecompressionBombError as error:
-        raise ImageError("The picture has far too many pixels.") from error
+        raise ImageError(said("The picture has far too many pixels.")) from error
     except Exception as error:  # whatever a damaged or hostile file provokes in its decoder
-        raise ImageError("The file is not a picture of its kind, or it is damaged.") from error
+        raise ImageError(DAMAGED) from error
     picture.thumbnail((SIDE_LIMIT, SIDE_LIMIT))
     # A fresh image, since Pillow carries metadata over in `info`.
     bare = Image.frombytes(picture.mode, picture.size, picture.tobytes())

@@ -11,12 +11,30 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path, PurePosixPath
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import NOTHING, said
 from mkdocs_casebook.media import images, metadata, scripts
 from mkdocs_casebook.media.parts import Bytes, Parts, UnreadableError
 from mkdocs_casebook.media.traces import trace
 from mkdocs_casebook.reading import Exclusions, files
 
 NAMED_PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp", ".gif"})
+SCRIPT_IN_PAGE = (
+    said(
+        "This page is published as it is, and runs a script for whoever opens it by its own "
+        "address. The script may do there whatever your own pages may."
+    ),
+    said("If you did not put it there, take the script out; if you did, leave it."),
+)
+SCRIPT_IN_PICTURE = (
+    said(
+        "This picture is published as it is, and runs a script for whoever opens it by its own "
+        "address. The script may do there whatever your own pages may."
+    ),
+    said(
+        "If you did not put it there, take the script out, or save the picture as PNG; if you "
+        "did, leave it."
+    ),
+)
 FILMS = frozenset({".mjpg", ".mjpeg"})
 """One JPEG after another: not a picture with something behind it."""
 
@@ -72,30 +90,42 @@ def advice(root: Path, docs: str, exclusions: Exclusions) -> list[Diagnostic]:
 def _judge(data: Bytes, path: str) -> tuple[Parts | None, list[Diagnostic]]:
     """A picture without metadata, if the file is one, and what is to be known of the file."""
     suffix = PurePosixPath(path).suffix.lower()
-    remedy = "Save it again as JPEG, PNG or WebP, which are cleaned here."
+    remedy = said("Save it again as JPEG, PNG or WebP, which are cleaned here.")
     parts: Parts | None = None
-    problem = ""
+    problem = NOTHING
     try:
         parts = None if suffix in FILMS else metadata.parts(data)
     except UnreadableError as error:
-        problem = (
-            f"This {error} picture is damaged and is published as it is, with whatever it tells "
-            "of places and people."
+        problem = said(
+            "This {kind} picture is damaged and is published as it is, with whatever it tells of "
+            "places and people.",
+            kind=str(error),
         )
     else:
         if parts is None and (found := trace(data)):
             kind, what = found
-            problem = f"This {kind} is published as it is, and may tell {what}."
+            problem = said(
+                "This {kind} is published as it is, and may tell {what}.", kind=kind, what=what
+            )
             if kind in ("film", "PDF"):
-                remedy = "If nobody should know, take that out with the program that made it."
+                remedy = said("If nobody should know, take that out with the program that made it.")
         elif parts is None and suffix in NAMED_PICTURES:
-            problem = f"The name of this file ends in {suffix}, but it holds no such picture."
-            remedy = "Save the picture again as JPEG, PNG or WebP, or correct the ending."
+            problem = said(
+                "The name of this file ends in {suffix}, but it holds no such picture.",
+                suffix=suffix,
+            )
+            remedy = said("Save the picture again as JPEG, PNG or WebP, or correct the ending.")
     told = [Diagnostic(codes.FILE_METADATA, Span(path), problem, remedy)]
-    kind = metadata.kind_of(bytes(data[:16])).upper() if parts is not None else ""
-    if kind and (fitting := images.other_name(path, kind)):
-        problem = f"The name of this {kind} picture ends in {suffix}, and servers believe names."
-        remedy = f"Rename it to {shown(fitting)}, here and in the pages that show it."
+    format_ = metadata.kind_of(bytes(data[:16])).upper() if parts is not None else ""
+    if format_ and (fitting := images.other_name(path, format_)):
+        problem = said(
+            "The name of this {kind} picture ends in {suffix}, and servers believe names.",
+            kind=format_,
+            suffix=suffix,
+        )
+        remedy = said(
+            "Rename it to {fitting}, here and in the pages that show it.", fitting=shown(fitting)
+        )
         told = [Diagnostic(codes.IMAGE_ENDING, Span(path), problem, remedy)]
     return parts, [*(told if problem else ()), *_scripts(data, path, suffix)]
 
@@ -104,14 +134,7 @@ def _scripts(data: Bytes, path: str, suffix: str) -> Iterator[Diagnostic]:
     if suffix not in scripts.SHOWN_WITH_SCRIPTS:
         return
     if line := scripts.first_script(data[: scripts.LIMIT], suffix):
-        what, as_png = "page", ""
-        if suffix in scripts.SVG:
-            what, as_png = "picture", ", or save the picture as PNG"
-        problem = (
-            f"This {what} is published as it is, and runs a script for whoever opens it by its own "
-            "address. The script may do there whatever your own pages may."
-        )
-        remedy = f"If you did not put it there, take the script out{as_png}; if you did, leave it."
+        problem, remedy = SCRIPT_IN_PICTURE if suffix in scripts.SVG else SCRIPT_IN_PAGE
         yield Diagnostic(codes.FILE_SCRIPT, Span(path, line), problem, remedy)
 
 

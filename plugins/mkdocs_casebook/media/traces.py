@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdocs_casebook.language import Said, said
 from mkdocs_casebook.media import exif
 from mkdocs_casebook.media.parts import Bytes
 
@@ -17,29 +18,29 @@ FILM_POSITION = (b"\xa9xyz", b"location.ISO6709", b"loci", b"gpmd", b"GPSLatitud
 PICTURE_DATA = (b"Exif", b"exif:", b"rdf+xml", b"xml ")
 # GPS, Exif, XMP, IPTC, Photoshop, maker, model and artist.
 TIFF_DATA = {0x8825, 0x8769, 700, 33723, 34377, 0x010F, 0x0110, 315}
+NAMES = said("a position, a camera or names")
 PDF_DATA = (exif.HEAD, b"GPSLatitude")
 
 
-def trace(data: Bytes) -> tuple[str, str] | None:
+def trace(data: Bytes) -> tuple[Said, Said] | None:
     """The kind of a file in words and what it may reveal, if both can be seen; otherwise None."""
     head = data[:16]
     if head[4:8] == b"ftyp":
         if head[8:12] in PICTURES:
-            return _held(data, PICTURE_DATA, "HEIC or AVIF picture")
-        position = "a position"
-        return ("film", position) if _finds(data, FILM_POSITION) else None
+            return _held(data, PICTURE_DATA, said("HEIC or AVIF picture"))
+        return (said("film"), said("a position")) if _finds(data, FILM_POSITION) else None
     if head.startswith(JXL):
-        return _held(data, PICTURE_DATA, "JPEG XL picture")
+        return _held(data, PICTURE_DATA, said("JPEG XL picture"))
     if head.startswith((b"II*\0", b"MM\0*")):
         known = TIFF_DATA & exif.entries(_directory(data)).keys()
-        return ("TIFF picture", "a position, a camera or names") if known else None
+        return (said("TIFF picture"), NAMES) if known else None
     if head.startswith(b"%PDF-") and any(data.find(word) >= 0 for word in PDF_DATA):
-        return "PDF", "the position or the camera of a photo inside"
+        return said("PDF"), said("the position or the camera of a photo inside")
     return None
 
 
-def _held(data: Bytes, words: tuple[bytes, ...], kind: str) -> tuple[str, str] | None:
-    return (kind, "a position, a camera or names") if _finds(data, words) else None
+def _held(data: Bytes, words: tuple[bytes, ...], kind: Said) -> tuple[Said, Said] | None:
+    return (kind, NAMES) if _finds(data, words) else None
 
 
 def _finds(data: Bytes, words: tuple[bytes, ...]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_casebook.diagnostics import codes
+from mkdocs_casebook.language import said
 from mkdocs_casebook.people.finds import FOLDING, Find, holds
 
 # Each maker's own beginning, so that no word of a text is ever taken for a key.
@@ -51,11 +52,15 @@ def keys(text: str) -> Iterator[Find]:
     """Private keys and tokens, and addresses that hold a password."""
     for hit in KEYS.finditer(text):
         shown = "-----BEGIN …" if hit[0].startswith("-") else f"{hit[0][:4]}…"
-        yield Find(codes.SECRET_KEY, hit[0], hit.start(), "a key or token", shown)
+        yield Find(codes.SECRET_KEY, hit[0], hit.start(), said("a key or token"), shown)
     for hit in IN_ADDRESS.finditer(text) if "://" in text else ():
         scheme = hit[0].partition("://")[0]
         yield Find(
-            codes.SECRET_KEY, hit[0], hit.start(), "an address with a password", f"{scheme}://…:…@"
+            codes.SECRET_KEY,
+            hit[0],
+            hit.start(),
+            said("an address with a password"),
+            f"{scheme}://…:…@",
         )
 
 
@@ -69,4 +74,4 @@ def passwords(text: str) -> Iterator[Find]:
             continue
         words = text[hit.start() : hit.start("value") + len(value)]
         label = text[hit.start() : hit.start("value")]
-        yield Find(codes.SECRET_PASSWORD, words, hit.start(), "a password", f"{label}…")
+        yield Find(codes.SECRET_PASSWORD, words, hit.start(), said("a password"), f"{label}…")

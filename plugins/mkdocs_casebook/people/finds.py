@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from mkdocs_casebook.diagnostics import Code
+from mkdocs_casebook.language import Said
 
 IGNORED = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -26,7 +27,7 @@ class Find:
     words: str
     at: int
     """Where they begin in the text."""
-    what: str
+    what: Said
     """What they look like, such as `an e-mail address`."""
     masked: str = ""
     """The words as they may be printed: logs of checks are public."""

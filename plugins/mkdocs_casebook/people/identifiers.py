@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from mkdocs_casebook.diagnostics import codes
-from mkdocs_casebook.language import is_isbn, is_nhs_number, is_upn
+from mkdocs_casebook.language import Said, is_isbn, is_nhs_number, is_upn, said
 from mkdocs_casebook.people.credentials import keys, passwords
 from mkdocs_casebook.people.finds import Find, Finder, as_read, holds, masked
 
@@ -111,10 +111,12 @@ def pupil_numbers(text: str) -> Iterator[Find]:
     plain = _beside_addresses(text)
     for hit in UPN.finditer(plain):
         if is_upn(_digits(hit[0])):
-            yield _number(hit[0], hit.start(), "a unique pupil number")
+            yield _number(hit[0], hit.start(), said("a unique pupil number"))
     for hit in UPN_NAMED.finditer(plain):
         if not is_upn(_digits(hit[1] + hit[2])):
-            yield _number(plain[hit.start(1) : hit.end()], hit.start(1), "a unique pupil number")
+            yield _number(
+                plain[hit.start(1) : hit.end()], hit.start(1), said("a unique pupil number")
+            )
 
 
 def patient_numbers(text: str) -> Iterator[Find]:
@@ -129,7 +131,7 @@ def patient_numbers(text: str) -> Iterator[Find]:
         if hit.start() not in named and plausible and is_nhs_number(_digits(hit[0])):
             named[hit.start()] = hit[0]
     for at, words in sorted(named.items()):
-        yield _number(words, at, "an NHS number")
+        yield _number(words, at, said("an NHS number"))
 
 
 def insurance_numbers(text: str) -> Iterator[Find]:
@@ -137,10 +139,10 @@ def insurance_numbers(text: str) -> Iterator[Find]:
     if not _has_six_digits(text):
         return
     for hit in INSURANCE.finditer(_beside_addresses(text)):
-        yield _number(hit[0], hit.start(), "a National Insurance number")
+        yield _number(hit[0], hit.start(), said("a National Insurance number"))
 
 
-def _number(words: str, at: int, what: str) -> Find:
+def _number(words: str, at: int, what: Said) -> Find:
     return Find(codes.PERSON_NUMBER, words, at, what, masked(words))
 
 
@@ -157,7 +159,9 @@ def emails(text: str) -> Iterator[Find]:
         words = hit[0].rstrip("-")
         if words.lower().startswith("git@") and text[hit.end() : hit.end() + 1] == ":":
             continue
-        yield Find(codes.PERSON_EMAIL, words, hit.start(), "an e-mail address", masked(words, 1))
+        yield Find(
+            codes.PERSON_EMAIL, words, hit.start(), said("an e-mail address"), masked(words, 1)
+        )
 
 
 def phones(text: str) -> Iterator[Find]:
@@ -186,7 +190,7 @@ def _is_phone(words: str) -> bool:
 
 def _phone(words: str, at: int) -> Find:
     words = words.rstrip("( .-")
-    return Find(codes.PERSON_PHONE, words, at, "a telephone number", masked(words))
+    return Find(codes.PERSON_PHONE, words, at, said("a telephone number"), masked(words))
 
 
 def births(text: str) -> Iterator[Find]:
@@ -195,7 +199,7 @@ def births(text: str) -> Iterator[Find]:
         if not COHORT.match(text[hit.end() : hit.end() + 8]):
             label = re.match(r"[^\d]*", hit[0])
             shown = f"{label[0].split(' ')[0] if label else ''}…"
-            yield Find(codes.PERSON_BIRTH, hit[0], hit.start(), "a date of birth", shown)
+            yield Find(codes.PERSON_BIRTH, hit[0], hit.start(), said("a date of birth"), shown)
 
 
 FINDERS: tuple[Finder, ...] = (

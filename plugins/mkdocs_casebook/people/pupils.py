@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_casebook.diagnostics import codes
-from mkdocs_casebook.language import is_given
+from mkdocs_casebook.language import is_given, said
 from mkdocs_casebook.people.finds import FOLDING, Find, Finder, holds
 
 FEW = 10
@@ -169,7 +169,7 @@ def names(text: str) -> Iterator[Find]:
                 start = at if hit.start() == hit.start("name") else hit.start()
                 words = text[start : hit.end()]
                 shown = words.replace(name, f"{name[0]}…")
-                yield Find(codes.PUPILS_NAME, words, start, "a pupil's name", shown)
+                yield Find(codes.PUPILS_NAME, words, start, said("a pupil's name"), shown)
 
 
 def _name_at(text: str, hit: re.Match[str]) -> int:
@@ -214,11 +214,11 @@ def in_file_name(name: str) -> Find | None:
     """A pupil's name with a class or an age in the name of a file, such as `jo-bell-4b.md`."""
     stem = name.rpartition(".")[0] or name
     words = [each for each in re.split(r"[\W_]+", stem) if each]
-    said = [
+    spelt = [
         w.upper() if w[0].isdecimal() else w if SMALL.fullmatch(w) else w.capitalize()
         for w in words
     ]
-    text = " ".join(said)
+    text = " ".join(spelt)
     behind = re.sub(rf"\s({YEAR})", r", \1", text)
     before = re.sub(rf"^({YEAR})\s", r"In \1, ", text)
     found = next((each for form in (behind, before) for each in names(form)), None)
@@ -286,7 +286,7 @@ def few(text: str) -> Iterator[Find]:
             continue
         if hit["one"] and after.startswith((" at a time", " after another")):
             continue
-        yield Find(codes.PUPILS_FEW, hit[0], hit.start(), "a small number of pupils", hit[0])
+        yield Find(codes.PUPILS_FEW, hit[0], hit.start(), said("a small number of pupils"), hit[0])
 
 
 FINDERS: tuple[Finder, ...] = (names, few)

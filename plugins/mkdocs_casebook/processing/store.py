@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.reading import files, history
 
 CACHE_TRACKED = codes.declare(
@@ -69,9 +70,12 @@ def _tracked(path: str) -> Diagnostic:
     return Diagnostic(
         CACHE_TRACKED,
         Span(path),
-        f"Files of the cache {shown(path)} are in git. The cache is not used, since whoever may "
-        "propose a change could decide there what is published.",
-        f"Run `{command}` where mkdocs.yml lies, and commit that.",
+        said(
+            "Files of the cache {path} are in git. The cache is not used, since whoever "
+            "may propose a change could decide there what is published.",
+            path=shown(path),
+        ),
+        said("Run `{command}` where mkdocs.yml lies, and commit that.", command=command),
     )
 
 

@@ -15,6 +15,7 @@ from mkdocs_casebook.reading.files import FoundFile, one_form, read_bytes, read_
 from mkdocs_casebook.reading.folders import Folders
 from mkdocs_casebook.reading.library import ASSETS, Library, called
 from mkdocs_casebook.reading.locations import field_name, names_of, steps_to
+from mkdocs_casebook.reading.misfits import WRITE_LIST
 from mkdocs_casebook.reading.own_examples import own_example
 from mkdocs_casebook.reading.problems import CURLED
 from mkdocs_casebook.reading.shelves import LISTS
@@ -27,6 +28,7 @@ __all__ = [
     "CURLED",
     "LISTS",
     "PARTS",
+    "WRITE_LIST",
     "Document",
     "Exclusions",
     "Folders",

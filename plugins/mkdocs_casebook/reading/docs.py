@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import PurePosixPath
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.reading import (
     files,
     unread,
@@ -38,9 +39,12 @@ def read_docs(library: Library, exclusions: Exclusions) -> None:
     for each in found:
         path = PurePosixPath(each.path)
         if path.suffix in OTHER_MARKDOWN:
-            problem = f"Markdown with the suffix {shown(path.suffix)} would be published unchecked."
+            problem = said(
+                "Markdown with the suffix {suffix} would be published unchecked.",
+                suffix=shown(path.suffix),
+            )
             fault = Diagnostic(
-                codes.FILE_KIND, Span(each.path), problem, "Rename it to end in .md."
+                codes.FILE_KIND, Span(each.path), problem, said("Rename it to end in .md.")
             )
             library.faults.append(fault)
         if path.suffix != ".md":
@@ -63,15 +67,18 @@ def _unreadable(document: Document) -> list[Diagnostic]:
     except AssertionError:  # such as `<![ x`, up to Python 3.13
         line, column = parser.getpos()
         span = Span(document.path, document.body_line + line - 1, column + 1)
-        problem = "The engine cannot read the HTML that begins here."
-        return [Diagnostic(codes.BODY_HTML, span, problem, "Write &lt; in the place of <.")]
+        problem = said("The engine cannot read the HTML that begins here.")
+        return [Diagnostic(codes.BODY_HTML, span, problem, said("Write &lt; in the place of <."))]
     return []
 
 
 def _read_event(library: Library, path: str, slug: str) -> None:
     if slug.lower() in ("index", "readme"):
-        problem = "The list of events in this folder is made by the casebook."
-        remedy = f"Move this file out of the folder, such as to {library.folders.docs}/calendar.md."
+        problem = said("The list of {events} in this folder is made by the casebook.")
+        remedy = said(
+            "Move this file out of the folder, such as to {docs}/calendar.md.",
+            docs=library.folders.docs,
+        )
         library.faults.append(Diagnostic(codes.FILE_NAME, Span(path), problem, remedy))
         return
     fits = name_fits(library, path, slug, top=library.folders.events)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from mkdocs_casebook.diagnostics import Diagnostic, codes, listed, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.reading import (
     files,
     front_matter,
@@ -74,8 +75,8 @@ def build_draft(library: Library, kind: type[R], document: Document, slug: str) 
         _salvage(library, kind, document, (), slug)
     if unfinished and not faults:
         fields = listed([shown(each) for each in dict.fromkeys(unfinished)])
-        problem = f"This draft has nothing yet in {fields}."
-        remedy = "Fill that in before you write `status: published`."
+        problem = said("This draft has nothing yet in {fields}.", fields=fields)
+        remedy = said("Fill that in before you write `status: published`.")
         span = document.place(("status",))
         told = Diagnostic(codes.DRAFT_UNFINISHED, span, problem, remedy, field="status")
         library.faults.append(told)

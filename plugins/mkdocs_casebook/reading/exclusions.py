@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from pathspec.gitignore import GitIgnoreSpec
 
+from mkdocs_casebook.language import NOTHING, Said, said
+
 ALWAYS = GitIgnoreSpec.from_lines([".*", "/templates/"])
 """What the engine leaves out of its own accord, unless `exclude_docs` lets it in again."""
 FRONT = frozenset({"index.md", "index.html"})
@@ -26,7 +28,7 @@ class Exclusions:
         """The patterns as they are written, one a line. Raises ValueError for one that is none."""
         return cls(*(GitIgnoreSpec.from_lines(text.splitlines()) for text in (exclude, drafts)))
 
-    def left_out(self, paths: Iterable[str]) -> dict[str, str]:
+    def left_out(self, paths: Iterable[str]) -> dict[str, Said]:
         """The paths, relative to the folder, that are not published, each with the reason."""
         every = list(paths)
         reasons = {path: reason for path in every if (reason := self._reason(path))}
@@ -35,14 +37,17 @@ class Exclusions:
             folder, name = posixpath.split(path)
             fronts = {posixpath.join(folder, front) for front in FRONT} & published
             if name == "README.md" and fronts:
-                reasons[path] = f"{posixpath.basename(min(fronts))} beside it takes its address"
+                reasons[path] = said(
+                    "{name} beside it takes its address", name=posixpath.basename(min(fronts))
+                )
         return reasons
 
-    def _reason(self, path: str) -> str:
+    def _reason(self, path: str) -> Said:
         own = self.exclude or GitIgnoreSpec([])
         if (ALWAYS + own).match_file(path):
-            always = "the site generator never publishes the folder templates"
-            return "exclude_docs in mkdocs.yml leaves it out" if own.match_file(path) else always
+            always = said("the site generator never publishes the folder templates")
+            asked = said("exclude_docs in mkdocs.yml leaves it out")
+            return asked if own.match_file(path) else always
         if self.drafts and self.drafts.match_file(path):
-            return "draft_docs in mkdocs.yml leaves it out"
-        return ""
+            return said("draft_docs in mkdocs.yml leaves it out")
+        return NOTHING

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.language import unseen as hidden
 
 TEXT_LIMIT = 256 * 1024
@@ -87,15 +88,20 @@ def walk(root: Path, folder: str) -> tuple[list[FoundFile], list[Diagnostic]]:
                 Diagnostic(
                     codes.FILE_NAME,
                     Span(spelt(path)),
-                    "The name of this file holds characters that cannot be shown.",
-                    "Rename it with the letters a to z, digits and dashes.",
+                    said("The name of this file holds characters that cannot be shown."),
+                    said("Rename it with the letters a to z, digits and dashes."),
                 )
             )
         elif entry.is_file(follow_symlinks=False):
             found.append(FoundFile(path, Path(entry.path)))
         elif entry.is_dir(follow_symlinks=False):
-            problem = f"There are more than {DEPTH_LIMIT} folders in one another here."
-            faults.append(Diagnostic(codes.FILE_NAME, Span(path), problem, "Move its files up."))
+            problem = said(
+                "There are more than {most} folders in one another here.",
+                most=DEPTH_LIMIT,
+            )
+            faults.append(
+                Diagnostic(codes.FILE_NAME, Span(path), problem, said("Move its files up."))
+            )
         else:
             faults.append(_not_regular(path))
     return found, faults
@@ -137,8 +143,10 @@ def _not_regular(path: str) -> Diagnostic:
     return Diagnostic(
         codes.FILE_KIND,
         Span(path),
-        f"{shown(path)} is a folder, a link or a special file, not a file of its own.",
-        "Put a copy of the file itself in its place.",
+        said(
+            "{path} is a folder, a link or a special file, not a file of its own.", path=shown(path)
+        ),
+        said("Put a copy of the file itself in its place."),
     )
 
 
@@ -146,8 +154,12 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
     return Diagnostic(
         codes.FILE_MISSING,
         Span(path),
-        f"{shown(path)} cannot be read: {os.strerror(error.errno or 0).lower()}.",
-        "Check that it is there and that you may read it.",
+        said(
+            "{path} cannot be read: {reason}.",
+            path=shown(path),
+            reason=os.strerror(error.errno or 0).lower(),
+        ),
+        said("Check that it is there and that you may read it."),
     )
 
 
@@ -168,9 +180,13 @@ def read_bytes(root: Path, path: str, limit: int = TEXT_LIMIT) -> bytes | Diagno
     with os.fdopen(handle, "rb") as stream:
         if state.st_size > limit:
             size = -(-state.st_size // 1024)  # rounded up, so that it is above the limit
-            problem = f"The file has {size:,} kB; {limit // 1024:,} kB is the most."
+            problem = said(
+                "The file has {number} kB; {limit} kB is the most.",
+                number=f"{size:,}",
+                limit=f"{limit // 1024:,}",
+            )
             return Diagnostic(
-                codes.FILE_SIZE, Span(path), problem, "Make it smaller, or split it up."
+                codes.FILE_SIZE, Span(path), problem, said("Make it smaller, or split it up.")
             )
         return stream.read(limit + 1)
 
@@ -189,8 +205,8 @@ def _decode(data: bytes, path: str) -> str | Diagnostic:
         return Diagnostic(
             codes.FILE_ENCODING,
             Span(path),
-            "The file is saved as UTF-16 (Windows calls it Unicode), not as UTF-8.",
-            "Open it in a text editor and save it again with the encoding UTF-8.",
+            said("The file is saved as UTF-16 (Windows calls it Unicode), not as UTF-8."),
+            said("Open it in a text editor and save it again with the encoding UTF-8."),
         )
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -199,8 +215,11 @@ def _decode(data: bytes, path: str) -> str | Diagnostic:
         before = data[: error.start].decode("utf-8")
         span = Span(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         guess = shown(data[error.start : error.start + 1].decode("cp1252", "replace"))
-        problem = f"The file is not UTF-8 text: the character here, perhaps {guess}, is unreadable."
-        remedy = "Open it in a text editor and save it again with the encoding UTF-8."
+        problem = said(
+            "The file is not UTF-8 text: the character here, perhaps {guess}, is unreadable.",
+            guess=guess,
+        )
+        remedy = said("Open it in a text editor and save it again with the encoding UTF-8.")
         return Diagnostic(codes.FILE_ENCODING, span, problem, remedy)
 
 
@@ -214,15 +233,15 @@ def content_faults(text: str, path: str, header_lines: int = 0) -> list[Diagnost
             Diagnostic(
                 codes.FILE_POINTER,
                 Span(path),
-                "The file is a pointer to Git large-file storage; its text was not fetched.",
-                "Commit the text itself, without large-file storage.",
+                said("The file is a pointer to Git large-file storage; its text was not fetched."),
+                said("Commit the text itself, without large-file storage."),
             )
         ]
     faults: list[Diagnostic] = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith(("<<<<<<< ", ">>>>>>> ")):
-            problem = "An unfinished merge left its marks here."
-            remedy = (
+            problem = said("An unfinished merge left its marks here.")
+            remedy = said(
                 "Keep the version that you want; delete the lines of <<<<<<<, ======= and >>>>>>>."
             )
             faults.append(Diagnostic(codes.FILE_MERGE, Span(path, number), problem, remedy))
@@ -240,7 +259,9 @@ def unseen(line: str, span: Span, *, header: bool) -> list[Diagnostic]:
         Diagnostic(
             codes.FILE_HIDDEN_CHARACTER,
             Span(span.path, span.line, at + 1),
-            f"There is a character here that cannot be seen: {hidden.name(line[at])}.",
-            "Delete it; retyping the words around it is the surest way.",
+            said(
+                "There is a character here that cannot be seen: {name}.", name=hidden.name(line[at])
+            ),
+            said("Delete it; retyping the words around it is the surest way."),
         )
     ]

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from itertools import permutations
 from pathlib import PurePosixPath
 
-from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, options, shown
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, listed, shown
+from mkdocs_casebook.language import said
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,15 @@ def misplaced(folders: Folders) -> list[Diagnostic]:
     for name, folder in asdict(folders).items():
         path = PurePosixPath(folder)
         if not path.parts or path.is_absolute() or ".." in path.parts or "\\" in folder:
-            problem = f"The folder {shown(folder)} for {name} does not lie below the casebook."
-            remedy = f"Name a folder beside mkdocs.yml, such as {getattr(Folders(), name)}."
+            problem = said(
+                "The folder {folder} for {name} does not lie below the casebook.",
+                folder=shown(folder),
+                name=name,
+            )
+            remedy = said(
+                "Name a folder beside mkdocs.yml, such as {usual}.",
+                usual=getattr(Folders(), name),
+            )
             faults.append(Diagnostic(codes.CONFIGURATION, Span(folder or "."), problem, remedy))
     return faults or _in_one_another(folders)
 
@@ -53,12 +61,23 @@ def _in_one_another(folders: Folders) -> list[Diagnostic]:
         inside = PurePosixPath(one).is_relative_to(other)
         if (one == other and name > outer) or not inside or (outer == "docs" and one != other):
             continue
-        problem = (
-            f"The folder {shown(one)} for {name} lies in {shown(other)}, which is for {outer}."
+        problem = said(
+            "The folder {one} for {name} lies in {other}, which is for {outer}.",
+            one=shown(one),
+            name=name,
+            other=shown(other),
+            outer=outer,
         )
         if one == other:
-            problem = f"The folder {shown(one)} is given for {name} and for {outer}."
-        usual = options(list(asdict(Folders()).values())).replace(" or ", " and ")
-        remedy = f"Give each a folder of its own beside mkdocs.yml, such as {usual}."
+            problem = said(
+                "The folder {one} is given for {name} and for {outer}.",
+                one=shown(one),
+                name=name,
+                outer=outer,
+            )
+        remedy = said(
+            "Give each a folder of its own beside mkdocs.yml, such as {usual}.",
+            usual=listed([*asdict(Folders()).values()]),
+        )
         faults.append(Diagnostic(codes.CONFIGURATION, Span(one), problem, remedy))
     return faults

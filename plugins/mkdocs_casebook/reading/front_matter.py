@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
+from mkdocs_casebook.language import said
 from mkdocs_casebook.reading.yaml import Document, read_yaml
 
 
@@ -19,8 +20,10 @@ def split(text: str, path: str) -> tuple[str, str, int] | Diagnostic:
         return Diagnostic(
             codes.FRONT_MATTER_MISSING,
             Span(path),
-            "The file does not begin with a header.",
-            "Make `---` the first line, then the fields, then `---` again, and the text below.",
+            said("The file does not begin with a header."),
+            said(
+                "Make `---` the first line, then the fields, then `---` again, and the text below."
+            ),
         )
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() in ("---", "..."):
@@ -28,8 +31,8 @@ def split(text: str, path: str) -> tuple[str, str, int] | Diagnostic:
     return Diagnostic(
         codes.FRONT_MATTER_UNCLOSED,
         Span(path),
-        "The header that begins here never ends.",
-        "Put a line with `---` between the last field and the text.",
+        said("The header that begins here never ends."),
+        said("Put a line with `---` between the last field and the text."),
     )
 
 

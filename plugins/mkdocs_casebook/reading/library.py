@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from mkdocs_casebook.diagnostics import Diagnostic
-from mkdocs_casebook.language import Catalogue
+from mkdocs_casebook.language import Catalogue, Said
 from mkdocs_casebook.reading import registers
 from mkdocs_casebook.reading.files import FoundFile, one_form
 from mkdocs_casebook.reading.folders import Folders
@@ -75,7 +75,7 @@ class Library:
     """Our sentences in that language."""
     events: list[Event] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
-    left_out: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, Said] = field(default_factory=dict)
     """Files of the site's own folder that are not published and were not read, with the reason."""
     assets: dict[str, FoundFile] = field(default_factory=dict)
     """Every picture beside a case study or message; `pictures` says which are published."""
@@ -117,7 +117,7 @@ class Library:
         named = [re.match(r"\d*", slug) for slug in failed]
         return any(name and name[0] in ("", str(number)) for name in named)
 
-    def without(self, reasons: Mapping[str, str]) -> Library:
+    def without(self, reasons: Mapping[str, Said]) -> Library:
         """The same, as if these pages of the site's own folder had been left out."""
         left_out = {one_form(path): reason for path, reason in reasons.items()}
         return replace(

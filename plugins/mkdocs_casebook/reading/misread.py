@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown, unplaced
+from mkdocs_casebook.language import Said, said
 
 CURLY = "\u201c\u201d\u2018\u2019\u201e"
 OPENING = tuple("\u201c\u201d\u201e\u2018")
@@ -18,16 +19,16 @@ KEY = re.compile(r"( *(?:- +)*)([\w-]+):(?:\s|$)")
 MARGIN_KEY = re.compile(r"[^\s#:\[\]{}-][^:]*:(?:\s|$)")
 SHIFTED_KEY = re.compile(r"\s+[\w-]+:(?:\s|$)")
 UNCLOSED = (
-    "A quotation mark is opened here and not closed in the right place.",
-    "Close it; inside \"...\" write \\\" for a quotation mark, inside '...' write ''.",
+    said("A quotation mark is opened here and not closed in the right place."),
+    said("Close it; inside \"...\" write \\\" for a quotation mark, inside '...' write ''."),
 )
 # What the parser says, what the line looks like, what is wrong in plain words, and the remedy.
 REASONS = (
     (
         "escape|hexdecimal",
         "",
-        'A backslash inside "..." begins a code here that YAML does not know.',
-        "Write it twice (\\\\), or use '...' around the value.",
+        said('A backslash inside "..." begins a code here that YAML does not know.'),
+        said("Write it twice (\\\\), or use '...' around the value."),
     ),
     (
         "quoted scalar",
@@ -37,56 +38,58 @@ REASONS = (
     (
         "",
         rf":\s*[{CURLY}]",
-        "The value stands in curly quotation marks, which do not protect it.",
-        'Use straight quotation marks (").',
+        said("The value stands in curly quotation marks, which do not protect it."),
+        said('Use straight quotation marks (").'),
     ),
     (
         "flow",
         "",
-        "A bracket is opened and not closed, or a comma is missing between entries.",
-        "Write lists as [one, two] and close every [ and {.",
+        said("A bracket is opened and not closed, or a comma is missing between entries."),
+        said("Write lists as [one, two] and close every [ and {{."),
     ),
     (
         "",
         r"""(?:^|[:-]\s+)(["']).*\1\s*[^\s,#\]}]""",
-        "There are words behind the closing quotation mark, or it closes too early.",
-        "Put the whole value into one pair; inside '...' write '' for an apostrophe.",
+        said("There are words behind the closing quotation mark, or it closes too early."),
+        said("Put the whole value into one pair; inside '...' write '' for an apostrophe."),
     ),
     (
         "",
         r"(?:^\s*|[:-]\s+)[*&]",
-        "The value begins with * or &, which YAML keeps for itself.",
-        "Put the whole value in straight quotation marks; entries of a list begin with a dash.",
+        said("The value begins with * or &, which YAML keeps for itself."),
+        said(
+            "Put the whole value in straight quotation marks; entries of a list begin with a dash."
+        ),
     ),
     (
         "block sequence entries",
         "",
-        "A list begins here on the line of its field.",
-        "Write it as [one, two], or begin each entry on a line of its own after a dash.",
+        said("A list begins here on the line of its field."),
+        said("Write it as [one, two], or begin each entry on a line of its own after a dash."),
     ),
     (
         "mapping values are not allowed",
         "",
-        "There is a colon followed by a space inside the value.",
-        "Put the whole value in straight quotation marks, or check the indentation.",
+        said("There is a colon followed by a space inside the value."),
+        said("Put the whole value in straight quotation marks, or check the indentation."),
     ),
     (
         "could not find expected ':'",
         "",
-        "The line is not a field: it has no colon and space after its name.",
-        "Write `name: value`, or `- entry` in a list; indent a line that goes on from above.",
+        said("The line is not a field: it has no colon and space after its name."),
+        said("Write `name: value`, or `- entry` in a list; indent a line that goes on from above."),
     ),
     (
         "cannot start any token",
         "",
-        "The value begins with a character that YAML keeps for itself, such as @, % or `.",
-        "Put the whole value in straight quotation marks.",
+        said("The value begins with a character that YAML keeps for itself, such as @, % or `."),
+        said("Put the whole value in straight quotation marks."),
     ),
     (
         "",
         "",
-        "The indentation of this line does not fit the lines around it.",
-        "Begin fields at the margin, and indent the entries below a field by two spaces.",
+        said("The indentation of this line does not fit the lines around it."),
+        said("Begin fields at the margin, and indent the entries below a field by two spaces."),
     ),
 )
 
@@ -144,11 +147,13 @@ def _bare(pieces: Sequence[str]) -> str:
 
 def curled(line: str, at: int, whole: str) -> Diagnostic:
     """That a comma ends the value from column `at` on, with the line as it should be."""
-    problem = "Curly quotation marks are not quotation marks in a header: the comma ends the value."
+    problem = said(
+        "Curly quotation marks are not quotation marks in a header: the comma ends the value."
+    )
     end = re.search(rf"[{CURLY}](?=\s*(?:[,\]}}]|$))", line[at + 1 :])
     straight = f'"{whole}"' if '"' not in whole else "'" + whole.replace("'", "''") + "'"
     example = line[:at] + straight + line[at + 1 + end.end() :] if end else straight
-    remedy = f"Write straight ones ({straight[0]})."
+    remedy = said("Write straight ones ({mark}).", mark=straight[0])
     return unplaced(codes.FRONT_MATTER_SYNTAX, problem, remedy, example=example.strip())
 
 
@@ -169,9 +174,12 @@ def explain(error: yaml.YAMLError, text: str, path: str, first_line: int = 1) ->
         return unclosed(lines[number], column).at(Span(path, number + first_line, column + 1))
     if tabbed is not None:
         number, column = tabbed, 0
-        problem, remedy = "The line begins with a tab.", "Use spaces to indent, never the tab key."
+        problem, remedy = (
+            said("The line begins with a tab."),
+            said("Use spaces to indent, never the tab key."),
+        )
         if begins(lines)[number]:
-            remedy = "Delete it: the names of fields begin at the margin."
+            remedy = said("Delete it: the names of fields begin at the margin.")
     elif shifted:
         number, column, problem, remedy = shifted
     else:
@@ -215,7 +223,7 @@ def unclosed(line: str, at: int) -> Diagnostic:
     stop = at + 1 + end.start()
     example = f"{line[:stop]}{line[at]}{line[stop:]}".strip()
     behind = shown(end[0].strip()[0])
-    remedy = f"Close it before the {behind} that ends its words."
+    remedy = said("Close it before the {behind} that ends its words.", behind=behind)
     return unplaced(codes.FRONT_MATTER_SYNTAX, problem, remedy, example=example)
 
 
@@ -268,7 +276,7 @@ def _opened(line: str) -> int | None:
     return None
 
 
-def _shifted(lines: list[str], number: int) -> tuple[int, int, str, str] | None:
+def _shifted(lines: list[str], number: int) -> tuple[int, int, Said, Said] | None:
     """A field that begins a little to the right of the one above, to which it then belongs."""
     first, key = KEY.match(lines[0]), KEY.match(lines[number])
     # The first line of a header decides where all others have to begin.
@@ -282,6 +290,7 @@ def _shifted(lines: list[str], number: int) -> tuple[int, int, str, str] | None:
     return None if not value or value[0] in "|>[{#" else _too_far(number, key, before[2])
 
 
-def _too_far(number: int, key: re.Match[str], other: str) -> tuple[int, int, str, str]:
-    problem = f"There are too many spaces before {shown(key[2])}."
-    return number, len(key[1]), problem, f"Let it begin exactly below {shown(other)}."
+def _too_far(number: int, key: re.Match[str], other: str) -> tuple[int, int, Said, Said]:
+    problem = said("There are too many spaces before {key}.", key=shown(key[2]))
+    remedy = said("Let it begin exactly below {other}.", other=shown(other))
+    return number, len(key[1]), problem, remedy

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_casebook.diagnostics import Diagnostic, codes, shown
-from mkdocs_casebook.language import nearest
+from mkdocs_casebook.language import nearest, phrase, said
 from mkdocs_casebook.reading import registers, schema
 from mkdocs_casebook.reading.entries import entries
 from mkdocs_casebook.reading.library import Library
@@ -19,6 +19,8 @@ LISTS = frozenset(
     {*VOCABULARIES, *OPTIONAL, *registers.REGISTERS, "cases", "sections", "required", "parts", NAME}
 )
 """What a field may already name by such a word."""
+USED_FACET = phrase("A casebook uses the word {key} itself, so no facet can be called so.")
+USED_FIELD = phrase("A casebook uses the word {key} itself, so no field can be called so.")
 
 
 def read_facets(library: Library, document: Document) -> None:
@@ -26,8 +28,10 @@ def read_facets(library: Library, document: Document) -> None:
     declared = document.values.get(NAME)
     if declared is not None and not isinstance(declared, dict):
         span = document.place((NAME,))
-        problem = f"The field {shown(NAME)} takes facets with keys of their own."
-        remedy = "Write one below it, as `soil: {name: Soil, terms: {clay: {name: Clay}}}`."
+        problem = said("The field {name} takes facets with keys of their own.", name=shown(NAME))
+        remedy = said(
+            "Write one below it, as `soil: {{name: Soil, terms: {{clay: {{name: Clay}}}}}}`."
+        )
         library.faults.append(Diagnostic(codes.VALUE_TYPE, span, problem, remedy, field=NAME))
         library.broken.add(("register", NAME))
         return
@@ -48,15 +52,20 @@ def read_facets(library: Library, document: Document) -> None:
 
 def taken(document: Document, at: str, key: str, *, twice: bool = False) -> Iterator[Diagnostic]:
     """That a key means something else in the header of a case study, or as a list of words."""
-    one = at.removesuffix("s")
     span, field = document.place((at, key), key=True), f"{at}.{key}"
     if hasattr(CaseStudy, key) or key in CaseStudy.model_fields or key in LISTS:
-        problem = f"A casebook uses the word {shown(key)} itself, so no {one} can be called so."
-        remedy = f"Take another key, such as `{_free(key)}`; the name that readers see can stay."
+        problem = said(USED_FACET if at == NAME else USED_FIELD, key=shown(key))
+        remedy = said(
+            "Take another key, such as `{free}`; the name that readers see can stay.",
+            free=_free(key),
+        )
         yield Diagnostic(codes.VALUE_SLUG, span, problem, remedy, field=field)
     elif twice:
-        problem = f"There is a facet with the key {shown(key)} as well."
-        remedy = f"Take another key for the {one}, such as `{_free(key)}`, or delete one of them."
+        problem = said("There is a facet with the key {key} as well.", key=shown(key))
+        remedy = said(
+            "Take another key for the field, such as `{free}`, or delete one of them.",
+            free=_free(key),
+        )
         yield Diagnostic(codes.VALUE_SLUG, span, problem, remedy, field=field)
 
 

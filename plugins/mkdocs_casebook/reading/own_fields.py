@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_casebook.diagnostics import Diagnostic, codes, shown
-from mkdocs_casebook.language import nearest
+from mkdocs_casebook.language import nearest, said
 from mkdocs_casebook.reading import own_facets, schema
 from mkdocs_casebook.reading.library import Library
 from mkdocs_casebook.reading.yaml import Document
@@ -17,8 +17,8 @@ def read_fields(library: Library, document: Document) -> None:
     """Read the fields that a vocabulary declares; a key may not be that of a facet as well."""
     declared = document.values.get(NAME)
     if declared is not None and not isinstance(declared, dict):
-        problem = f"The field {shown(NAME)} takes fields with keys of their own."
-        remedy = "Write one below it, as `area: {name: Area, type: number}`."
+        problem = said("The field {name} takes fields with keys of their own.", name=shown(NAME))
+        remedy = said("Write one below it, as `area: {{name: Area, type: number}}`.")
         span = document.place((NAME,))
         library.faults.append(Diagnostic(codes.VALUE_TYPE, span, problem, remedy, field=NAME))
         library.broken.add(("register", NAME))

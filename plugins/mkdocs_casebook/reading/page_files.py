@@ -7,6 +7,7 @@ import re
 from pathlib import PurePosixPath
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.reading import (
     files,
     message_names,
@@ -49,8 +50,11 @@ def read_messages(library: Library) -> None:
     library.message_numbers = message_names.numbers(library)
     if not library.messages and not library.faults:
         folder = library.folders.messages
-        problem = f"There is no message in the folder {shown(folder)}."
-        remedy = f"Add a file for each message, such as {folder}/01-our-first-message.md."
+        problem = said("There is no {message} in the folder {folder}.", folder=shown(folder))
+        remedy = said(
+            "Add a file for each {message}, such as {folder}/01-our-first-message.md.",
+            folder=folder,
+        )
         library.faults.append(Diagnostic(codes.FILE_MISSING, Span(folder), problem, remedy))
 
 
@@ -91,19 +95,30 @@ def _pages(library: Library, folder: str) -> list[FoundFile]:
             pages.append(each)
         elif path.suffix.lower() in ASSETS:
             if other := library.assets.get(name := one_form(each.path)):
-                problem = f"The name looks like that of {shown(PurePosixPath(other.path).name)}."
-                remedy = "Delete one of the two, or give it another name."
+                problem = said(
+                    "The name looks like that of {name}.",
+                    name=shown(PurePosixPath(other.path).name),
+                )
+                remedy = said("Delete one of the two, or give it another name.")
                 library.faults.append(Diagnostic(codes.FILE_NAME, Span(each.path), problem, remedy))
             library.assets[name] = each
             if UNPORTABLE.search(each.path) or path.stem.lower() in RESERVED_SLUGS:
-                problem = f"The name {shown(path.name)} cannot be used on every system."
-                remedy = "Rename it with the letters a to z, digits and dashes."
+                problem = said(
+                    "The name {name} cannot be used on every system.", name=shown(path.name)
+                )
+                remedy = said("Rename it with the letters a to z, digits and dashes.")
                 library.faults.append(Diagnostic(codes.FILE_NAME, Span(each.path), problem, remedy))
         else:
-            problem = f"Files of the kind {shown(path.suffix or path.name)} are not published."
-            small = path.suffix.lower() == ".md"
-            kinds = f"Use Markdown (.md) for text and {', '.join(sorted(ASSETS))} for pictures."
-            remedy = "Write the ending in small letters: .md." if small else kinds
+            problem = said(
+                "Files of the kind {kind} are not published.",
+                kind=shown(path.suffix or path.name),
+            )
+            remedy = said(
+                "Use Markdown (.md) for text and {kinds} for pictures.",
+                kinds=", ".join(sorted(ASSETS)),
+            )
+            if path.suffix.lower() == ".md":
+                remedy = said("Write the ending in small letters: .md.")
             library.faults.append(Diagnostic(codes.FILE_KIND, Span(each.path), problem, remedy))
     return pages
 
@@ -118,21 +133,40 @@ def name_fits(library: Library, path: str, slug: str, top: str, *, folders: bool
     simple = slug_of(slug)
     free = "" if simple == slug else _untaken(library, path, simple or "a-short-name", index=index)
     about_folder = PurePosixPath(path).name.lower() == "readme.md"
-    problem = "The file lies in a folder where no page is looked for."
+    problem = said("The file lies in a folder where no page is looked for.")
     if depth > (2 if index else 1):
-        own = ", or call it index.md in a folder of its own there" if folders else ""
-        remedy = f"Put it directly into {shown(top)}{own}."
+        remedy = said("Put it directly into {top}.", top=shown(top))
+        if folders:
+            remedy = said(
+                "Put it directly into {top}, or call it index.md in a folder of its own there.",
+                top=shown(top),
+            )
     elif index and depth == 1:
-        remedy = f"Put it into a folder of its own, such as {shown(f'{top}/our-trios/index.md')}."
+        remedy = said(
+            "Put it into a folder of its own, such as {path}.",
+            path=shown(f"{top}/our-trios/index.md"),
+        )
     elif about_folder:
-        problem = "A file called README tells about its folder; only pages are looked for here."
-        remedy = f"Move it out of {shown(top)}, or give it a name of its own, if it is a page."
+        problem = said(
+            "A file called README tells about its folder; only pages are looked for here."
+        )
+        remedy = said(
+            "Move it out of {top}, or give it a name of its own, if it is a page.", top=shown(top)
+        )
     elif len(slug) > SLUG_LENGTH:
-        problem = f"The name has {len(slug)} characters; at most {SLUG_LENGTH} fit into an address."
-        remedy = f"Rename it to {shown(free, SLUG_LENGTH)}, or to something shorter."
+        problem = said(
+            "The name has {characters} characters; at most {most} fit into an address.",
+            characters=len(slug),
+            most=SLUG_LENGTH,
+        )
+        remedy = said(
+            "Rename it to {free}, or to something shorter.", free=shown(free, SLUG_LENGTH)
+        )
     elif simple != slug:
-        problem = f"The name {shown(slug)} cannot become an address."
-        remedy = f"Rename it to {shown(free, SLUG_LENGTH)}: a to z, digits and single dashes."
+        problem = said("The name {slug} cannot become an address.", slug=shown(slug))
+        remedy = said(
+            "Rename it to {free}: a to z, digits and single dashes.", free=shown(free, SLUG_LENGTH)
+        )
     else:
         return True
     library.faults.append(Diagnostic(codes.FILE_NAME, Span(path), problem, remedy))

@@ -17,7 +17,7 @@ from mkdocs_casebook.diagnostics import (
     shown,
     unplaced,
 )
-from mkdocs_casebook.language import ENGLISH, nearest
+from mkdocs_casebook.language import in_a_row, nearest, said
 from mkdocs_casebook.reading import misfits
 from mkdocs_casebook.reading.locations import field_of, last_name, names_of
 from mkdocs_casebook.reading.yaml_events import Location, Value
@@ -29,24 +29,23 @@ def no_fields(at: Location, value: Value) -> Diagnostic:
     name = last_name(at)
     if value is not None:
         return misfits.group(name, value, {})
-    remedy = "Write its fields below it, one a line and indented, as `name: value`."
-    return unplaced(codes.VALUE_EMPTY, f"The entry {shown(name)} is empty.", remedy)
+    remedy = said("Write its fields below it, one a line and indented, as `name: value`.")
+    return unplaced(codes.VALUE_EMPTY, said("The entry {name} is empty.", name=shown(name)), remedy)
 
 
 def not_for_authors(name: str) -> Diagnostic:
     """A field is written that the reader alone fills in."""
-    problem = f"The field {shown(name)} cannot be written here."
-    remedy = "Delete the line; the name of the file or the entry decides it."
+    problem = said("The field {name} cannot be written here.", name=shown(name))
+    remedy = said("Delete the line; the name of the file or the entry decides it.")
     return unplaced(codes.VALUE_UNKNOWN_KEY, problem, remedy)
 
 
 def _unknown_key(kind: type[BaseModel], name: str) -> Diagnostic:
     names = field_names(kind)
     hint = did_you_mean(nearest(name, names)) or known_here(names, len(names))
-    problem = f"A casebook has no field called {shown(name)} here."
-    return unplaced(
-        codes.VALUE_UNKNOWN_KEY, problem, f"{hint} Correct the name or delete the line."
-    )
+    problem = said("A casebook has no field called {name} here.", name=shown(name))
+    remedy = in_a_row(hint, said("Correct the name or delete the line."))
+    return unplaced(codes.VALUE_UNKNOWN_KEY, problem, remedy)
 
 
 def explained(kind: type[BaseModel], details: ErrorDetails) -> Diagnostic:
@@ -55,15 +54,18 @@ def explained(kind: type[BaseModel], details: ErrorDetails) -> Diagnostic:
     if details["type"] == "extra_forbidden":
         return _unknown_key(fields.owner_of(kind, names_of(location)), str(location[-1]))
     field = field_of(kind, location)
-    choices = field.about.said(ENGLISH).choices if field else ()
+    choices = field.about.choices if field else ()
     context = {"choices": choices, **(details.get("ctx") or {})}
     explain = _who_explains(details, field)
     fault = explain(last_name(location), value, context)
     curled = CURLED.fullmatch(value.strip()) if isinstance(value, str) else None
     if curled and details["type"] in UNQUOTED:
-        problem = f"The curly quotation marks around {value.strip()} count as a part of it."
-        remedy = f"Write {curled[1]} without them."
-        return replace(fault, problem=printable(problem), remedy=printable(remedy))
+        problem = said(
+            "The curly quotation marks around {value} count as a part of it.",
+            value=printable(value.strip()),
+        )
+        remedy = said("Write {value} without them.", value=printable(curled[1]))
+        return replace(fault, problem=problem, remedy=remedy)
     return fault
 
 

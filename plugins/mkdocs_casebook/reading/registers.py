@@ -11,12 +11,11 @@ from mkdocs_casebook.diagnostics import (
     Span,
     codes,
     did_you_mean,
-    joined,
     known_here,
     options,
     shown,
 )
-from mkdocs_casebook.language import nearest, tongues
+from mkdocs_casebook.language import in_a_row, nearest, said, tongues
 from mkdocs_casebook.reading import files
 from mkdocs_casebook.reading.yaml import Document
 from mkdocs_casebook.records import REGISTERED
@@ -42,16 +41,16 @@ def parts(root: Path, folder: str, name: str) -> tuple[list[str], list[Diagnosti
 
 def missing(path: str) -> Diagnostic:
     """That there is no register where something needs it."""
-    problem = f"The register {shown(path)} is missing."
-    remedy = "Create it; `{}` is enough as long as there is nothing to register."
+    problem = said("The register {path} is missing.", path=shown(path))
+    remedy = said("Create it; `{{}}` is enough as long as there is nothing to register.")
     return Diagnostic(codes.FILE_MISSING, Span(path), problem, remedy)
 
 
 def no_list(document: Document, name: str) -> Diagnostic:
     """That the vocabulary has no list of words where something needs it."""
     span = document.place((name,), key=True)
-    problem = f"The vocabulary has no list {shown(name)}."
-    remedy = f"Add `{name}:` with one `key: {{name: ...}}` a line."
+    problem = said("The vocabulary has no list {name}.", name=shown(name))
+    remedy = said("Add `{name}:` with one `key: {{name: ...}}` a line.", name=name)
     return Diagnostic(codes.VALUE_MISSING, span, problem, remedy, field=name)
 
 
@@ -64,18 +63,30 @@ def misplaced(path: PurePosixPath, folder: str) -> Diagnostic | None:
         if path.name in names or translated:
             return None
         close = nearest(path.name, names)
-        problem = f"There is no register called {shown(path.name)}."
-        remedy = joined(did_you_mean(close) or known_here(names), "Rename or delete it.")
+        problem = said("There is no register called {name}.", name=shown(path.name))
+        remedy = in_a_row(did_you_mean(close) or known_here(names), said("Rename or delete it."))
     elif steps[0] not in REGISTERED:
-        problem = f"The folder {shown(steps[0])} is no register, so that nothing in it is read."
-        remedy = f"Call it {options(list(REGISTERED))}, if that is what it holds, or delete it."
+        problem = said(
+            "The folder {folder} is no register, so that nothing in it is read.",
+            folder=shown(steps[0]),
+        )
+        remedy = said(
+            "Call it {names}, if that is what it holds, or delete it.",
+            names=options(list(REGISTERED)),
+        )
     elif len(steps) > 2:
-        problem = f"The file lies too deep in the folder {shown(steps[0])}, and is not read."
-        remedy = f"Put it directly into {shown(f'{folder}/{steps[0]}')}."
+        problem = said(
+            "The file lies too deep in the folder {folder}, and is not read.",
+            folder=shown(steps[0]),
+        )
+        remedy = said("Put it directly into {folder}.", folder=shown(f"{folder}/{steps[0]}"))
     elif path.suffix != ".yml":
-        problem = f"Files of the kind {shown(path.suffix or path.name)} are not read here."
-        remedy = (
-            f"If it is part of the register, call it {shown(f'{path.stem}.yml')}; else delete it."
+        problem = said(
+            "Files of the kind {kind} are not read here.", kind=shown(path.suffix or path.name)
+        )
+        remedy = said(
+            "If it is part of the register, call it {name}; else delete it.",
+            name=shown(f"{path.stem}.yml"),
         )
     else:
         return None
@@ -89,9 +100,10 @@ def too_large(fault: Diagnostic, folder: str) -> Diagnostic:
         return fault
     name = path.relative_to(folder).with_suffix("").parts[0]
     if name not in REGISTERED:
-        return replace(fault, remedy="Make it smaller; this register has to be one file.")
+        return replace(fault, remedy=said("Make it smaller; this register has to be one file."))
     more = shown(f"{folder}/{name}/more.yml")
-    remedy = (
-        f"Move some of its entries into another file, such as {more}: all files there are read."
+    remedy = said(
+        "Move some of its entries into another file, such as {more}: all files there are read.",
+        more=more,
     )
     return replace(fault, remedy=remedy)

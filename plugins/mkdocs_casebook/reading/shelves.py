@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 
 from mkdocs_casebook.diagnostics import Diagnostic, codes, known_here, shown
-from mkdocs_casebook.language import nearest
+from mkdocs_casebook.language import nearest, said
 from mkdocs_casebook.reading import (
     own_facets,
     own_fields,
@@ -84,8 +84,13 @@ def _shelve(library: Library, shelf: dict[str, R], entries: Iterable[tuple[str, 
     for key, record in entries:
         if other := shelf.get(key):
             at = library.documents[other.path].place((key,), key=True)
-            problem = f"The key {shown(key)} already stands in line {at.line} of {other.path}."
-            remedy = "Keep one of the two, or give this one another key."
+            problem = said(
+                "The key {key} already stands in line {line} of {path}.",
+                key=shown(key),
+                line=at.line,
+                path=other.path,
+            )
+            remedy = said("Keep one of the two, or give this one another key.")
             span = library.documents[record.path].place((key,), key=True)
             fault = Diagnostic(codes.FRONT_MATTER_DUPLICATE_KEY, span, problem, remedy, field=key)
             library.faults.append(fault)
@@ -128,8 +133,8 @@ def _read_vocabulary(library: Library, document: Document, needed: Collection[st
         library.faults += [fault for _, faults in built for fault in faults]
     elif "sections" in document.values:
         span = document.place(("sections",))
-        remedy = "Write one `- heading: ...` a line."
-        problem = 'The field "sections" takes a list.'
+        remedy = said("Write one `- heading: ...` a line.")
+        problem = said('The field "sections" takes a list.')
         library.faults.append(Diagnostic(codes.VALUE_LIST, span, problem, remedy, field="sections"))
     own_facets.read_facets(library, document)
     own_fields.read_fields(library, document)
@@ -140,7 +145,7 @@ def _read_vocabulary(library: Library, document: Document, needed: Collection[st
     library.joint_kind = case_kind(library.facets, library.fields, joint)
     for name in sorted(others):
         span = document.place((name,), key=True)
-        problem = f"A vocabulary has no list called {shown(name)}."
+        problem = said("A vocabulary has no list called {name}.", name=shown(name))
         remedy = known_here(LISTS)
         library.faults.append(
             Diagnostic(codes.VALUE_UNKNOWN_KEY, span, problem, remedy, field=name)

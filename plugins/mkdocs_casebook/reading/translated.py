@@ -16,15 +16,17 @@ from mkdocs_casebook.diagnostics import (
     Span,
     codes,
     did_you_mean,
-    joined,
     known_here,
     shown,
 )
 from mkdocs_casebook.language import (
     ENGLISH_PLURAL,
+    Said,
     Translations,
+    in_a_row,
     kind_of_name,
     nearest,
+    said,
     tongues,
 )
 from mkdocs_casebook.reading import files
@@ -37,13 +39,19 @@ MOST_FORMS = 6
 """No language has more forms for numbers."""
 NUMBER = re.compile(r"nplurals\s*=\s*(\d+)")
 _UNREADABLE = (
-    "This line cannot be read as part of a catalogue.",
-    'Each entry is a line `msgid "…"` and a line `msgstr "…"`: compare it with the entries around.',
+    said("This line cannot be read as part of a catalogue."),
+    said(
+        'Each entry is a line `msgid "…"` and a line `msgstr "…"`: compare it with the entries '
+        "around."
+    ),
 )
 _FORMS = (
-    "The line Plural-Forms at the top cannot be used.",
-    f"Write `nplurals`, at most {MOST_FORMS}, and `plural`, as `casebook words` has them for this "
-    "language.",
+    said("The line Plural-Forms at the top cannot be used."),
+    said(
+        "Write `nplurals`, at most {most}, and `plural`, as `casebook words` has them for this "
+        "language.",
+        most=MOST_FORMS,
+    ),
 )
 
 
@@ -76,18 +84,21 @@ def unknown(language: str) -> Diagnostic | None:
     """That the language of `mkdocs.yml` is none, if so."""
     if tongues.is_language(language):
         return None
-    problem = f"{shown(language)} is not the code of a language."
+    problem = said("{language} is not the code of a language.", language=shown(language))
     close = tongues.meant_language(language)
-    remedy = joined(
-        did_you_mean(close), "Write one of two or three letters, such as `cy` or `pt-BR`."
+    remedy = in_a_row(
+        did_you_mean(close), said("Write one of two or three letters, such as `cy` or `pt-BR`.")
     )
     span = Span("mkdocs.yml")
     return Diagnostic(codes.CONFIGURATION, span, problem, remedy, "theme.language")
 
 
 def _missing(name: str) -> Diagnostic:
-    problem = f"There is no file {shown(name)}, so that our sentences stay English on every page."
-    remedy = f"Write `casebook words > {name}`, and put the translations in."
+    problem = said(
+        "There is no file {name}, so that our sentences stay English on every page.",
+        name=shown(name),
+    )
+    remedy = said("Write `casebook words > {name}`, and put the translations in.", name=name)
     return Diagnostic(codes.TRANSLATION_MISSING, Span(name), problem, remedy)
 
 
@@ -159,8 +170,13 @@ class _Reading:
         line = message.lineno or 1
         if len(asked) > 1 and self.number and not (len(forms) == self.number and all(forms)):
             given = sum(map(bool, forms))
-            problem = f"The sentence {shown(asked[0])} has {given} of {self.number} forms."
-            remedy = "Fill in every msgstr[…] that the line Plural-Forms at the top counts."
+            problem = said(
+                "The sentence {sentence} has {given} of {number} forms.",
+                sentence=shown(asked[0]),
+                given=given,
+                number=self.number,
+            )
+            remedy = said("Fill in every msgstr[…] that the line Plural-Forms at the top counts.")
             self._fault(line, problem, remedy)
             return True
         problems = [fault for form in forms if form for fault in _misplaced(asked, form)]
@@ -173,12 +189,16 @@ class _Reading:
     def _tell(self, missing: Sequence[Message], every: int) -> None:
         """That some sentences have no translation."""
         line = missing[0].lineno or 1
-        problem = f"{len(missing)} of {every} sentences have no translation, and stay English."
-        remedy = "Fill in each empty msgstr; take away `fuzzy` where a translation is right."
+        problem = said(
+            "{number} of {every} sentences have no translation, and stay English.",
+            number=len(missing),
+            every=every,
+        )
+        remedy = said("Fill in each empty msgstr; take away `fuzzy` where a translation is right.")
         span = Span(self.name, line)
         self.faults.append(Diagnostic(codes.TRANSLATION_MISSING, span, problem, remedy))
 
-    def _fault(self, line: int, problem: str, remedy: str) -> None:
+    def _fault(self, line: int, problem: Said, remedy: Said) -> None:
         self.faults.append(Diagnostic(codes.TRANSLATION, Span(self.name, line), problem, remedy))
 
 
@@ -187,31 +207,47 @@ def _texts(found: object) -> list[str]:
     return [found] if isinstance(found, str) else [*found] if isinstance(found, tuple) else []
 
 
-def _misplaced(asked: Sequence[str], form: str) -> Iterator[tuple[str, str]]:
+def _misplaced(asked: Sequence[str], form: str) -> Iterator[tuple[Said, Said]]:
     """What is wrong with the places for values in a translation: problem and remedy."""
     every = [_places(each) for each in asked]
     wanted, needed = set().union(*every), set.intersection(*every)
     try:
         found = _places(form)
     except ValueError:
-        problem = (
-            f"In {shown(form)} a bracket `{{` or `}}` stands alone, or holds more than a name."
+        problem = said(
+            "In {text} a bracket `{{` or `}}` stands alone, or holds more than a name.",
+            text=shown(form),
         )
-        yield problem, f"Write each place as in the English sentence: {shown(asked[0])}."
+        remedy = said(
+            "Write each place as in the English sentence: {sentence}.", sentence=shown(asked[0])
+        )
+        yield problem, remedy
         return
     for place in sorted(found - wanted):
         if not kind_of_name(place):
-            problem = f"There is no place `{{{place}}}` in the sentence {shown(asked[0])}."
+            problem = said(
+                "There is no place `{{{place}}}` in the sentence {sentence}.",
+                place=place,
+                sentence=shown(asked[0]),
+            )
             close = did_you_mean(nearest(place, wanted)) or known_here(sorted(wanted))
-            yield problem, joined(close, "Write it as the English sentence has it, or delete it.")
+            yield (
+                problem,
+                in_a_row(close, said("Write it as the English sentence has it, or delete it.")),
+            )
     kinds = {kind_of_name(place) for place in found}
     for place in sorted(needed - found):
         kind = kind_of_name(place)
         # Of one thing many languages need no number; and any form of a name is one.
         if kind in kinds if kind else len(asked) > 1 and place == "number":
             continue
-        problem = f"The translation of {shown(asked[0])} lacks the place `{{{place}}}`."
-        yield problem, f"Put `{{{place}}}` where its value belongs; a page fills it in."
+        problem = said(
+            "The translation of {sentence} lacks the place `{{{place}}}`.",
+            sentence=shown(asked[0]),
+            place=place,
+        )
+        remedy = said("Put `{{{place}}}` where its value belongs; a page fills it in.", place=place)
+        yield problem, remedy
 
 
 def _places(text: str) -> set[str]:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.reading import files
 from mkdocs_casebook.records import slug_of
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What names of pages end in; all but the first are told under any name."""
-DOT = "Nothing is read of this file, since its name begins with a dot."
+DOT = said("Nothing is read of this file, since its name begins with a dot.")
+DOT_FOLDER = said("Nothing is read of this folder, since its name begins with a dot.")
 LEFT_BY_PROGRAMS = ("._", ".#", ".~")
 """What Macs, Emacs and office programs put beside a file while it is open, or for good."""
 
@@ -45,10 +47,11 @@ def _inside(root: Path, folder: str) -> Iterator[Diagnostic]:
         if not os.path.lexists(root / folder / "index.md"):
             yield _fault(root, path, "index", ".md")
         else:
-            remedy = f"Move it to {shown(str(PurePosixPath(folder).parent))} with a name of its own"
-            yield Diagnostic(
-                codes.FILE_NAME, Span(files.spelt(path)), DOT, f"{remedy}, or delete it."
+            remedy = said(
+                "Move it to {folder} with a name of its own, or delete it.",
+                folder=shown(str(PurePosixPath(folder).parent)),
             )
+            yield Diagnostic(codes.FILE_NAME, Span(files.spelt(path)), DOT, remedy)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -63,8 +66,7 @@ def _fault(root: Path, path: str, slug: str, suffix: str) -> Diagnostic:
     name = slug or "a-short-name"
     folder = PurePosixPath(path).parent
     taken = os.path.lexists(root / folder / f"{name}{suffix}")
-    what = "file" if suffix else "folder"
-    problem = DOT.replace("file", what)
+    problem = DOT if suffix else DOT_FOLDER
     free = f"{name}-2{suffix}" if taken else f"{name}{suffix}"
-    remedy = f"Rename it to {shown(free)}, or delete it."
+    remedy = said("Rename it to {free}, or delete it.", free=shown(free))
     return Diagnostic(codes.FILE_NAME, Span(files.spelt(path)), problem, remedy)

@@ -8,12 +8,12 @@ from mkdocs_casebook.diagnostics import (
     Diagnostic,
     codes,
     did_you_mean,
-    joined,
     known_here,
     shown,
 )
-from mkdocs_casebook.language import nearest
+from mkdocs_casebook.language import nearest, phrase, said
 from mkdocs_casebook.reading.library import Library
+from mkdocs_casebook.reading.misfits import WRITE_LIST
 from mkdocs_casebook.reading.yaml import Document
 from mkdocs_casebook.records import CaseStudy, naming, requirable
 
@@ -23,6 +23,8 @@ ASKED = "parts"
 """The list of the vocabulary that names parts which appear though they have no content yet."""
 PARTS = (*("alliances", "clusters", "programmes", "log", "review", "events", "coverage", "submit"),)
 """Parts that otherwise appear once they have content."""
+NO_FIELD = phrase("{word} is no field of {cases}.")
+NO_PART = phrase("{word} is no part of a casebook.")
 
 
 def required_lists(document: Document | None) -> set[str]:
@@ -38,14 +40,14 @@ def read_required(library: Library, document: Document) -> None:
     """
     every = requirable((*library.facets, *library.fields))
     unread = any(kind in ("facet", "field") for kind, _ in library.broken)
-    names = _names(library, document, REQUIRED, every, "field of case studies", unread=unread)
+    names = _names(library, document, REQUIRED, every, NO_FIELD, unread=unread)
     one = ("alliance" if each == "alliances" else each for each in names)
     library.required = tuple(dict.fromkeys(one))
 
 
 def read_parts(library: Library, document: Document) -> None:
     """Read which parts are asked for."""
-    library.parts = tuple(_names(library, document, ASKED, PARTS, "part of a casebook"))
+    library.parts = tuple(_names(library, document, ASKED, PARTS, NO_PART))
 
 
 def _written(document: Document | None, name: str) -> list[str]:
@@ -58,25 +60,30 @@ def _names(
     document: Document,
     name: str,
     known: Sequence[str],
-    what: str,
+    unknown: str,
     *,
     unread: bool = False,
 ) -> Iterable[str]:
-    """The names of a list that are known; with `unread` others may be known, too."""
+    """The names of a list that are known; of others `unknown` is said.
+
+    With `unread` they may be known, too.
+    """
     value = document.values.get(name)
     if value is not None and not isinstance(value, list):
-        problem = f"The field {shown(name)} takes a list."
-        remedy = f"Write {name}: [{known[0]}], or one entry a line after a dash."
+        problem = said("The field {name} takes a list.", name=shown(name))
+        remedy = said(WRITE_LIST, line=f"{name}: [{known[0]}]")
         span = document.place((name,))
         library.faults.append(Diagnostic(codes.VALUE_LIST, span, problem, remedy, field=name))
     for place, each in enumerate(value if isinstance(value, list) else ()):
         if not isinstance(each, str) or (each not in known and not unread):
             word = each if isinstance(each, str) else ""
             problem = (
-                f"{shown(word)} is no {what}." if word else f"The list {shown(name)} takes names."
+                said(unknown, word=shown(word))
+                if word
+                else said("The list {name} takes names.", name=shown(name))
             )
             close = nearest(word, known) if word else ""
-            remedy = joined(did_you_mean(close) or known_here(known, len(known)))
+            remedy = did_you_mean(close) or known_here(known, len(known))
             span, field = document.place((name, place)), f"{name}[{place}]"
             library.faults.append(Diagnostic(codes.VALUE_CHOICE, span, problem, remedy, field))
     return dict.fromkeys(each for each in _written(document, name) if each in known)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
+from mkdocs_casebook.language import said
 from mkdocs_casebook.reading import misread
 from mkdocs_casebook.reading.misread import explain
 from mkdocs_casebook.reading.yaml_events import (
@@ -72,8 +73,10 @@ def read_yaml(
     A field that cannot be read is left out, so that its fault does not hide those of the others.
     """
     if len(text.encode()) > HEADER_LIMIT and first_line > 1:
-        size = f"The header has more than {HEADER_LIMIT // 1024} kB."
-        return None, [Diagnostic(codes.FILE_SIZE, Span(path), size, "Move text below the header.")]
+        size = said("The header has more than {most} kB.", most=HEADER_LIMIT // 1024)
+        return None, [
+            Diagnostic(codes.FILE_SIZE, Span(path), size, said("Move text below the header."))
+        ]
     lines = text.split("\n")
     faults: list[Diagnostic] = []
     lost: set[str] = set()
@@ -83,8 +86,8 @@ def read_yaml(
         if not isinstance(found, list):
             values, builder = found
             if not isinstance(values, dict):
-                problem = "The header is not a list of fields."
-                remedy = "Write one field a line, as `name: value`."
+                problem = said("The header is not a list of fields.")
+                remedy = said("Write one field a line, as `name: value`.")
                 example, span = "title: Our trios", Span(path, first_line)
                 return None, [
                     *faults,
@@ -121,8 +124,8 @@ def read_values(
         return odd
     if directive := DIRECTIVE.match(text):
         span = Span(path, first_line + directive[0].count("\n"))
-        problem = "The header has a YAML directive, a line that begins with %."
-        return [Diagnostic(codes.FRONT_MATTER_TAG, span, problem, "Delete the line.")]
+        problem = said("The header has a YAML directive, a line that begins with %.")
+        return [Diagnostic(codes.FRONT_MATTER_TAG, span, problem, said("Delete the line."))]
     try:
         values = builder.build(yaml.parse(text, Loader))
     except RefusedError as refusal:
@@ -131,8 +134,10 @@ def read_values(
         return [explain(error, text, path, first_line)]
     # Belt and braces: libraries raise these for absurd numbers and nesting.
     except (ValueError, OverflowError, RecursionError) as error:
-        problem = f"The header cannot be read ({type(error).__name__})."
-        return [Diagnostic(codes.FRONT_MATTER_SYNTAX, Span(path), problem, "Simplify the header.")]
+        problem = said("The header cannot be read ({error}).", error=type(error).__name__)
+        return [
+            Diagnostic(codes.FRONT_MATTER_SYNTAX, Span(path), problem, said("Simplify the header."))
+        ]
     return {} if values is None else values, builder
 
 

@@ -22,12 +22,14 @@ from yaml.events import (
 )
 
 from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import Said, said
 from mkdocs_casebook.reading import files, misread
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Location: TypeAlias = tuple[str | int, ...]
 DEPTH_LIMIT = 10
 VALUES_LIMIT = 20_000
+PLAIN_TEXT = said("Write the value as plain text, in quotation marks if need be.")
 # YAML takes these for ends of lines, and the first group not at all; all are found in `files`, too.
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]")
 # Word processors put these in the place of a space; YAML takes them for letters.
@@ -86,12 +88,15 @@ class Builder:
             if odd := ODD_SPACE.match(line):
                 span = Span(self.path, number, odd.start(1) + 1)
                 name = unicodedata.name(odd[1], "odd space").lower()
-                problem = f"There is a special space here ({name}), which programs put in unasked."
-                remedy = "Delete it, and type a space."
+                problem = said(
+                    "There is a special space here ({name}), which programs put in unasked.",
+                    name=name,
+                )
+                remedy = said("Delete it, and type a space.")
                 if not odd[0].strip():
-                    remedy = "Put an ordinary space in its place."
+                    remedy = said("Put an ordinary space in its place.")
                 if not odd[0].strip() and misread.begins(self.lines)[number - self.first_line]:
-                    remedy = "Delete it."
+                    remedy = said("Delete it.")
                 found.append(Diagnostic(codes.FRONT_MATTER_SYNTAX, span, problem, remedy))
         return found
 
@@ -103,9 +108,9 @@ class Builder:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    problem = "A second header begins here."
+                    problem = said("A second header begins here.")
                     raise self._refuse(
-                        codes.FRONT_MATTER_SYNTAX, event, problem, "Keep one header."
+                        codes.FRONT_MATTER_SYNTAX, event, problem, said("Keep one header.")
                     )
             elif isinstance(event, NodeEvent):
                 result = self._node(event, events, ())
@@ -138,18 +143,32 @@ class Builder:
     def _check(self, event: NodeEvent, where: Location) -> None:
         if isinstance(event, AliasEvent) or event.anchor:
             mark = "*" if isinstance(event, AliasEvent) else "&"
-            problem = f"The header uses a YAML anchor or alias ({shown(mark + str(event.anchor))})."
-            remedy = "Write the value out; put text that begins with & or * in quotation marks."
+            problem = said(
+                "The header uses a YAML anchor or alias ({mark}).",
+                mark=shown(mark + str(event.anchor)),
+            )
+            remedy = said(
+                "Write the value out; put text that begins with & or * in quotation marks."
+            )
             raise self._refuse(codes.FRONT_MATTER_ALIAS, event, problem, remedy)
         if getattr(event, "tag", None) is not None:
-            problem = "The header uses a YAML tag, a word that begins with an exclamation mark."
+            problem = said(
+                "The header uses a YAML tag, a word that begins with an exclamation mark."
+            )
             raise self._refuse(codes.FRONT_MATTER_TAG, event, problem)
         if len(where) > DEPTH_LIMIT:
-            problem = f"The header is nested more than {DEPTH_LIMIT} deep here."
-            raise self._refuse(codes.FRONT_MATTER_DEPTH, event, problem, "Close brackets earlier.")
+            problem = said("The header is nested more than {most} deep here.", most=DEPTH_LIMIT)
+            raise self._refuse(
+                codes.FRONT_MATTER_DEPTH, event, problem, said("Close brackets earlier.")
+            )
         if len(self.places) > VALUES_LIMIT:
-            problem = f"The header holds more than {VALUES_LIMIT:,} values."
-            raise self._refuse(codes.FRONT_MATTER_DEPTH, event, problem, "Make its lists shorter.")
+            problem = said(
+                "The header holds more than {most} values.",
+                most=f"{VALUES_LIMIT:,}",
+            )
+            raise self._refuse(
+                codes.FRONT_MATTER_DEPTH, event, problem, said("Make its lists shorter.")
+            )
 
     def _scalar(self, event: ScalarEvent) -> str | None:
         text: str = event.value
@@ -165,8 +184,11 @@ class Builder:
                 Diagnostic(
                     codes.FRONT_MATTER_SYNTAX,
                     self.span(event.end_mark),
-                    f"The words from {shown(cut, 30)} on would be lost: # begins a comment.",
-                    "Put the whole value in straight quotation marks.",
+                    said(
+                        "The words from {cut} on would be lost: # begins a comment.",
+                        cut=shown(cut, 30),
+                    ),
+                    said("Put the whole value in straight quotation marks."),
                     example=f'"{text}"' if len(text) < 80 and '"' not in text else "",
                 )
             )
@@ -213,11 +235,11 @@ class Builder:
             if isinstance(event, MappingEndEvent):
                 return result
             if not isinstance(event, ScalarEvent):
-                problem = "The name of a field must be one word."
+                problem = said("The name of a field must be one word.")
                 if isinstance(event, NodeEvent):
                     self._check(event, where)
                 raise self._refuse(
-                    codes.FRONT_MATTER_SYNTAX, event, problem, "Write `name: value`."
+                    codes.FRONT_MATTER_SYNTAX, event, problem, said("Write `name: value`.")
                 )
             self._check(event, where)
             key: str = event.value
@@ -239,8 +261,12 @@ class Builder:
             Diagnostic(
                 codes.FRONT_MATTER_DUPLICATE_KEY,
                 self.span(event.start_mark),
-                f"The field {shown(key)} stands twice; the first is in line {first.line}.",
-                "Delete one of the two.",
+                said(
+                    "The field {key} stands twice; the first is in line {line}.",
+                    key=shown(key),
+                    line=first.line,
+                ),
+                said("Delete one of the two."),
                 field=key,
             )
         )
@@ -249,8 +275,8 @@ class Builder:
         self,
         code: Code,
         event: yaml.Event,
-        problem: str,
-        remedy: str = "Write the value as plain text, in quotation marks if need be.",
+        problem: Said,
+        remedy: Said = PLAIN_TEXT,
         example: str = "",
     ) -> RefusedError:
         span = self.span(event.start_mark)

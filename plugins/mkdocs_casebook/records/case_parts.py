@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from mkdocs_casebook.language import phrase
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.shared import Date, Part
 from mkdocs_casebook.records.values import (
@@ -26,7 +27,7 @@ LogMessages = Annotated[
         "The numbers of the {messages} that the entry is about, or the names of their files.",
         example="[3, 5]",
         names="messages",
-        entry="message",
+        entry=phrase("{message}"),
     ),
 ]
 LogNote = Annotated[
@@ -151,7 +152,7 @@ Charts = Annotated[
         "Tables of whole numbers to draw as bars as well; `table` is the first cell of the "
         "table's head.",
         example="[{table: Stage, title: Groups that took part, unit: groups}]",
-        entry="chart",
+        entry=phrase("chart"),
     ),
 ]
 
@@ -183,7 +184,7 @@ Reviews = Annotated[
         "{Review}",
         "Dated notes of {review}, if there was any.",
         example="[{date: 2013-06, by: coordinators of nine groups, note: They asked for proof}]",
-        entry="review",
+        entry=phrase("review"),
     ),
 ]
 

@@ -177,7 +177,7 @@ class CaseStudy(Case):
             "{Key_messages}",
             "Which {messages} the account shows, how, and where.",
             example="[{message: 5, how: Each group wrote down what it saw, passage: What we did}]",
-            entry="message",
+            entry=phrase("{message}"),
         ),
     ] = Field(min_length=1)
     evidence: Annotated[
@@ -187,7 +187,7 @@ class CaseStudy(Case):
             "What was gathered, and of what kind; in a retold account, `found` says whether "
             "anybody read it.",
             example="[{kind: survey, what: Members were asked what had changed}]",
-            entry="piece of evidence",
+            entry=phrase("piece of evidence"),
         ),
     ] = ()
     outcome: Annotated[
@@ -247,7 +247,7 @@ class CaseStudy(Case):
             "{Log}",
             "Dated notes of what you learned on the way, if you kept any.",
             example="[{date: 2012-12, note: The first group met}]",
-            entry="log entry",
+            entry=phrase("log entry"),
         ),
     ] = ()
     review: Reviews = ()

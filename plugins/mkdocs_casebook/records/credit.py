@@ -6,6 +6,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
+from mkdocs_casebook.language import phrase
 from mkdocs_casebook.records.dates import PartialDate
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.shared import Date, Part
@@ -121,7 +122,7 @@ Authors: TypeAlias = Annotated[
         "Authors",
         "Who wrote the account and agreed to be named; for a retold case, who wrote its sources.",
         example="[{name: Ann Author, role: coordinator}]",
-        entry="author",
+        entry=phrase("author"),
     ),
 ]
 WhenPublished: TypeAlias = Annotated[
@@ -139,7 +140,7 @@ Changes: TypeAlias = Annotated[
         "Changes",
         "What changed after that, and when; put the newest last.",
         example="[{date: 2026-05, note: The table has the figures of the second year too.}]",
-        entry="change",
+        entry=phrase("change"),
         editors=True,
     ),
 ]
@@ -158,7 +159,7 @@ ToReadWith: TypeAlias = Annotated[
         "Related reading",
         "Other {cases} and {messages} to read with this one, and why.",
         example="[{case: our-second-year, reason: Both began with a small group.}]",
-        entry="link",
+        entry=phrase("link"),
     ),
 ]
 Alone = Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from mkdocs_casebook.language import phrase
 from mkdocs_casebook.records.case_parts import LogMessages, LogNote
 from mkdocs_casebook.records.dates import PartialDate
 from mkdocs_casebook.records.fields import About
@@ -64,7 +65,7 @@ class Message(Record):
     group: Annotated[
         Slug,
         About(
-            "Group of {messages}",
+            phrase("Group of {messages}"),
             "The group of {messages} that it belongs to, a word of the vocabulary.",
             example="setting-up",
             names="groups",
@@ -89,7 +90,7 @@ class Message(Record):
             "Questions that the {message} answers, in the words of those who ask: at most 20 words "
             "each. Its page shows them, and the search offers the {message} for them.",
             example='["How do we choose a project that everybody gains from?"]',
-            entry="question",
+            entry=phrase("question"),
             telling=True,
         ),
     ] = ()
@@ -100,7 +101,7 @@ class Message(Record):
             "Other words for what the {message} is about, by which the search offers it. Former "
             "names of its file are `aliases`.",
             example="[project planning]",
-            entry="name",
+            entry=phrase("name"),
             copied=True,
         ),
     ] = ()

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from mkdocs_casebook.diagnostics import ENTRIES
+from mkdocs_casebook.language import said
 from mkdocs_casebook.records.case_study import CaseStudy
 from mkdocs_casebook.records.fields import About, Steps, every_field
 from mkdocs_casebook.records.message import Event, Message, Prose, Report
@@ -26,12 +27,12 @@ RECORDS: tuple[type[Record], ...] = (
 KINDS: tuple[type[Part], ...] = (*RECORDS, Section, Words, Report, OwnFacet, OwnField)
 """Whatever an author or an editor writes fields for."""
 ENTRIES.update(
-    (field.name, field.about.entry)
+    (field.name, said(field.about.entry))
     for kind in KINDS
     for _, field in every_field(kind)
     if field.about.entry
 )
-ENTRIES["sections"] = "section"
+ENTRIES["sections"] = said("section")
 
 
 @functools.cache

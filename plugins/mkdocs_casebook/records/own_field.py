@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 
-from mkdocs_casebook.language import verbatim
+from mkdocs_casebook.language import phrase, verbatim
 from mkdocs_casebook.records.dates import PartialDate
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.shared import Name, Part
@@ -38,11 +38,11 @@ class OwnField(Part):
             "What it contains: `text`, `list`, `link`, `date` or `number`.",
             example="text",
             choices=(
-                ("text", "for a line of text"),
-                ("list", "for a list of such lines"),
-                ("link", "for a web address"),
-                ("date", "for a year, a month or a day"),
-                ("number", "for a whole number"),
+                ("text", phrase("for a line of text")),
+                ("list", phrase("for a list of such lines")),
+                ("link", phrase("for a web address")),
+                ("date", phrase("for a year, a month or a day")),
+                ("number", phrase("for a whole number")),
             ),
         ),
     ]

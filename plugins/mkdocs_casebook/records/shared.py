@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from mkdocs_casebook.language import phrase
 from mkdocs_casebook.records.dates import PartialDate
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.values import (
@@ -69,7 +70,7 @@ class Record(Part):
             "Former names",
             "Former names of the file or key; their addresses keep working for ever.",
             example="[former-name]",
-            entry="alias",
+            entry=phrase("alias"),
             copied=True,
             editors=True,
         ),
@@ -109,7 +110,7 @@ Phases = Annotated[
         "Words from the vocabulary.",
         example="[early, late]",
         names="phases",
-        entry="phase",
+        entry=phrase("{phase}"),
     ),
 ]
 
@@ -152,7 +153,7 @@ Sources = Annotated[
         "Sources",
         "Where a reader can check what you say.",
         example="[{title: Our report, url: https://example.org/report}]",
-        entry="source",
+        entry=phrase("source"),
     ),
 ]
 Checked = Annotated[

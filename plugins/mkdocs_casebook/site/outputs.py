@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from mkdocs_casebook.diagnostics import shown
+from mkdocs_casebook.diagnostics import as_it_is, shown
+from mkdocs_casebook.language import Said, said
 from mkdocs_casebook.linking import Address, Casebook, addresses
 from mkdocs_casebook.reading import Location
 from mkdocs_casebook.records import Alliance, Cluster, Key, Programme, Record
@@ -42,15 +43,17 @@ class _Addressed:
         return self.address
 
     @property
-    def file(self) -> str:
+    def file(self) -> Said:
         """The file of the record, with its entry in a register: what a sentence calls it."""
         path = self.record.path if self.record else ""
-        return f"the entry {shown(self.at[-1])} of {path}" if self.at else path
+        if self.at:
+            return said("the entry {key} of {path}", key=shown(self.at[-1]), path=path)
+        return as_it_is(path)
 
     @property
-    def header(self) -> str:
+    def header(self) -> Said:
         """Where the fields of the record are written."""
-        return self.file if self.at else f"the header of {self.file}"
+        return self.file if self.at else said("the header of {file}", file=self.file)
 
 
 @dataclass(frozen=True, eq=False)

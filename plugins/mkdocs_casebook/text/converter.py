@@ -7,6 +7,7 @@ from concurrent.futures import TimeoutError as Overdue
 from dataclasses import dataclass, field
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
+from mkdocs_casebook.language import said
 from mkdocs_casebook.processing import fresh, run
 from mkdocs_casebook.text.cache import Cache
 from mkdocs_casebook.text.convert import convert
@@ -53,9 +54,14 @@ class Converter:
 
     def _failed(self, body: Body, error: Exception) -> Fragment:
         if isinstance(error, Overdue):
-            problem = f"The text takes longer than {self.seconds:g} seconds to convert."
+            problem = said(
+                "The text takes longer than {seconds} seconds to convert.",
+                seconds=f"{self.seconds:g}",
+            )
         else:
-            problem = f"The text cannot be converted ({type(error).__name__})."
-        remedy = "Look for thousands of brackets, stars or list marks in a row, and remove them."
+            problem = said("The text cannot be converted ({error}).", error=type(error).__name__)
+        remedy = said(
+            "Look for thousands of brackets, stars or list marks in a row, and remove them."
+        )
         fault = Diagnostic(codes.BODY_LIMIT, Span(body.path, body.line), problem, remedy)
         return Fragment(html=(), text="", faults=(fault,))

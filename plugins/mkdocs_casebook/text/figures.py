@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from mkdocs_casebook.diagnostics import Diagnostic, codes, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.text.printed import LINKED, NOTE, Block, column, hint
 
 MONTHS = (
@@ -77,10 +78,13 @@ def _runs(tokens: Sequence[Token], blocks: Sequence[Block]) -> Iterator[list[Blo
 def _hint(block: Block, lines: Sequence[str]) -> Diagnostic:
     figure = _figure(block)
     line = next((block.line + n for n, t in enumerate(block.lines) if figure in t), block.line)
-    problem = f"Readers will see the figure {shown(figure)} without a word of where it comes from."
-    remedy = (
-        "Put the mark of a note behind it, such as [^1], and at the end of the text a line that "
-        "begins with [^1]: and names the source."
+    problem = said(
+        "Readers will see the figure {figure} without a word of where it comes from.",
+        figure=shown(figure),
+    )
+    remedy = said(
+        "Put the mark of a note behind it, such as [^1], and at the end of the text "
+        "a line that begins with [^1]: and names the source."
     )
     return hint(codes.NOTE_MISSING, line, column(lines, line, figure), problem, remedy)
 

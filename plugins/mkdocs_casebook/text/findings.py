@@ -10,23 +10,32 @@ from urllib.parse import quote
 from markdown_it.token import Token
 
 from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, codes, shown
-from mkdocs_casebook.language import unseen
+from mkdocs_casebook.language import Said, in_a_row, said, unseen
 from mkdocs_casebook.people import Find, identifiers, pupils
 from mkdocs_casebook.people.finds import as_read
 from mkdocs_casebook.text.said import Piece, entity, pieces, place
 
-EXCEPT = "If it is something else, record an exception in the header or entry."
-KNOWN = "what has once stood in a public text is known."
-REMEDIES: dict[Code, str] = {
-    codes.PERSON_BIRTH: f"Delete it; the year suffices, if any. {EXCEPT}",
-    codes.PERSON_EMAIL: f"Delete it; readers can be led to a web page. {EXCEPT}",
-    codes.PERSON_NUMBER: f"Delete it: it leads to one person. {EXCEPT}",
-    codes.PERSON_PHONE: f"Delete it; readers can be led to a web page. {EXCEPT}",
-    codes.PUPILS_FEW: 'Say it without a number, such as "some pupils", or record an exception.',
-    codes.PUPILS_NAME: 'Take the name out, such as "a pupil in Year 4"; if it names no pupil, '
-    "record an exception in the header or entry.",
-    codes.SECRET_KEY: f"Delete it, and have it replaced where it was made: {KNOWN}",
-    codes.SECRET_PASSWORD: f"Delete it, and change it: {KNOWN} {EXCEPT}",
+EXCEPT = said("If it is something else, record an exception in the header or entry.")
+LED = in_a_row(said("Delete it; readers can be led to a web page."), EXCEPT)
+REMEDIES: dict[Code, Said] = {
+    codes.PERSON_BIRTH: in_a_row(said("Delete it; the year suffices, if any."), EXCEPT),
+    codes.PERSON_EMAIL: LED,
+    codes.PERSON_NUMBER: in_a_row(said("Delete it: it leads to one person."), EXCEPT),
+    codes.PERSON_PHONE: LED,
+    codes.PUPILS_FEW: said(
+        'Say it without a number, such as "some pupils", or record an exception.'
+    ),
+    codes.PUPILS_NAME: said(
+        'Take the name out, such as "a pupil in Year 4"; if it names no pupil, record an '
+        "exception in the header or entry."
+    ),
+    codes.SECRET_KEY: said(
+        "Delete it, and have it replaced where it was made: what has once stood in a public "
+        "text is known."
+    ),
+    codes.SECRET_PASSWORD: in_a_row(
+        said("Delete it, and change it: what has once stood in a public text is known."), EXCEPT
+    ),
 }
 TELEPHONE = re.compile(r"(?:tel|sms|callto|whatsapp|facetime):", re.IGNORECASE)
 LABEL = re.compile(
@@ -43,12 +52,13 @@ PUPILS = re.compile(
 def diagnose(find: Find, span: Span, field: str = "") -> Diagnostic:
     """The diagnostic of a find; it never holds the words themselves where they are private."""
     words = " ".join(find.words.split())
-    problem = f"{shown(find.masked)} looks like {find.what}."
+    problem = said("{masked} looks like {what}.", masked=shown(find.masked), what=find.what)
     kept = "..."
     if find.code == codes.PUPILS_FEW:
-        problem = (
-            f"{shown(words)} is fewer than {pupils.FEW}, so that readers who know the school may "
-            "recognise them."
+        problem = said(
+            "{words} is fewer than {few}, so that readers who know the school may recognise them.",
+            words=shown(words),
+            few=pupils.FEW,
         )
         kept = f'"{words}"' if re.search(r"[:#,\[\]{}]", words) else words
     excepted = f"{{rule: {find.code}, words: {kept}, reason: write why, by: role of who decided}}"
@@ -83,12 +93,21 @@ def _unseen(piece: Piece, lines: Sequence[str], path: str, first: int) -> Iterat
         coded = piece.kind == "address" and quote(character).lower() in "\n".join(written).lower()
         found = None if coded else entity(lines, piece, character)
         spelt, where = found or ("", place(lines, piece, at, character))
-        became = shown(spelt) if spelt else "This"
-        problem = f"{became} becomes a character that cannot be seen: {name}."
-        remedy = "Delete it."
+        problem = said("This becomes a character that cannot be seen: {name}.", name=name)
+        if spelt:
+            problem = said(
+                "{code} becomes a character that cannot be seen: {name}.",
+                code=shown(spelt),
+                name=name,
+            )
+        remedy = said("Delete it.")
         if coded:
-            problem = f"The address of this link holds {name}, which cannot be seen."
-            remedy = f"Delete {shown(quote(character))} from it, or copy the address again."
+            problem = said(
+                "The address of this link holds {name}, which cannot be seen.", name=name
+            )
+            remedy = said(
+                "Delete {code} from it, or copy the address again.", code=shown(quote(character))
+            )
         span = Span(path, first + where.line, where.column)
         yield Diagnostic(codes.FILE_HIDDEN_CHARACTER, span, problem, remedy)
 
@@ -123,7 +142,7 @@ def few_in_cell(head: str, text: str) -> Find | None:
     if not count.isdecimal() or not 0 < int(count[:9]) < pupils.FEW:
         return None
     words = f"{head}: {count}"
-    return Find(codes.PUPILS_FEW, words, 0, "a small number of pupils", words)
+    return Find(codes.PUPILS_FEW, words, 0, said("a small number of pupils"), words)
 
 
 def in_address(text: str) -> Iterator[Find]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.records import count_words
 from mkdocs_casebook.text.fragment import Heading, TextSection
 from mkdocs_casebook.text.parser import Parsed
@@ -65,11 +66,15 @@ def misleveled(path: str, headings: Sequence[Heading]) -> Iterator[Diagnostic]:
     above = 1
     for each in headings:
         if each.level == 1 or each.level > above + 1:
-            wrong = (
-                "of level 1" if each.level == 1 else f"of level {each.level} below level {above}"
+            problem = said(
+                "The heading {text} is of level {level} below level {above}.",
+                text=shown(each.text),
+                level=each.level,
+                above=above,
             )
-            problem = f"The heading {shown(each.text)} is {wrong}."
-            remedy = "Begin it with ##, and go down one level at a time."
+            if each.level == 1:
+                problem = said("The heading {text} is of level 1.", text=shown(each.text))
+            remedy = said("Begin it with ##, and go down one level at a time.")
             yield Diagnostic(codes.HEADING_LEVEL, Span(path, each.line), problem, remedy)
         # One of level 1 is meant for 2, and what is below it is judged by that.
         above = max(each.level, 2)

@@ -12,6 +12,7 @@ from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
+from mkdocs_casebook.language import said
 from mkdocs_casebook.text import markup, printed, unpublished
 from mkdocs_casebook.text.fragment import Body
 
@@ -76,9 +77,9 @@ def too_long(body: Body) -> Iterator[Diagnostic]:
     """The first line that is too long to be parsed at all."""
     long = next((n for n, s in enumerate(body.text.split("\n")) if len(s) > LINE_LIMIT), None)
     if long is not None:
-        problem = f"The line has more than {LINE_LIMIT:,} characters."
+        problem = said("The line has more than {most} characters.", most=f"{LINE_LIMIT:,}")
         span = Span(body.path, body.line + long)
-        yield Diagnostic(codes.BODY_LIMIT, span, problem, "Break it into paragraphs.")
+        yield Diagnostic(codes.BODY_LIMIT, span, problem, said("Break it into paragraphs."))
 
 
 def too_deep(text: Parsed) -> Iterator[Diagnostic]:
@@ -87,6 +88,9 @@ def too_deep(text: Parsed) -> Iterator[Diagnostic]:
     containers += [note.opened for note in unpublished.notes(text.env)]
     deep = next((t for t in containers if t.level >= NESTING_LIMIT - 1), None)
     if deep:
-        problem = f"Lists or quotations are nested more than {NESTING_LIMIT // 2 - 1} deep here."
+        problem = said(
+            "Lists or quotations are nested more than {most} deep here.",
+            most=NESTING_LIMIT // 2 - 1,
+        )
         span = text.span(deep.map[0] if deep.map else 0)
-        yield Diagnostic(codes.BODY_LIMIT, span, problem, "Nest them less deeply.")
+        yield Diagnostic(codes.BODY_LIMIT, span, problem, said("Nest them less deeply."))

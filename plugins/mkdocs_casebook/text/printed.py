@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from mkdocs_casebook.diagnostics import Code, Diagnostic, Span
+from mkdocs_casebook.language import Said
 
 CODE, MEANT, LINKED, NOTE = "\x01", "\x02", "\x03", "\x04"
 """Stand for code, for a character behind a backslash, for words of a link and for a note's mark."""
@@ -54,7 +55,7 @@ def blocks(env: EnvType) -> list[Block]:
     return list(env["printed"])
 
 
-def hint(code: Code, line: int, column: int, problem: str, remedy: str) -> Diagnostic:
+def hint(code: Code, line: int, column: int, problem: Said, remedy: Said) -> Diagnostic:
     """What the author of a text cannot see in it; without its file, lines counted from 0."""
     return Diagnostic(code, Span("", line, column), problem, remedy)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from mkdocs_casebook.diagnostics import Diagnostic, codes, shown
+from mkdocs_casebook.language import said
 from mkdocs_casebook.text import unpublished
 from mkdocs_casebook.text.parser import Parsed
 
@@ -50,13 +51,18 @@ def _fault(text: Parsed, html: str, line: int) -> Iterator[Diagnostic]:
     if not rest:
         return
     words = rest.splitlines()[0]
-    problem = f"{shown(words)} is HTML, which is not published."
-    remedy = "Write it in Markdown; to show the characters themselves, put them between `."
+    problem = said("{words} is HTML, which is not published.", words=shown(words))
+    remedy = said("Write it in Markdown; to show the characters themselves, put them between `.")
     if words.startswith("<!--"):
-        problem = f"The comment {shown(words)} never ends, so that all below it would be lost."
-        remedy = "Put --> behind its last word."
+        problem = said(
+            "The comment {words} never ends, so that all below it would be lost.",
+            words=shown(words),
+        )
+        remedy = said("Put --> behind its last word.")
     elif "<" not in rest:
-        problem = f"{shown(words)} shares a line with a comment, where it is not published."
-        remedy = "Give the comment a line of its own."
+        problem = said(
+            "{words} shares a line with a comment, where it is not published.", words=shown(words)
+        )
+        remedy = said("Give the comment a line of its own.")
     span = text.span(line + html.count("\n", 0, html.find(words)))
     yield Diagnostic(codes.BODY_HTML, span, problem, remedy)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from mkdocs_casebook.diagnostics import Diagnostic, codes, shown
+from mkdocs_casebook.language import in_a_row, phrase, said
 from mkdocs_casebook.text.printed import Block, column, hint
 
 FIGURE = re.compile(r"[£€$]?\d")
@@ -32,6 +33,18 @@ TYPED = (
     re.compile(r"\(\d{1,2}\)\s"),
 )
 """Ways to type a list that mean one only where the next line begins likewise."""
+JOIN = phrase("Join the line to the one above, or write {sign} for the sign itself.")
+PLUS = phrase('Write "plus", or write {sign} for the sign itself.')
+WORD = phrase("Put a word before it, or write {sign} for the sign itself.")
+IF_LIST = said("If it is a list, put an empty line above it, and begin its entries with - or 1.")
+AT_LEAST = said(
+    'Write "at least" in its place, or \\>. If it is a quotation, begin its words with a '
+    "quotation mark."
+)
+MORE_THAN = said(
+    'Write "more than" in its place, or \\>. If it is a quotation, begin its words with a '
+    "quotation mark."
+)
 RULE = re.compile(r"\+(?:[-=]{2,}\+)+")
 
 
@@ -41,15 +54,12 @@ def quoted_figures(
     """`>95% of pupils` is published as a quotation of `95% of pupils`."""
     for block in blocks:
         if block.opens == "quotation" and QUOTED.match(block.text):
-            problem = (
+            problem = said(
                 "The sign > makes a quotation of this, and is not printed: readers will see "
-                f"{shown(block.text)}."
+                "{text}.",
+                text=shown(block.text),
             )
-            said = "at least" if block.text.startswith("=") else "more than"
-            remedy = (
-                f'Write "{said}" in its place, or \\>. If it is a quotation, begin its words '
-                "with a quotation mark."
-            )
+            remedy = AT_LEAST if block.text.startswith("=") else MORE_THAN
             yield hint(
                 codes.SIGN_TAKEN, block.line, column(lines, block.line, ">"), problem, remedy
             )
@@ -75,21 +85,30 @@ def signs_of_lists(
         wrapped = len(items) == 1 and _goes_on(tokens, at, lines)
         # A sentence that was cut by a line end goes on with a figure or a small letter.
         if wrapped and (numbered or FIGURE.match(text) or text[:1].islower()):
-            yield _sign(line, lines, sign, text, "Join the line to the one above")
+            yield _sign(line, lines, sign, text, JOIN)
         elif token.markup == "+" and FIGURE.match(text):
-            yield _sign(line, lines, sign, text, 'Write "plus"')
+            yield _sign(line, lines, sign, text, PLUS)
         elif numbered and (
             number >= LONGEST_LIST or (number > 1 and len(items) == 1 and not follows)
         ):
-            yield _sign(line, lines, sign, text, "Put a word before it")
+            yield _sign(line, lines, sign, text, WORD)
 
 
 def _sign(line: int, lines: Sequence[str], sign: str, text: str, remedy: str) -> Diagnostic:
-    escaped = f"{sign[:-1]}\\{sign[-1]}"
-    problem = f"{shown(sign)} begins a list here, with the entry {shown(text)}."
-    otherwise = "If it is a list, put an empty line above it, and begin its entries with - or 1."
-    remedy = f"{remedy}, or write {escaped} for the sign itself. {otherwise}"
-    return hint(codes.SIGN_TAKEN, line, column(lines, line, sign), problem, remedy)
+    problem = said(
+        "{sign} begins a list here, with the entry {text}.", sign=shown(sign), text=shown(text)
+    )
+    return hint(
+        codes.SIGN_TAKEN,
+        line,
+        column(lines, line, sign),
+        problem,
+        in_a_row(said(remedy, sign=_escaped(sign)), IF_LIST),
+    )
+
+
+def _escaped(sign: str) -> str:
+    return f"{sign[:-1]}\\{sign[-1]}"
 
 
 def changed_numbers(
@@ -106,10 +125,15 @@ def changed_numbers(
         for item, number, shown_as in zip(items, written, itertools.count(written[0])):
             if number != shown_as and item.map:
                 sign = f"{number}{token.markup}"
-                problem = f"Readers will see {shown_as}. here, in the place of {shown(sign)}."
-                remedy = (
-                    "Number the entries in their order, or begin each with a dash. If the numbers "
-                    f"belong to the text, write {sign[:-1]}\\{sign[-1]} with a backslash."
+                problem = said(
+                    "Readers will see {shown_as}. here, in the place of {sign}.",
+                    shown_as=shown_as,
+                    sign=shown(sign),
+                )
+                remedy = said(
+                    "Number the entries in their order, or begin each with a dash. If the "
+                    "numbers belong to the text, write {escaped} with a backslash.",
+                    escaped=_escaped(sign),
                 )
                 line = item.map[0]
                 yield hint(codes.SIGN_TAKEN, line, column(lines, line, sign), problem, remedy)
@@ -147,8 +171,10 @@ def dashes_below(
             continue
         ends = block.text.rstrip().endswith((".", ";", ","))
         if ends or len(block.lines) > 1 or len(block.text.split()) > HEADING_WORDS:
-            problem = f"The dashes below this paragraph make a heading of {shown(block.text)}."
-            remedy = "Put an empty line between the two."
+            problem = said(
+                "The dashes below this paragraph make a heading of {text}.", text=shown(block.text)
+            )
+            remedy = said("Put an empty line between the two.")
             yield hint(codes.SIGN_TAKEN, block.line, 1, problem, remedy)
 
 
@@ -167,8 +193,11 @@ def starred_figures(
                 line = next(
                     (m for m in range(block.line, len(lines)) if words in lines[m]), block.line
                 )
-                problem = f"The stars in {shown(words)} are taken for italics, and not printed."
-                remedy = "Write × for them, or put a backslash before each star: \\*."
+                problem = said(
+                    "The stars in {words} are taken for italics, and not printed.",
+                    words=shown(words),
+                )
+                remedy = said("Write × for them, or put a backslash before each star: \\*.")
                 yield hint(codes.SIGN_TAKEN, line, column(lines, line, words), problem, remedy)
 
 
@@ -190,10 +219,14 @@ def typed_lists(
 
 def _typed(text: str, line: int, lines: Sequence[str]) -> Diagnostic:
     sign = text.split()[0]
-    problem = f"Readers will see {shown(text)} as running text: {shown(sign[:2])} begins no list."
-    remedy = (
-        "Begin each entry with a dash and a space (- ) or with a number, a point and a space "
-        "(1. ), each on a line of its own, below an empty line."
+    problem = said(
+        "Readers will see {text} as running text: {sign} begins no list.",
+        text=shown(text),
+        sign=shown(sign[:2]),
+    )
+    remedy = said(
+        "Begin each entry with a dash and a space (- ) or with a number, a point and "
+        "a space (1. ), each on a line of its own, below an empty line."
     )
     return hint(codes.LIST_PRINTED, line, column(lines, line, sign), problem, remedy)
 
@@ -218,8 +251,8 @@ def typed_tables(
         tabbed = [n for n, text in enumerate(block.lines) if "\t" in text.strip()]
         if reason := _table(block, len(tabbed) > 1):
             if block.line != last:
-                problem = f"Readers will see {shown(block.lines[0])} as running text: {reason}."
-                remedy = (
+                problem = said(reason, text=shown(block.lines[0]))
+                remedy = said(
                     "Write each row on a line of its own as | one | two |, and below the first "
                     "row a line | --- | --- | with as many cells."
                 )
@@ -229,14 +262,17 @@ def typed_tables(
 
 
 def _table(block: Block, tabbed: bool) -> str:
-    """Why a paragraph that was meant as a table is none, or nothing."""
+    """What is said of a paragraph that was meant as a table and is none, or nothing."""
     rows = [text.strip() for text in block.lines]
     piped = [text for text in rows if text.startswith("|") and text.endswith("|")]
     barred = [text for text in rows if re.search(r"\S\s*\|\s*\S", text)]
     if RULE.match(rows[0]):
-        return "a table is not drawn with + and -"
+        return phrase("Readers will see {text} as running text: a table is not drawn with + and -.")
     if tabbed:
-        return "a tab makes no table"
+        return phrase("Readers will see {text} as running text: a tab makes no table.")
     if any(text.count("|") > 2 for text in piped) or (len(barred) > 1 and len(barred) == len(rows)):
-        return "a table needs a second line of dashes, with as many cells as the first"
+        return phrase(
+            "Readers will see {text} as running text: a table needs a second line of dashes, "
+            "with as many cells as the first."
+        )
     return ""

@@ -12,8 +12,9 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
+from mkdocs_casebook.language import Said, said
 
-Loss = tuple[int, str, str]
+Loss = tuple[int, Said, Said]
 """The line, counted from 0; what is lost; and what to do about it."""
 
 PIPE = re.compile(r"(?<!\\)\|")
@@ -85,13 +86,15 @@ def _notes(env: EnvType) -> Iterator[Loss]:
     for note in notes(env):
         mark = f"[^{note.label}]"
         if note.inside:
-            yield note.line, f"The note {shown(mark)} stands inside another note.", "Move it out."
+            problem = said("The note {mark} stands inside another note.", mark=shown(mark))
+            yield note.line, problem, said("Move it out.")
         elif note.label in seen:
-            problem = f"There is another note {shown(mark)} above."
-            yield note.line, problem, "Give each note a mark of its own."
+            problem = said("There is another note {mark} above.", mark=shown(mark))
+            yield note.line, problem, said("Give each note a mark of its own.")
         elif is_unused(note, env):
-            problem = f"Nothing in the text refers to the note {shown(mark)}."
-            yield note.line, problem, f"Put {mark} where it belongs, or delete the note."
+            problem = said("Nothing in the text refers to the note {mark}.", mark=shown(mark))
+            remedy = said("Put {mark} where it belongs, or delete the note.", mark=mark)
+            yield note.line, problem, remedy
         seen.add(note.label)
 
 
@@ -107,5 +110,8 @@ def _cells(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Loss]:
             row = QUOTATION.sub("", lines[token.map[0]]).strip()
             cells = PIPE.split(row.removeprefix("|"))
             if columns and (cut := "|".join(cells[columns:]).strip("| ")):
-                problem = f"The row has more cells than its table has columns: {shown(cut)}."
-                yield token.map[0], problem, "Remove a |; one that belongs to the text is \\|."
+                problem = said(
+                    "The row has more cells than its table has columns: {cut}.", cut=shown(cut)
+                )
+                remedy = said("Remove a |; one that belongs to the text is \\|.")
+                yield token.map[0], problem, remedy

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, printable, shown, unplaced
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, listed, printable, shown, unplaced
+from mkdocs_casebook.language import Put, Said, in_a_row, phrase, said
 from mkdocs_casebook.text.printed import Block, column
 
 UNFINISHED = re.compile(
@@ -31,11 +32,12 @@ SIGNS = (
 """Each of them contains one of these; most lines have none, and are not searched further."""
 LEFT_EMPTY = re.compile(r"[.…?_\-–—\s]+|(?i:n/?a|none yet|placeholder|untitled|test|xx+)")
 """Values of a whole field that say nothing."""
+WRITE = phrase("Write {sign} in the place of {code}.")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 OPEN_ENTITY = re.compile(
     r"&(?:nbsp|[lr][sd]quo|[nm]dash|hellip|pound|eacute|apos|quot|amp|#(?:39|8\d{3}|160))\b(?!;)"
 )
-NAMED = {'"': "“ or ”", "'": "’", "\xa0": "a space", "`": "’"}
+NAMED: dict[str, Put] = {'"': said("“ or ”"), "'": "’", "\xa0": said("a space"), "`": "’"}
 
 
 def unfinished_text(
@@ -56,8 +58,11 @@ def unfinished(text: str) -> str:
 
 def of_words(words: str) -> Diagnostic:
     """That words were to be replaced; without their place."""
-    problem = f"Readers will see {shown(words)}, which stands for something that is still to come."
-    remedy = "Write it, or delete the words; what nobody knows can be said in a sentence."
+    problem = said(
+        "Readers will see {words}, which stands for something that is still to come.",
+        words=shown(words),
+    )
+    remedy = said("Write it, or delete the words; what nobody knows can be said in a sentence.")
     return unplaced(codes.TEXT_UNFINISHED, problem, remedy)
 
 
@@ -89,15 +94,18 @@ def _sign(entity: str) -> str:
 
 def of_entities(words: Sequence[str]) -> Diagnostic:
     """That entities are printed; without their place."""
-    names = " and ".join(map(shown, words))
-    what = "it is a code of web pages" if len(words) == 1 else "they are codes of web pages"
-    problem = f"Readers will see {names} as written: {what}."
-    remedy = " ".join(map(_mended, words))
-    return unplaced(codes.ENTITY_PRINTED, problem, remedy)
+    sentence = phrase("Readers will see {codes} as written: they are codes of web pages.")
+    if len(words) == 1:
+        sentence = phrase("Readers will see {codes} as written: it is a code of web pages.")
+    names = listed([shown(each) for each in words])
+    problem = said(sentence, codes=names)
+    return unplaced(codes.ENTITY_PRINTED, problem, in_a_row(*map(_mended, words)))
 
 
-def _mended(entity: str) -> str:
-    sign = NAMED.get(_sign(entity), _sign(entity))
+def _mended(entity: str) -> Said:
+    sign, code = _sign(entity), printable(entity)
+    if sign in NAMED:
+        return said(WRITE, sign=NAMED[sign], code=code)
     if not sign.isprintable() or not sign.strip():
-        return f"Delete {printable(entity)}, since nobody would see what it stands for."
-    return f"Write {printable(sign)} in the place of {printable(entity)}."
+        return said("Delete {code}, since nobody would see what it stands for.", code=code)
+    return said(WRITE, sign=printable(sign), code=code)
