@@ -10,12 +10,16 @@ import importlib
 import json
 import os
 import runpy
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from multiprocessing import forkserver
 from pathlib import Path
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 
 from mkdocs_casebook.build.publish import QUIET
 from mkdocs_casebook.processing import fresh
@@ -114,6 +118,16 @@ def become(words: list[str], folder: str, said: str, environment: dict[str, str]
     sys.path[0] = folder
 
 
+class Compiled(FileSystemBytecodeCache):
+    """Templates of an engine as an earlier call compiled them, with the same extensions."""
+
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        told = f"{sorted(environment.extensions)}\n{source}"
+        return super().get_bucket(environment, name, filename, told)
+
+
 if __name__ == "__main__":
     module = sys.argv[1]
     for each in LOADED[module]:
@@ -121,6 +135,11 @@ if __name__ == "__main__":
     templates = environment()
     for name in templates.list_templates():
         templates.get_template(name)
+    compiled = tempfile.mkdtemp()
+    made = functools.partialmethod(Environment.__init__, bytecode_cache=Compiled(compiled))
+    Environment.__init__ = made  # type: ignore[method-assign, assignment]
     fresh()
     if listen():
         runpy.run_module(module, run_name="__main__", alter_sys=True)
+    else:
+        shutil.rmtree(compiled)

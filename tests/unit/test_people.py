@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -7,7 +9,7 @@ from hypothesis import strategies as some
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.diagnostics.formats import as_annotations, as_json, as_text
 from mkdocs_casebook.language.checksums import UPN_LETTERS, is_isbn, is_nhs_number, is_upn
-from mkdocs_casebook.people import identifiers
+from mkdocs_casebook.people import credentials, identifiers, pupils
 from mkdocs_casebook.people.finds import as_read, masked
 from tests import pictures
 from tests.kit import (
@@ -386,3 +388,32 @@ def test_what_has_another_form_is_no_number(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a.", "a'", "a@b.", "0(1)", "born 1"])
 def test_no_run_of_characters_is_found_to_be_anything(unit: str) -> None:
     assert len(identifiers.found(as_read(unit * 3000))) <= 1
+
+
+def holding(pattern: re.Pattern[str]) -> some.SearchStrategy[str]:
+    """Texts in which a pattern is found, among other words."""
+    return some.from_regex(pattern, fullmatch=False)
+
+
+@given(holding(credentials.PASSWORD))
+def test_no_password_is_passed_over_for_a_word_that_is_not_there(text: str) -> None:
+    assert credentials._may_tell(text)
+
+
+@given(holding(identifiers.SIGN))
+def test_no_sign_of_an_address_is_passed_over(text: str) -> None:
+    assert identifiers._may_be_written_to(text)
+
+
+@given(holding(pupils.COUNTED))
+def test_no_number_of_pupils_is_passed_over(text: str) -> None:
+    assert pupils._may_count(text)
+
+
+NAMED = (pupils.AFTER, pupils.OLD, pupils.OLD_AFTER, pupils.OLD_FIRST, pupils.OWNED)
+NAMED += (pupils.CALLED, pupils.PUPIL, pupils.AGE_ALONE, pupils.IN_CLASS, pupils.A_CHILD)
+
+
+@given(some.sampled_from(NAMED).flatmap(holding))
+def test_no_name_of_a_pupil_is_passed_over(text: str) -> None:
+    assert pupils._may_name(text)

@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-import yaml
-
 from mkdocs_casebook.checks import exceptions
 from mkdocs_casebook.checks.damage import damaged, may_be_damaged
 from mkdocs_casebook.checks.registry import Faults, rule
@@ -172,6 +170,6 @@ def examples() -> Mapping[str, frozenset[str]]:
     """The words of every example of a field that tells, by the name of the field."""
     found: dict[str, set[str]] = {}
     for field in FIELDS:
-        for location, text in _leaves(yaml.load(field.example, yaml.BaseLoader), ()):
+        for location, text in _leaves({field.name: field.about.value}, ()):
             found.setdefault(_telling(location), set()).add(_bare(text))
     return {name: frozenset(texts - {""}) for name, texts in found.items() if name}

@@ -31,9 +31,16 @@ class EngineUrls:
     def __init__(self, published: EngineFiles, file: File) -> None:
         self.published = published
         self.file = file
+        self._links: dict[Address, str] = {}
 
     def page(self, address: Address) -> str:
         """The link to a planned page or a redirect; any other address is noted as a fault."""
+        # A page leads to few others, and to most of them several times.
+        if address not in self._links:
+            self._links[address] = self._link_to(address)
+        return self._links[address]
+
+    def _link_to(self, address: Address) -> str:
         target = self.published.at(address)
         if target is None:
             self.published.astray.append(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdocs_casebook.diagnostics import codes
 from mkdocs_casebook.language import said
-from mkdocs_casebook.people.finds import Find
+from mkdocs_casebook.people.finds import FOLDING, Find, holds
 
 # Each maker's own beginning, so that no word of a text is ever taken for a key.
 KEYS = re.compile(
@@ -37,6 +37,17 @@ PASSWORD = re.compile(
 )
 
 
+# Most texts have neither a word of a password's name nor a sign between it and its value.
+PASSWORD_WORDS = ("pass", "pwd", "pin", "api", "secret", "access", "auth")
+PASSWORD_SIGNS = (":", "=", " is ")
+
+
+def _may_tell(text: str) -> bool:
+    """Whether anything in a text could be a password with its name."""
+    plain = text.lower()
+    return holds(text, FOLDING) or (holds(plain, PASSWORD_SIGNS) and holds(plain, PASSWORD_WORDS))
+
+
 def keys(text: str) -> Iterator[Find]:
     """Private keys and tokens, and addresses that hold a password."""
     for hit in KEYS.finditer(text):
@@ -55,7 +66,7 @@ def keys(text: str) -> Iterator[Find]:
 
 def passwords(text: str) -> Iterator[Find]:
     """A password or key with its name before it."""
-    for hit in PASSWORD.finditer(text):
+    for hit in PASSWORD.finditer(text) if _may_tell(text) else ():
         value = hit["value"].rstrip(".,;:!?)")
         alone = bool(re.match(r"[.,;)]?\s*\Z|[*_`\"'”’.,;)]|\n", hit["after"])) or not hit["after"]
         strange = any(not c.isalpha() for c in value)

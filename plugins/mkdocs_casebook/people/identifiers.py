@@ -10,7 +10,7 @@ from itertools import chain
 from mkdocs_casebook.diagnostics import codes
 from mkdocs_casebook.language import Said, is_isbn, is_nhs_number, is_upn, said
 from mkdocs_casebook.people.credentials import keys, passwords
-from mkdocs_casebook.people.finds import Find, Finder, as_read, masked
+from mkdocs_casebook.people.finds import Find, Finder, as_read, holds, masked
 
 ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\s<>]+|\bwww\.[^\s<>]+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+"
@@ -76,6 +76,8 @@ PHONE_NAMED = re.compile(
 DIGIT = re.compile(r"\d")
 SIX_DIGITS = re.compile(r"\d(?:\D{0,4}\d){5}")
 SIGN = re.compile(r"@|[(\[{<]\s?at\s?[)\]}>]|\sdot\s|\s(?-i:AT)\s", re.IGNORECASE)
+SIGNS = ("@", "(", "[", "{", "<", "AT")
+"""One of these is in each such sign, unless it is "dot"."""
 CUT = re.compile(r"[\w.+'’-]{1,64}@[\w.-]{0,80}…")
 """An e-mail address of which a sentence shows only the beginning."""
 
@@ -144,9 +146,16 @@ def _number(words: str, at: int, what: Said) -> Find:
     return Find(codes.PERSON_NUMBER, words, at, what, masked(words))
 
 
+def _may_be_written_to(text: str) -> bool:
+    """Whether anything in a text could be an e-mail address."""
+    if not (holds(text, SIGNS) or "dot" in text.lower()):
+        return False
+    return SIGN.search(text) is not None
+
+
 def emails(text: str) -> Iterator[Find]:
     """E-mail addresses, also with the signs spelt out."""
-    for hit in EMAIL.finditer(text) if SIGN.search(text) else ():
+    for hit in EMAIL.finditer(text) if _may_be_written_to(text) else ():
         words = hit[0].rstrip("-")
         if words.lower().startswith("git@") and text[hit.end() : hit.end() + 1] == ":":
             continue

@@ -7,12 +7,12 @@ child, since advice that is mostly wrong is read by nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_casebook.diagnostics import codes
 from mkdocs_casebook.language import is_given, said
-from mkdocs_casebook.people.finds import Find, Finder
+from mkdocs_casebook.people.finds import FOLDING, Find, Finder, holds
 
 FEW = 10
 """Fewer pupils than this may be recognised; statistical offices draw the line here as well."""
@@ -124,29 +124,24 @@ CHILD_BESIDE = re.compile(
 CHILD_WORDS = tuple(CHILD.split("|"))
 AGE_BESIDE = re.compile(rf"(?:[,(]|\b(?:is|was|turned|just|only|now|then))\s?{AGE}\b")
 DIGIT = re.compile(r"\d")
-FOLDING = "ıİſ\u212a"
-"""Letters that a search without regard to capitals takes for plain ones, and `lower` does not."""
 
 
 def _may_name(text: str) -> bool:
     """Whether anything in a text could be next to the name of a pupil."""
 
-    def has(words: Sequence[str]) -> bool:
-        return any(word in text for word in words)
-
     digit = DIGIT.search(text) is not None
     return bool(
         OLD_BESIDE.search(text)
-        or (has(CHILD_WORDS) and CHILD_BESIDE.search(text))
-        or ((digit or has(YEAR_WORDS)) and YEAR_BESIDE.search(text))
-        or ((digit or has(AGES)) and AGE_BESIDE.search(text))
+        or (holds(text, CHILD_WORDS) and CHILD_BESIDE.search(text))
+        or ((digit or holds(text, YEAR_WORDS)) and YEAR_BESIDE.search(text))
+        or ((digit or holds(text, AGES)) and AGE_BESIDE.search(text))
     )
 
 
 def _may_count(text: str) -> bool:
     """Whether a text speaks of pupils at all."""
     plain = text.lower()
-    return any(word in plain for word in CHILD_WORDS) or any(c in text for c in FOLDING)
+    return holds(plain, CHILD_WORDS) or holds(text, FOLDING)
 
 
 def names(text: str) -> Iterator[Find]:

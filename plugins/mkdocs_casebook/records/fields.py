@@ -23,6 +23,8 @@ from pydantic_core import CoreSchema
 from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.records.values import IsAddress, Limit
 
+# The C library reads them all in the time that Python takes for a few.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 READER_FIELDS = frozenset({"path", "slug"})
 """Set by the reader, and never written by an author."""
 NAMES = "x-casebook-names"
@@ -70,12 +72,17 @@ class About:
             choices=tuple((word, catalogue.say(when)) for word, when in self.choices),
         )
 
+    @property
+    def value(self) -> Any:
+        """The value of its example, in which every scalar is text."""
+        return yaml.load(self.example, _Loader)
+
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         described = {**handler(schema), UNSAID: self}
         if self.example:
-            described["examples"] = [yaml.load(self.example, yaml.BaseLoader)]
+            described["examples"] = [self.value]
         return described | ({NAMES: self.names} if self.names else {})
 
 
