@@ -98,7 +98,11 @@ class Catalogue:
     def years(self, first: int, last: int) -> str:
         """The years of a period: `2012 to 2014`, or `2013`."""
         start, end = self.date(first), self.date(last)
-        return start if first == last else self.say("{start} to {end}", start=start, end=end)
+        if first == last:
+            return start
+        told = phrase("{start} to {end}")
+        # Figures with a dash are of no language.
+        return self.say(told, start=start, end=end) if self._is_known(told) else f"{start}–{end}"
 
     def translated(self, sentence: str | tuple[str, str]) -> tuple[str, ...]:
         """The forms of a sentence, or of one for one and for several, in a catalogue that has it.
