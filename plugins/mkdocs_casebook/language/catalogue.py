@@ -88,7 +88,7 @@ class Catalogue:
         return name if acronym or not self.english else name[:1].lower() + name[1:]
 
     def name(self, place: str) -> str:
-        """What stands at the place for a name, such as `case` or `Cases`."""
+        """What is at the place for a name, such as `case` or `Cases`."""
         return self._names[place]
 
     def date(self, year: int, month: int = 0, day: int = 0) -> str:
@@ -223,7 +223,7 @@ def several(key: str) -> str:
 
 
 def kind_of_name(place: str) -> str:
-    """The kind of thing whose name stands at a place, such as `case` for `{Cases}`; or nothing."""
+    """The kind of thing whose name is at a place, such as `case` for `{Cases}`; or nothing."""
     lower = place.lower()
     if place not in (lower, lower.capitalize()):
         return ""
