@@ -219,7 +219,7 @@ def test_what_cannot_be_cleaned_is_told_and_is_no_fault(
     for sentence in (
         "docs/heic.jpg:1:1 This HEIC or AVIF picture is published as it is",
         "docs/cut.jpg:1:1 This JPEG picture is damaged and is published as it is",
-        "docs/none.png:1:1 The name of this file ends in .png, but it holds no such picture.",
+        "docs/none.png:1:1 The name of this file ends in .png, but it is not such a picture.",
         "docs/art.svg:2:1 This picture is published as it is, and runs a script",
         "docs/page.html:1:1 This page is published as it is, and runs a script",
     ):

@@ -202,7 +202,7 @@ def test_a_folder_outside_is_a_sentence_and_an_absolute_one_inside_is_none(garde
             done = casebook(garden, *words)
             assert done.code == 1
             assert f'The folder "{folder[:20]}' in done.output
-            assert f"Name a folder beside mkdocs.yml, such as {usual}." in done.output
+            assert f"Name a folder next to mkdocs.yml, such as {usual}." in done.output
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")

@@ -42,7 +42,7 @@ MARKS: list[tuple[str, int, str, str]] = [
     (".. note:: Mind it.", 1, "write its words", "Mind it."),
     ("[TOC]", 1, '"[TOC]"', "They met."),
     ("[[_TOC_]]", 1, "Delete it", "They met."),
-    ("See [[Our trios]].", 5, "such as [the trios](case:", "See [our trios](case:seminar)."),
+    ("See [[Our trios]].", 5, "such as [our second year](case:", "See [our trios](case:seminar)."),
     ("![[hall.png]]", 1, "Write [words](address)", "The hall."),
     ("- [x] Schools met.", 3, "say in words", "- Schools met (done)."),
     ("> [!NOTE]\n> Mind it.", 3, '"[!NOTE]"', "> **Note:**\n> Mind it."),
@@ -86,14 +86,14 @@ LINKS: list[tuple[str, int, str, str]] = [
     (
         "See [it](../messages/01 choose.md).",
         5,
-        "or take the spaces out",
+        "or remove the spaces",
         "See [it](../messages/01-choose-well.md).",
     ),
     ("See [it] (message:1).", 5, "the space between ] and (", "See [it](message:1)."),
     ("See (it)[https://x.example/].", 5, "in round ones", "See [it](https://x.example/)."),
     ("See https://x.example/a.", 5, "between < and >", "See <https://x.example/a>."),
     ("See www.x.example/a.", 5, "with https:// before", "[There](https://www.x.example/a)"),
-    ("(https://x.example/)", 2, "It is no link", "[There](https://x.example/)"),
+    ("(https://x.example/)", 2, "It is not a link", "[There](https://x.example/)"),
 ]
 
 
@@ -191,7 +191,7 @@ SIGNS: list[tuple[str, int, int, str, list[str]]] = [
         "1. It began.\n3. It ended.",
         2,
         1,
-        'Readers will see 2. here, in the place of "3.".',
+        'Readers will see 2. here, instead of "3.".',
         [
             "1. It began.\n2. It ended.",
             "- It began.\n- It ended.",

@@ -112,7 +112,7 @@ FIELDS: list[tuple[str, str, int, int, str]] = [
         "case-withdrawn",
         line_of("status"),
         9,
-        "A withdrawn case study needs a notice, and only such a one has it. Set the status to "
+        "A withdrawn case study needs a notice, and no other may have one. Set the status to "
         "withdrawn and add the notice, or remove both.",
     ),
     (
@@ -148,7 +148,7 @@ def test_a_field_is_judged_where_it_stands(
 
 def test_a_phrase_that_stands_twice_is_no_passage() -> None:
     text = passage("every week").replace("Four schools.", "Four schools met every week.")
-    says = 'The phrase "every week" stands 2 times (line 22 or 26). Take more words, so that it'
+    says = 'The phrase "every week" appears 2 times (line 22 or 26). Use more words, so that it'
     refuses(text, "passage-ambiguous", line=line_of("messages"), says=says)
 
 

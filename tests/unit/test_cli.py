@@ -61,11 +61,11 @@ def test_advice_is_shown_and_counted_and_never_fails(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert done.output.splitlines() == [
         'case_studies/trios.md:3:8 advice: In title: Readers will see "&amp;" as '
-        "written: it is a code of web pages. Write & in the place of &amp;. "
+        "written: it is a code of web pages. Write & instead of &amp;. "
         "(rule: entity-printed)",
         'case_studies/trios.md:28:1 advice: Readers will see "TODO", which stands '
-        "for something that is still to come. Write it, or delete the words; what nobody knows can "
-        "be said in a sentence. (rule: text-unfinished)",
+        "for something that is still to come. Write it, or delete the words; if nobody knows, "
+        "say so in a sentence. (rule: text-unfinished)",
         "2 pieces of advice in 1 file.",
     ]
     done = call("check", root, "--format", "json")

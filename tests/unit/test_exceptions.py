@@ -91,7 +91,7 @@ def test_an_exception_for_what_is_no_more_is_told_and_goes_when_deleted() -> Non
     assert told.severity == "advice"
     assert told.sentence == (
         "This exception covers nothing in the file any more. "
-        "Delete it, or copy the words as they stand in the text."
+        "Delete it, or copy the words exactly as they are in the text."
     )
 
 
@@ -337,7 +337,7 @@ def test_the_example_is_refused_until_it_is_filled_in(words: str, rule: str) -> 
         'The "reason" of this exception is still that of the example. '
         "Write in a sentence why the words may stay."
     )
-    assert "Write the role of who decided it" in unwritten["by"].remedy
+    assert "Write the role of the person who decided it" in unwritten["by"].remedy
     filled = pasted.replace("write why", "It was printed").replace("role of who decided", "editor")
     filled = filled.replace("words: ...", 'words: "07700 900123"')
     with written({CASE: filled}) as root:

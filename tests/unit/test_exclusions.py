@@ -138,8 +138,8 @@ def test_a_pattern_that_cannot_be_read_is_told(root: Path) -> None:
     kit.put(root, "mkdocs.yml", f"{SITE}draft_docs: '!'\n")
     said = check(root)
     assert said.startswith(
-        'mkdocs.yml:4:13 error: The setting "draft_docs" holds a pattern that cannot '
-        "be read: Invalid git pattern: '!'. Write one file or folder a line, such as "
+        'mkdocs.yml:4:13 error: The setting "draft_docs" contains a pattern that cannot '
+        "be read: Invalid git pattern: '!'. Write one file or folder per line, such as "
         "`draft_docs: notes/`."
     )
 

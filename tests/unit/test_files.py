@@ -204,7 +204,9 @@ def test_names_that_cannot_be_shown_are_refused_and_spelt(
     found, (told,) = walk(tmp_path, "s")
     assert found == []
     assert (told.code, str(told.span)) == ("file-name", f"{shown}:1:1")
-    says = "The name of this file holds characters that cannot be shown. Rename it with the letters"
+    says = (
+        "The name of this file contains characters that cannot be shown. Rename it with the letters"
+    )
     assert told.sentence.startswith(says)
 
 

@@ -145,7 +145,9 @@ def test_a_header_must_end() -> None:
 
 @pytest.mark.parametrize("header", ["- a\n- b\n", "hello\n", "[a]\n", "'a: b'\n"])
 def test_a_header_is_made_of_fields(header: str) -> None:
-    says = "The header is not a list of fields. Write one field a line, as `name: value`. Example:"
+    says = (
+        "The header is not a list of fields. Write one field per line, as `name: value`. Example:"
+    )
     refuses(f"---\n{header}---\n{BODY}", "value-type", line=2, column=1, says=says)
 
 
@@ -192,12 +194,12 @@ FIRST = "The value begins with a character that YAML keeps for itself, such as @
 FIELD = "The line is not a field: it has no colon and space after its name. Write `name: value`"
 INDENT = "The indentation of this line does not fit the lines around it. Begin fields at the margin"
 LIST = "A list begins here on the line of its field. Write it as [one, two], or begin each entry"
-CURLY = "The value stands in curly quotation marks, which do not protect it. Use straight quotation"
+CURLY = "The value is in curly quotation marks, which do not protect it. Use straight quotation"
 SPACES = 'There are too many spaces before "alliance". Let it begin exactly below "title".'
 ODD = "There is a special space here (no-break space), which programs put in unasked. Delete it"
 TAB = "The line begins with a tab. Use spaces to indent, never the tab key."
 DEEP = "The header is nested more than 10 deep here. Close brackets earlier."
-MANY = "The header holds more than 20,000 values. Make its lists shorter."
+MANY = "The header contains more than 20,000 values. Make its lists shorter."
 
 TITLES: list[tuple[str, str, int, int | None, str]] = [
     ("&a Threes", "front-matter-alias", 0, 8, f'{ANCHOR} ("&a"). Write the value out; put text'),
@@ -281,11 +283,11 @@ def test_a_comment_is_no_part_of_a_value(comment: str) -> None:
 
 
 def test_a_field_stands_once() -> None:
-    says = 'The field "title" stands twice; the first is in line 3. Delete one of the two.'
+    says = 'The field "title" appears twice; the first is in line 3. Delete one of the two.'
     text = case(title="a\ntitle: b")
     fault = refuses(text, "front-matter-duplicate-key", line=TITLE + 1, column=1, says=says)
     assert fault.field == "title"
-    says = 'The field "note" stands twice; the first is in line 16.'
+    says = 'The field "note" appears twice; the first is in line 16.'
     text = case(sources="[{title: a, note: b, note: c}]")
     code: str = "front-matter-duplicate-key"
     refuses(text, code, line=line_of("sources"), column=31, says=says)

@@ -256,7 +256,7 @@ def test_a_picture_is_checked_and_used() -> None:
     accepts(text, {PICTURE: saved(halves(), "PNG")})
     says = f"{DAMAGED} Save it again as PNG or JPEG, at most 1600 pixels wide."
     line = text.split("\n").index("![Two halves](trios.png)") + 1
-    refuses(text, "image", line=line, says='There is no picture "trios.png" beside this file.')
+    refuses(text, "image", line=line, says='There is no picture "trios.png" next to this file.')
     files: dict[str, str | bytes | None] = {CASE: text, PICTURE: b"<svg/>"}
     refuses(None, "image", path=PICTURE, says=says, files=files)
     files[PICTURE] = b"x" * (images.BYTE_LIMIT + 1)

@@ -423,7 +423,7 @@ def test_a_line_that_is_there_is_told_so_that_it_is_not_written_twice() -> None:
     event = {LAUNCH: swap(EVENT, "trios", "threes")}
     with written({NAME: ledger, **moved, **event}) as root:
         (fault,) = faults(root)
-    there = "`aliases: [trios]` (in the place of the line `aliases` that is there)"
+    there = "`aliases: [trios]` (instead of the line `aliases` that is there)"
     assert there in fault.remedy
 
 
@@ -643,7 +643,7 @@ def test_a_former_name_must_be_free(
 ) -> None:
     fault = refuses(None, "address-taken", line=line, path=path, files=files)
     assert fault.problem.endswith(f"/{name}/ is already taken by {taken}.")
-    assert fault.remedy.startswith(f"Take {name} out of the `aliases` of ")
+    assert fault.remedy.startswith(f"Remove {name} from the `aliases` of ")
 
 
 def test_a_former_name_is_no_present_one_and_stands_once() -> None:

@@ -120,11 +120,11 @@ def test_a_line_that_says_nothing_is_told_with_the_line_that_mends_it(how: str) 
 
 
 def test_two_lines_for_one_address_are_told() -> None:
-    says = f"The address /c/1/ stands in line {line_of('/c/1/')} as well. Delete this line."
+    says = f"The address /c/1/ is in line {line_of('/c/1/')} as well. Delete this line."
     twice = published() + "/c/1/  case seminar\n"
     refuses(None, "ledger-line", line=twice.count("\n"), path=NAME, says=says, files={NAME: twice})
     first = "/c/1/  case seminar\n" + published()
-    says = "stands in line 1 as well. Put `/c/1/  case trios` in the place of both."
+    says = "is in line 1 as well. Put `/c/1/  case trios` instead of both."
     with written({NAME: first}) as root:
         (fault,) = [f for f in faults(root) if f.code == "ledger-line"]
     assert says in fault.sentence

@@ -241,10 +241,10 @@ def test_words_may_be_left_out(files: Files) -> None:
             1,
             20,
             'The list "synonyms" has too few entries. Add at least one more. Example: synonyms: '
-            "[[head, headteacher]]",
+            "[[photograph, picture]]",
         ),
         ("synonyms: [[a, b], []]\n", "value-list", 1, 20, 'The list "synonyms" has no entry.'),
-        ("synonyms: [head]\n", "value-list", 1, 12, '"head" stands in "synonyms", where a list'),
+        ("synonyms: [head]\n", "value-list", 1, 12, '"head" is in "synonyms", where a list'),
         ("synonyms: [[a, [b]]]\n", "value-type", 1, 16, 'The field "synonyms" takes one value,'),
         ("synonyms: [[a, '']]\n", "value-empty", 1, 16, 'The list "synonyms" has an empty entry.'),
         (
@@ -273,7 +273,7 @@ def test_sizes_may_be_left_out() -> None:
 
 @pytest.mark.parametrize("text", ["sizes:", "sizes: []", "sizes: x"])
 def test_sizes_that_are_named_must_be_a_list(text: str) -> None:
-    says = 'The vocabulary has no list "sizes". Add `sizes:` with one `key: {name: ...}` a line'
+    says = 'The vocabulary has no list "sizes". Add `sizes:` with one `key: {name: ...}` per line'
     fault = refuses(
         f"{FILES[VOCABULARY]}{text}\n", "value-missing", line=NEXT, path=VOCABULARY, says=says
     )
@@ -287,7 +287,7 @@ def test_every_list_of_the_vocabulary_must_be_there(name: str, text: str) -> Non
     number = next(n for n, line in enumerate(lines) if line.startswith(f"{name}:"))
     lines[number] = text.format(name=name) if "{" in text else f"# {name}"
     says = (
-        f'The vocabulary has no list "{name}". Add `{name}:` with one `key: {{name: ...}}` a line'
+        f'The vocabulary has no list "{name}". Add `{name}:` with one `key: {{name: ...}}` per line'
     )
     line = number + 1 if "{" in text else 2 if number == 0 else 1
     fault = refuses("\n".join(lines), "value-missing", line=line, path=VOCABULARY, says=says)
@@ -313,7 +313,7 @@ def test_there_are_no_sections_but_those_that_are_named() -> None:
     [
         ("yes", "value-list", 11, 'The field "sections" takes a list. Write one `- heading: ...`'),
         ("{heading: x}", "value-list", 11, 'The field "sections" takes a list.'),
-        ("[Context]", "value-type", 12, '"Context" stands in "sections", where a group of'),
+        ("[Context]", "value-type", 12, '"Context" is in "sections", where a group of'),
         ("[{heading: a, max_words: 0}]", "value-number", 36, '"0" is too small for "max_words".'),
         ("[{heading: a, words: 9}]", "value-unknown-key", 25, 'Did you mean "max_words"?'),
     ],
@@ -344,27 +344,27 @@ NAMES: list[tuple[str, str, str]] = [
     ("docs/events/A B.md", 'name "A B" cannot', 'Rename it to "a-b": a to z'),
     (
         "case_studies/index.md",
-        "The file lies in a folder where no page is looked for.",
+        "The file is in a folder where no page is looked for.",
         'Put it into a folder of its own, such as "case_studies/our-trios/index.md".',
     ),
     (
         "case_studies/a/b.md",
-        "The file lies in a folder where no page is looked for.",
+        "The file is in a folder where no page is looked for.",
         'Put it directly into "case_studies", or call it index.md in a folder of its own there.',
     ),
     (
         "case_studies/a/b/index.md",
-        "The file lies in a folder where no page is looked for.",
+        "The file is in a folder where no page is looked for.",
         'Put it directly into "case_studies", or call it index.md in a folder of its own there.',
     ),
     (
         "messages/a/index.md",
-        "The file lies in a folder where no page is looked for.",
+        "The file is in a folder where no page is looked for.",
         'Put it directly into "messages".',
     ),
     (
         "docs/events/2013/a.md",
-        "The file lies in a folder where no page is looked for.",
+        "The file is in a folder where no page is looked for.",
         'Put it directly into "docs/events".',
     ),
 ]
@@ -479,7 +479,7 @@ def test_a_folder_may_be_written_with_a_slash_or_a_dot(
 def test_a_folder_that_is_not_below_the_casebook_is_refused(root: Path, folder: str) -> None:
     (fault,) = reader.read(root, Folders(cases=folder)).faults
     assert fault.code == "configuration"
-    assert "does not lie below the casebook" in fault.sentence
+    assert "is not inside the casebook" in fault.sentence
 
 
 LEFT_BEHIND = [

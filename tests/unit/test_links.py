@@ -56,7 +56,7 @@ LINKS: list[tuple[str, str, str]] = [
      'The link to "message:1" has no words. Write it as [words that say where it leads](address).'),
     ("[it]()", "link-empty", 'The link to "" has no address.'),
     ("![A hall](who-met.webp)", "image",
-     'There is no picture "who-met.webp" beside this file. Put it into the folder "case_studies" '
+     'There is no picture "who-met.webp" next to this file. Put it into the folder "case_studies" '
      "(.gif, .jpeg, .jpg, .png, .webp)."),
     ("![A hall](https://x.org/hall.png)", "image",
      'The picture "https://x.org/hall.png" is on another site, and only your own are shown. Save'),
@@ -159,7 +159,7 @@ def test_two_names_that_look_alike_are_told() -> None:
 
 def test_a_name_is_shown_as_it_was_written() -> None:
     text = case(f"{BODY}![A hall](caf\u00e9.png)\n")
-    says = 'There is no picture "caf\u00e9.png" beside this file.'
+    says = 'There is no picture "caf\u00e9.png" next to this file.'
     refuses(text, "image", line=HEADER_LINES + 8, says=says)
 
 
@@ -208,7 +208,7 @@ def test_texts_may_show_and_lead_to_files_of_docs() -> None:
     [
         ("![A hall](hal.png)", "image", 'Did you mean "hall.png"? If not, put it into the folder'),
         ("![A hall](room.png)", "image",
-         'There is no picture "room.png" beside this file. Put it into the folder "docs/events" ('),
+         'There is no picture "room.png" next to this file. Put it into the folder "docs/events"'),
         ("![A hall](../plan.pdf)", "image", '"../plan.pdf" is not a picture of a kind that'),
         ("![](hall.png)", "image", 'The picture "hall.png" has no description.'),
         ("[plan](../plans.pdf)", "link-unknown", 'There is no file "docs/plans.pdf" to link to.'),

@@ -148,7 +148,7 @@ def test_comments_are_dropped(text: str, expected: str) -> None:
             "a[^x] b[^y]\n\n[^x]: c\n\n    [^y]: d\n\n    e",
             "body-lost",
             5,
-            'The note "[^y]" stands inside another note.',
+            'The note "[^y]" is inside another note.',
         ),
         (
             "> | a | b |\n> | - | - |\n> | 1 | 2 | 3 | 4 |",

@@ -98,13 +98,13 @@ TELLS: list[tuple[str, bytes, str]] = [
         "film.mov",
         UNCLEAN["film"],
         "file-metadata: This film is published as it is, and may tell a position. If nobody should "
-        "know, take that out with the program that made it.",
+        "know, remove it with the program that made it.",
     ),
     (
         "report.pdf",
         UNCLEAN["PDF"],
         "file-metadata: This PDF is published as it is, and may tell the position or the camera of "
-        "a photo inside. If nobody should know, take that out with the program that made it.",
+        "a photo inside. If nobody should know, remove it with the program that made it.",
     ),
     (
         "photo.jpg",
@@ -115,7 +115,7 @@ TELLS: list[tuple[str, bytes, str]] = [
     (
         "photo.JPEG",
         b"<html>Not found",
-        "file-metadata: The name of this file ends in .jpeg, but it holds no such picture. Save "
+        "file-metadata: The name of this file ends in .jpeg, but it is not such a picture. Save "
         "the picture again as JPEG, PNG or WebP, or correct the ending.",
     ),
     (
@@ -123,14 +123,14 @@ TELLS: list[tuple[str, bytes, str]] = [
         SCRIPT,
         "file-script: This picture is published as it is, and runs a script for whoever opens it "
         "by its own address. The script may do there whatever your own pages may. If you did not "
-        "put it there, take the script out, or save the picture as PNG; if you did, leave it.",
+        "put it there, remove the script, or save the picture as PNG; if you did, leave it.",
     ),
     (
         "page.htm",
         b"<script>1</script>",
         "file-script: This page is published as it is, and runs a script for whoever opens it by "
         "its own address. The script may do there whatever your own pages may. If you did not put "
-        "it there, take the script out; if you did, leave it.",
+        "it there, remove the script; if you did, leave it.",
     ),
 ]
 

@@ -297,7 +297,7 @@ MISSED = {
     "renamed-word": (
         SOIL.replace("clay:", "heavy-clay:"),
         {
-            f"If {ENTRY} took its place, write `aliases: [loam, clay]` (in the place of the line "
+            f"If {ENTRY} took its place, write `aliases: [loam, clay]` (instead of the line "
             f"`aliases` that is there) into {ENTRY}. If not, bring the word clay back {BELOW}."
         },
     ),

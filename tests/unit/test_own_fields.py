@@ -104,7 +104,7 @@ DECLARATIONS = [
     ("fields: {area: {name: Area}}\n", "value-missing", "Write `type: text` for a line of text"),
     ("fields: {area: {name: Area, type: sum}}\n", "value-choice", '"sum" is not a word for "type"'),
     ("fields: {title: {name: T, type: text}}\n", "value-slug", "so no field can be called so."),
-    ("fields: {extra: {name: T, type: text}}\n", "value-slug", "Take another key"),
+    ("fields: {extra: {name: T, type: text}}\n", "value-slug", "Choose another key"),
     ("field: {area: {name: Area, type: number}}\n", "value-unknown-key", "Known here:"),
     (
         "facets: {soil: {name: Soil, terms: {clay: {name: Clay}}}}\n"

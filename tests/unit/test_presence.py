@@ -137,7 +137,7 @@ def test_an_anchor_of_a_part_that_does_not_appear_is_no_place_to_lead_to() -> No
 @pytest.mark.parametrize(
     ("written", "code", "says"),
     [
-        ("[logg]", "value-choice", '"logg" is no part of a casebook. Did you mean "log"?'),
+        ("[logg]", "value-choice", '"logg" is not a part of a casebook. Did you mean "log"?'),
         (
             "[[log]]",
             "value-choice",

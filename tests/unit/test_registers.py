@@ -77,7 +77,7 @@ def test_a_key_twice_names_both_places() -> None:
     files = {**SPLIT, NORTH: MOOR + "coast: {name: Another}\n"}
     fault = refuses(None, "front-matter-duplicate-key", path=SOUTH, line=1, files=files)
     assert fault.sentence == (
-        f'The key "coast" already stands in line 3 of {NORTH}. Keep one of the two, or give this '
+        f'The key "coast" is already in line 3 of {NORTH}. Keep one of the two, or give this '
         "one another key."
     )
     # The file beside the folder comes first.
@@ -90,10 +90,10 @@ STRAY: list[tuple[str, str]] = [
     ("alliances/notes.txt", 'Files of the kind ".txt" are not read here.'),
     ("alliances/north.yaml", 'If it is part of the register, call it "north.yml"; else delete it.'),
     ("alliances/readme.md", 'Files of the kind ".md" are not read here.'),
-    ("alliances/far/north.yml", 'The file lies too deep in the folder "alliances"'),
-    ("alliance/north.yml", 'The folder "alliance" is no register, so that nothing in it is read.'),
-    ("vocabulary/phases.yml", 'The folder "vocabulary" is no register'),
-    ("old/alliances.yml", 'The folder "old" is no register'),
+    ("alliances/far/north.yml", 'The file is too deep in the folder "alliances"'),
+    ("alliance/north.yml", 'The folder "alliance" is not a register, so that nothing in it is read.'),
+    ("vocabulary/phases.yml", 'The folder "vocabulary" is not a register'),
+    ("old/alliances.yml", 'The folder "old" is not a register'),
 ]
 
 

@@ -169,7 +169,7 @@ def test_a_field_of_the_owners_own_may_be_required() -> None:
     ("written", "code", "says"),
     [
         ("[alliance, focuss]", "value-choice",
-         '"focuss" is no field of case studies. Did you mean "focus"?'),
+         '"focuss" is not a field of case studies. Did you mean "focus"?'),
         ("[[focus]]", "value-choice", 'The list "required" takes names. Known here: id, title'),
         ("focus", "value-list", 'The field "required" takes a list. Write required: ['),
     ],

@@ -318,11 +318,11 @@ def test_two_deep_groups_are_not_put_together_without_end(tmp_path: Path) -> Non
 
 
 PLACES = [
-    ("cases", "..", "does not lie below the casebook"),
-    ("cases", ".", "does not lie below the casebook"),
-    ("cases", "/elsewhere", "does not lie below the casebook"),
-    ("messages", "../messages", "does not lie below the casebook"),
-    ("docs", "docs/../..", "does not lie below the casebook"),
+    ("cases", "..", "is not inside the casebook"),
+    ("cases", ".", "is not inside the casebook"),
+    ("cases", "/elsewhere", "is not inside the casebook"),
+    ("messages", "../messages", "is not inside the casebook"),
+    ("docs", "docs/../..", "is not inside the casebook"),
     ("docs", "case_studies/docs", 'for docs lies in "case_studies", which is for cases'),
     ("docs", "messages/docs", 'for docs lies in "messages", which is for messages'),
     ("messages", "case_studies/_registers", 'lies in "case_studies", which is for cases'),

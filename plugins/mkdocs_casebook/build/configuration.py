@@ -123,11 +123,11 @@ def _values(path: Path, first: Path, texts: dict[Path, str]) -> dict[str, Any]:
         return {}
     if not isinstance(values, dict):
         raise _refusal(
-            Span(name), said("The file holds no settings of the form `name: value`."), EXAMPLE
+            Span(name), said("The file contains no settings of the form `name: value`."), EXAMPLE
         )
     if not _is_bounded(values):
         problem = said(
-            "The file holds more than {most} values, or values inside themselves.",
+            "The file contains more than {most} values, or values inside themselves.",
             most=f"{VALUES_LIMIT:,}",
         )
         raise _refusal(Span(name), problem, said("Write it without & and *, or make it shorter."))
@@ -139,7 +139,7 @@ def _values(path: Path, first: Path, texts: dict[Path, str]) -> dict[str, Any]:
     try:
         merged: dict[str, Any] = mergedeep.merge(inherited, values)
     except RecursionError as error:
-        problem = said("The values of {parent} lie too deep in one another.", parent=shown(parent))
+        problem = said("The values of {parent} are nested too deeply.", parent=shown(parent))
         raise _refusal(Span(name), problem, said("Write them with fewer levels.")) from error
     return merged
 

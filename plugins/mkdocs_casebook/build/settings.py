@@ -115,11 +115,11 @@ def read(path: Path) -> Settings:
     for public, what in ((root / docs, docs), (site, site.name)):
         if cache.is_relative_to(public):
             problem = said(
-                "The folder for converted texts lies in {what}, which is published.",
+                "The folder for converted texts is in {what}, which is published.",
                 what=shown(what),
             )
             remedy = said(
-                "Name another one, such as `cache_dir: {folder}`: it holds texts of drafts too.",
+                "Name another one, such as `cache_dir: {folder}`: it contains texts of drafts too.",
                 folder=CACHE,
             )
             raise found.refuse((*place, "cache_dir"), problem, remedy)
@@ -237,7 +237,9 @@ def _text(found: Configuration, values: Mapping[str, Any], at: tuple[str, ...], 
             at, problem, said("Write it on one line, such as `{example}`.", example=example)
         )
     if any(not character.isprintable() for character in re.sub(r"[\n\t]", "", value)):
-        problem = said("The setting {name} holds characters that cannot be seen.", name=shown(name))
+        problem = said(
+            "The setting {name} contains characters that cannot be seen.", name=shown(name)
+        )
         raise found.refuse(at, problem, said("Delete them, and type the words around them again."))
     return value
 
@@ -248,10 +250,10 @@ def _patterns(found: Configuration, name: str) -> str:
         Exclusions.of(text, "")
     except ValueError as error:
         problem = said(
-            "The setting {name} holds a pattern that cannot be read: {error}.",
+            "The setting {name} contains a pattern that cannot be read: {error}.",
             name=shown(name),
             error=str(error),
         )
-        remedy = said("Write one file or folder a line, such as `{name}: notes/`.", name=name)
+        remedy = said("Write one file or folder per line, such as `{name}: notes/`.", name=name)
         raise found.refuse((name,), problem, remedy) from error
     return text

@@ -80,9 +80,9 @@ def withdrawals(casebook: Casebook) -> Faults:
         if isinstance(case, WithdrawnCase) and case.withdrawn:
             yield from _successor(casebook, case, case.withdrawn.successor)
         if (case.status == "withdrawn") != (case.withdrawn is not None):
-            problem = said("A withdrawn {case} needs a notice, and only such a one has it.")
+            problem = said("A withdrawn {case} needs a notice, and no other may have one.")
             remedy = said("Set the status to withdrawn and add the notice, or remove both.")
-            example = "withdrawn: {date: 2026-03, reason: The alliance asked for it.}"
+            example = "withdrawn: {date: 2026-03, reason: Its authors asked for it.}"
             span = casebook.place(case, "status")
             yield Diagnostic(CASE_WITHDRAWN, span, problem, remedy, "status", example)
 

@@ -39,7 +39,7 @@ def same_address(casebook: Casebook, every: Published) -> Faults:
             elif own or other.address != other.page:
                 name = PurePosixPath(other.address).name
                 remedy = said(
-                    "Take {name} out of the `aliases` of {file}.", name=name, file=other.file
+                    "Remove {name} from the `aliases` of {file}.", name=name, file=other.file
                 )
             span = published.place(casebook, other if other.record else first, "aliases")
             yield Diagnostic(ADDRESS_TAKEN, span, problem, remedy)
@@ -58,7 +58,7 @@ def facet_keys(casebook: Casebook) -> Faults:
                 key=shown(key),
             )
             remedy = said(
-                "Take another key, such as `own-{key}`; the name that readers see can stay.",
+                "Choose another key, such as `own-{key}`; the name that readers see can stay.",
                 key=key,
             )
             yield Diagnostic(codes.VALUE_SLUG, span, problem, remedy, field=f"facets.{key}")

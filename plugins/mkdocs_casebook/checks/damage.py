@@ -107,7 +107,9 @@ def _misread(line: str, span: Span) -> Iterator[Diagnostic]:
             "{words} was read with the wrong encoding, and readers will see it so.",
             words=shown(words),
         )
-        remedy = said("Write {sign} in its place, here and wherever it stands.", sign=_named(whole))
+        remedy = said(
+            "Write {sign} instead, here and wherever else it appears.", sign=_named(whole)
+        )
         place = _at(span, line, start)
         yield Diagnostic(codes.TEXT_DAMAGED, place, problem, remedy, words=words)
 

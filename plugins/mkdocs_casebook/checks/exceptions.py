@@ -42,7 +42,7 @@ TO_WRITE = {"words": "...", "reason": "write why", "by": "role of who decided"}
 WRITE = {
     "words": said("Copy the words from the text, in straight quotation marks."),
     "reason": said("Write in a sentence why the words may stay."),
-    "by": said("Write the role of who decided it, such as: head of the lead school."),
+    "by": said("Write the role of the person who decided it, such as: coordinator."),
 }
 
 
@@ -219,7 +219,7 @@ def _idle(rule: str, others: list[Diagnostic], *, stands: bool) -> tuple[Said, S
     """What is said of an exception that covers nothing: the problem and the remedy."""
     if not others and not stands:
         problem = said("This exception covers nothing in the file any more.")
-        return problem, said("Delete it, or copy the words as they stand in the text.")
+        return problem, said("Delete it, or copy the words exactly as they are in the text.")
     problem = said(
         "Nothing of the rule {rule} was found at the words of this exception.", rule=rule
     )

@@ -18,7 +18,7 @@ from mkdocs_casebook.reading import Document, Location, Value, field_name
 from mkdocs_casebook.records import KINDS, Alliance, CaseStudy, fields
 from mkdocs_casebook.text import fold, wording
 
-TITLE_ALLIANCE = codes.advice("title-alliance", "The title holds the name of the {alliance}.")
+TITLE_ALLIANCE = codes.advice("title-alliance", "The title contains the name of the {alliance}.")
 
 
 FIELDS = [field for kind in KINDS for _, field in fields.every_field(kind)]
@@ -62,7 +62,7 @@ def _printed(document: Document, location: Location, text: str) -> Faults:
         return
     if hit := MARKS.search(text) if any(sign in text for sign in SIGNS) else None:
         problem = said(
-            "Readers will see {words} as it stands here: headers are no Markdown.",
+            "Readers will see {words} exactly as it is here: headers are not Markdown.",
             words=shown(hit[0]),
         )
         remedy = said("Write the bare words; links, notes and bold words belong into the text.")
@@ -96,7 +96,7 @@ def alliances_in_titles(casebook: Casebook) -> Faults:
         names = (_name_in(case, each, endings) for each in named if each)
         if name := next(filter(None, names), ""):
             problem = said(
-                "The title holds {name}, the {alliance}, whose name stands beside it.",
+                "The title contains {name}, the {alliance}, whose name is next to it.",
                 name=shown(name),
             )
             remedy = said("Say in the title what was done, without the name.")

@@ -69,7 +69,7 @@ def former_ids(casebook: Casebook) -> Faults:
                 if other is case:
                     problem = said("The id {id} is already this {case}'s own.", id=id_)
                 span = casebook.place(case, "former_ids", n)
-                remedy = said("Take {id} out of `former_ids`.", id=id_)
+                remedy = said("Remove {id} from `former_ids`.", id=id_)
                 yield Diagnostic(CASE_DUPLICATE_ID, span, problem, remedy, field="former_ids")
 
 

@@ -152,7 +152,7 @@ class _Comparison:
         line = f"`{field}: [{', '.join(values)}]`"
         if owner and self._writes(owner, field):
             there = said(
-                "{line} (in the place of the line `{field}` that is there)", line=line, field=field
+                "{line} (instead of the line `{field}` that is there)", line=line, field=field
             )
             return [there]
         return [as_it_is(line)]

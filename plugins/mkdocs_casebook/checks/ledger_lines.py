@@ -32,7 +32,7 @@ def unread_lines(casebook: Casebook, published: Published) -> Iterator[Diagnosti
         problem = said("This line does not say what an address leads to.")
         if other:
             problem = said(
-                "The address /{address} stands in line {line} as well.",
+                "The address /{address} is in line {line} as well.",
                 address=address,
                 line=other.line,
             )
@@ -44,7 +44,7 @@ def unread_lines(casebook: Casebook, published: Published) -> Iterator[Diagnosti
             if other and other.key == output.key:
                 remedy = said("Delete this line.")
             elif other:
-                remedy = said("Put `{line}` in the place of both.", line=str(right))
+                remedy = said("Put `{line}` instead of both.", line=str(right))
         yield Diagnostic(LEDGER_LINE, Span(ledger.NAME, number), problem, remedy)
     if rest := every.unread[ledger.TOLD :]:
         problem = said(

@@ -34,7 +34,7 @@ LINK_SCHEME = codes.declare(
 )
 LINK_UNKNOWN = codes.declare("link-unknown", "A link leads to a file or page that is not there.")
 LINK_WITHDRAWN = codes.advice(
-    "link-withdrawn", "A text leads to a withdrawn {case}, and may tell of it."
+    "link-withdrawn", "A text leads to a withdrawn {case}, and may repeat what it said."
 )
 
 
@@ -88,8 +88,8 @@ def _link(casebook: Casebook, record: Record, reference: Reference) -> Diagnosti
         if isinstance(found.record, WithdrawnCase) and getattr(record, "status", "") != "draft":
             problem = said("This leads to {path}, which is withdrawn.", path=found.record.path)
             remedy = said(
-                "The link goes on to work, and the words around it are published as they "
-                "are: read whether they tell what should not be told any more."
+                "The link still works, and the words around it are published as they "
+                "are: check whether they say what should no longer be said."
             )
             return Diagnostic(LINK_WITHDRAWN, span, problem, remedy)
         # A message of a large casebook has thousands of anchors; most links ask for none.
@@ -233,7 +233,7 @@ def _no_picture(casebook: Casebook, record: Record, name: str, path: str) -> Dia
             "The picture {name} is on another site, and only your own are shown.", name=shown(name)
         )
         remedy = said(
-            "Save it beside this file, if you may, and write its name ({kinds}).", kinds=kinds
+            "Save it next to this file, if you may, and write its name ({kinds}).", kinds=kinds
         )
         return unplaced(codes.IMAGE, problem, remedy)
     names = {PurePosixPath(each).name: each for each in (*library.assets, *library.files)}
@@ -247,7 +247,7 @@ def _no_picture(casebook: Casebook, record: Record, name: str, path: str) -> Dia
         (library.folders.cases, library.folders.messages, library.folders.docs)
     )
     place = shown(folder if inside else posixpath.dirname(record.path))
-    problem = said("There is no picture {name} beside this file.", name=shown(name))
+    problem = said("There is no picture {name} next to this file.", name=shown(name))
     if "/" in name:
         problem = said(
             "There is no picture {name} in {folder}.", name=shown(name), folder=shown(folder)

@@ -82,7 +82,7 @@ def descriptions(casebook: Casebook) -> Faults:
             problem = said(
                 "The description {text} does not say what the picture shows.", text=shown(text)
             )
-            remedy = said("Say in a few words what is to be seen, for those who cannot see it.")
+            remedy = said("Describe in a few words what it shows, for people who cannot see it.")
             example = f"![Bar chart: eight of twelve schools]({reference.target})"
             yield Diagnostic(IMAGE_DESCRIPTION, span, problem, remedy, example=example)
 

@@ -13,8 +13,8 @@ from mkdocs_casebook.records import Case
 from mkdocs_casebook.site import Output
 
 TAKE_OUT = (
-    phrase("take {name} out of the `{field}` of {file}"),
-    phrase("Take {name} out of the `{field}` of {file}"),
+    phrase("remove {name} from the `{field}` of {file}"),
+    phrase("Remove {name} from the `{field}` of {file}"),
 )
 RENAME = (phrase("rename {file}"), phrase("Rename {file}"))
 WRITE = (phrase("write `{line}` into {header}"), phrase("Write `{line}` into {header}"))

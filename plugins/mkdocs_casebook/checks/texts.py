@@ -14,7 +14,7 @@ CHART_TABLE = codes.declare(
     "chart-table", "A chart names no table of the text, one that another names, or no numbers."
 )
 PASSAGE_AMBIGUOUS = codes.declare(
-    "passage-ambiguous", "The phrase of a passage stands more than once."
+    "passage-ambiguous", "The phrase of a passage appears more than once."
 )
 PASSAGE_MISSING = codes.declare(
     "passage-missing", "The heading or phrase of a passage is not in the text."
@@ -46,12 +46,12 @@ def _passage(miss: Miss, wanted: str, span: Span, field: str) -> Diagnostic:
     if miss.reason == "ambiguous":
         lines = options(sorted(set(miss.lines)))
         problem = said(
-            "The phrase {phrase} stands {times} times (line {lines}).",
+            "The phrase {phrase} appears {times} times (line {lines}).",
             phrase=shown(wanted),
             times=len(miss.lines),
             lines=lines,
         )
-        remedy = said("Take more words, so that it stands only once.")
+        remedy = said("Use more words, so that it appears only once.")
         return Diagnostic(PASSAGE_AMBIGUOUS, span, problem, remedy, field)
     problem = said(
         "The passage {phrase} is neither a heading nor in the text of this file.",

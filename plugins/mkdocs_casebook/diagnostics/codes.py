@@ -50,7 +50,7 @@ def declare(
 advice = functools.partial(declare, severity="advice", excepted=True)
 
 
-BODY_HTML = declare("body-html", "The text holds HTML, which is not published.")
+BODY_HTML = declare("body-html", "The text contains HTML, which is not published.")
 BODY_LIMIT = declare(
     "body-limit", "The text is too large, too deeply nested or too slow to convert."
 )
@@ -68,12 +68,12 @@ ENTITY_PRINTED = advice(
 )
 FILE_ENCODING = declare("file-encoding", "The file is not UTF-8 text.")
 FILE_HIDDEN_CHARACTER = declare(
-    "file-hidden-character", "The file holds characters that a reviewer cannot see."
+    "file-hidden-character", "The file contains characters that a reviewer cannot see."
 )
 FILE_KIND = declare(
     "file-kind", "The path is a folder, a link or a special file, or of an unpublished kind."
 )
-FILE_MERGE = declare("file-merge", "The file still holds the marks of an unfinished merge.")
+FILE_MERGE = declare("file-merge", "The file still contains the marks of an unfinished merge.")
 FILE_METADATA = advice(
     "file-metadata",
     "A file that is published as it is may tell of places and people.",
@@ -90,7 +90,7 @@ FILE_SCRIPT = advice(
 FILE_SIZE = declare("file-size", "The file or its header is larger than allowed.")
 FRONT_MATTER_ALIAS = declare("front-matter-alias", "The header uses YAML anchors or aliases.")
 FRONT_MATTER_DEPTH = declare(
-    "front-matter-depth", "The header is nested too deeply, or holds too many values."
+    "front-matter-depth", "The header is nested too deeply, or contains too many values."
 )
 FRONT_MATTER_DUPLICATE_KEY = declare(
     "front-matter-duplicate-key", "The header says the same thing twice."
@@ -102,7 +102,7 @@ FRONT_MATTER_SYNTAX = declare("front-matter-syntax", "A line of the header canno
 FRONT_MATTER_TAG = declare("front-matter-tag", "The header uses YAML tags or directives.")
 FRONT_MATTER_UNCLOSED = declare("front-matter-unclosed", "The header's closing `---` is missing.")
 HEADING_LEVEL = declare(
-    "heading-level", "A heading of level 1 stands in the text, or a level is skipped."
+    "heading-level", "A heading of level 1 is in the text, or a level is skipped."
 )
 IMAGE = declare(
     "image", "An image is missing, not local, not of a permitted kind, or has no description."
@@ -112,18 +112,18 @@ LINK_PRINTED = advice("link-printed", "A link or a note without its other end is
 LIST_PRINTED = advice("list-printed", "A list that was typed by hand runs on as one paragraph.")
 MARK_PRINTED = advice("mark-printed", "A mark of another dialect of Markdown is printed as it is.")
 NOTE_MISSING = advice("note-missing", "A figure in a retold account has no note.")
-PERSON_BIRTH = declare("person-birth", "A text holds a date of birth.", excepted=True)
-PERSON_EMAIL = declare("person-email", "A text holds an e-mail address.", excepted=True)
+PERSON_BIRTH = declare("person-birth", "A text contains a date of birth.", excepted=True)
+PERSON_EMAIL = declare("person-email", "A text contains an e-mail address.", excepted=True)
 PERSON_NUMBER = declare(
     "person-number",
-    "A text holds a number of one person, such as a unique pupil number.",
+    "A text contains a number of one person, such as a unique pupil number.",
     excepted=True,
 )
-PERSON_PHONE = declare("person-phone", "A text holds a telephone number.", excepted=True)
+PERSON_PHONE = declare("person-phone", "A text contains a telephone number.", excepted=True)
 PUPILS_FEW = advice("pupils-few", "A text counts so few pupils that they may be recognised.")
 PUPILS_NAME = advice("pupils-name", "A text names what looks like a pupil.")
-SECRET_KEY = declare("secret-key", "A text holds a key, a token, or an address with a password.")
-SECRET_PASSWORD = declare("secret-password", "A text holds a password.", excepted=True)
+SECRET_KEY = declare("secret-key", "A text contains a key, a token, or an address with a password.")
+SECRET_PASSWORD = declare("secret-password", "A text contains a password.", excepted=True)
 SIGN_TAKEN = advice(
     "sign-taken", "A sign or a number is taken for a mark of Markdown, and not printed."
 )

@@ -23,7 +23,7 @@ SCRIPT_IN_PAGE = (
         "This page is published as it is, and runs a script for whoever opens it by its own "
         "address. The script may do there whatever your own pages may."
     ),
-    said("If you did not put it there, take the script out; if you did, leave it."),
+    said("If you did not put it there, remove the script; if you did, leave it."),
 )
 SCRIPT_IN_PICTURE = (
     said(
@@ -31,7 +31,7 @@ SCRIPT_IN_PICTURE = (
         "address. The script may do there whatever your own pages may."
     ),
     said(
-        "If you did not put it there, take the script out, or save the picture as PNG; if you "
+        "If you did not put it there, remove the script, or save the picture as PNG; if you "
         "did, leave it."
     ),
 )
@@ -108,10 +108,10 @@ def _judge(data: Bytes, path: str) -> tuple[Parts | None, list[Diagnostic]]:
                 "This {kind} is published as it is, and may tell {what}.", kind=kind, what=what
             )
             if kind in ("film", "PDF"):
-                remedy = said("If nobody should know, take that out with the program that made it.")
+                remedy = said("If nobody should know, remove it with the program that made it.")
         elif parts is None and suffix in NAMED_PICTURES:
             problem = said(
-                "The name of this file ends in {suffix}, but it holds no such picture.",
+                "The name of this file ends in {suffix}, but it is not such a picture.",
                 suffix=suffix,
             )
             remedy = said("Save the picture again as JPEG, PNG or WebP, or correct the ending.")

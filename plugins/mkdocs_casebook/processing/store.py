@@ -75,7 +75,7 @@ def _tracked(path: str) -> Diagnostic:
             "may propose a change could decide there what is published.",
             path=shown(path),
         ),
-        said("Run `{command}` where mkdocs.yml lies, and commit that.", command=command),
+        said("Run `{command}` in the folder of mkdocs.yml, and commit that.", command=command),
     )
 
 

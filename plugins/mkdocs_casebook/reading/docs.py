@@ -68,7 +68,7 @@ def _unreadable(document: Document) -> list[Diagnostic]:
         line, column = parser.getpos()
         span = Span(document.path, document.body_line + line - 1, column + 1)
         problem = said("The engine cannot read the HTML that begins here.")
-        return [Diagnostic(codes.BODY_HTML, span, problem, said("Write &lt; in the place of <."))]
+        return [Diagnostic(codes.BODY_HTML, span, problem, said("Write &lt; instead of <."))]
     return []
 
 

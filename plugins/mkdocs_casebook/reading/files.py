@@ -88,7 +88,7 @@ def walk(root: Path, folder: str) -> tuple[list[FoundFile], list[Diagnostic]]:
                 Diagnostic(
                     codes.FILE_NAME,
                     Span(spelt(path)),
-                    said("The name of this file holds characters that cannot be shown."),
+                    said("The name of this file contains characters that cannot be shown."),
                     said("Rename it with the letters a to z, digits and dashes."),
                 )
             )

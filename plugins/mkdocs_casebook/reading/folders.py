@@ -42,12 +42,12 @@ def misplaced(folders: Folders) -> list[Diagnostic]:
         path = PurePosixPath(folder)
         if not path.parts or path.is_absolute() or ".." in path.parts or "\\" in folder:
             problem = said(
-                "The folder {folder} for {name} does not lie below the casebook.",
+                "The folder {folder} for {name} is not inside the casebook.",
                 folder=shown(folder),
                 name=name,
             )
             remedy = said(
-                "Name a folder beside mkdocs.yml, such as {usual}.",
+                "Name a folder next to mkdocs.yml, such as {usual}.",
                 usual=getattr(Folders(), name),
             )
             faults.append(Diagnostic(codes.CONFIGURATION, Span(folder or "."), problem, remedy))
@@ -62,7 +62,7 @@ def _in_one_another(folders: Folders) -> list[Diagnostic]:
         if (one == other and name > outer) or not inside or (outer == "docs" and one != other):
             continue
         problem = said(
-            "The folder {one} for {name} lies in {other}, which is for {outer}.",
+            "The folder {one} for {name} is in {other}, which is for {outer}.",
             one=shown(one),
             name=name,
             other=shown(other),
@@ -76,7 +76,7 @@ def _in_one_another(folders: Folders) -> list[Diagnostic]:
                 outer=outer,
             )
         remedy = said(
-            "Give each a folder of its own beside mkdocs.yml, such as {usual}.",
+            "Give each a folder of its own next to mkdocs.yml, such as {usual}.",
             usual=listed([*asdict(Folders()).values()]),
         )
         faults.append(Diagnostic(codes.CONFIGURATION, Span(one), problem, remedy))

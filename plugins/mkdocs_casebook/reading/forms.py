@@ -56,7 +56,7 @@ def period(name: str, value: Any, _context: Mapping[str, Any]) -> Diagnostic:
     if years and years[1] < (last := years[1][: -len(years[2])] + years[2]):
         remedy = said("Write {years}.", years=f"{years[1]}-{last}")
     elif years and len(years[2]) == 4 and years[2] < years[1]:
-        problem = said("The years in {value} stand the wrong way round.", value=shown(value))
+        problem = said("The years in {value} are the wrong way round.", value=shown(value))
         remedy = said("Write {years}.", years=f"{years[2]}-{years[1]}")
     return unplaced(codes.VALUE_PERIOD, problem, remedy)
 
@@ -65,7 +65,7 @@ def slug(name: str, value: Any, _context: Mapping[str, Any]) -> Diagnostic:
     """What cannot be a key or a part of an address."""
     problem = said("{value} cannot be a key or part of an address.", value=shown(value))
     if value in RESERVED_SLUGS:
-        remedy = said("Computers use this word for something else; take another.")
+        remedy = said("Computers use this word for something else; choose another.")
     else:
         form = said(
             "Use a to z in lower case, digits and single dashes, at most {most}.", most=SLUG_LENGTH
@@ -87,7 +87,7 @@ def two_sentences(name: str, _value: Any, context: Mapping[str, Any]) -> Diagnos
     """More than one sentence."""
     problem = said("The field {name} has more than one sentence.", name=shown(name))
     remedy = said(
-        "Put a semicolon in the place of {mark} after {word}, or keep only the first sentence.",
+        "Put a semicolon instead of {mark} after {word}, or keep only the first sentence.",
         mark=shown(context["mark"]),
         word=shown(context["word"]),
     )

@@ -102,11 +102,11 @@ def twice(name: str, _value: Any, context: Mapping[str, Any]) -> Diagnostic:
 def group(name: str, value: Any, _context: Mapping[str, Any]) -> Diagnostic:
     """Something else where a group of fields is expected."""
     problem = said(
-        "{value} stands in {name}, where a group of fields is expected.",
+        "{value} is in {name}, where a group of fields is expected.",
         value=said("A list") if isinstance(value, list) else shown(value),
         name=shown(name),
     )
-    remedy = said("Write its fields one a line, as `name: value`.")
+    remedy = said("Write its fields one per line, as `name: value`.")
     return unplaced(codes.VALUE_TYPE, problem, remedy)
 
 
@@ -147,7 +147,7 @@ def wide(name: str, _value: Any, context: Mapping[str, Any]) -> Diagnostic:
     return unplaced(codes.VALUE_LONG, problem, remedy)
 
 
-WRITE_LIST = phrase("Write {line}, or one entry a line after a dash.")
+WRITE_LIST = phrase("Write {line}, or one entry per line, after a dash.")
 NO_LIST = phrase("The field {name} takes a list.")
 ONE_VALUE = _always(
     codes.VALUE_TYPE,
@@ -155,11 +155,11 @@ ONE_VALUE = _always(
     phrase("Write it on one line; put text with a colon or a bracket in quotation marks."),
 )
 LIST_OF_GROUPS = _always(
-    codes.VALUE_LIST, NO_LIST, phrase("Write one entry a line after a dash, with its fields.")
+    codes.VALUE_LIST, NO_LIST, phrase("Write one entry per line, after a dash, with its fields.")
 )
 LIST_OF_LISTS = _always(
     codes.VALUE_LIST,
-    phrase("{value} stands in {name}, where a list is expected."),
+    phrase("{value} is in {name}, where a list is expected."),
     phrase("Put each group into brackets of its own, at least two in each."),
 )
 EMPTY_ENTRY = _always(
@@ -189,7 +189,7 @@ EXPLAINED: dict[str, Explain] = {
     "dict_type": _always(
         codes.VALUE_TYPE,
         phrase("The field {name} takes words, each with a key of its own."),
-        phrase("Write one a line below it, as `clay: {{name: Clay}}`."),
+        phrase("Write one per line below it, as `clay: {{name: Clay}}`."),
     ),
     "text_empty": empty,
     "text_long": long,
@@ -238,7 +238,7 @@ EXPLAINED: dict[str, Explain] = {
     "role_name": _always(
         codes.VALUE_ROLE,
         phrase("The field {name} takes a role, and this looks like the name of a person."),
-        phrase("Write what the person is, such as: head of the lead school."),
+        phrase("Write what the person is, such as: coordinator."),
     ),
 }
 """Every type of error that the schema can raise, apart from unknown keys, and what explains it."""

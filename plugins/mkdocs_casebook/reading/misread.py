@@ -38,7 +38,7 @@ REASONS = (
     (
         "",
         rf":\s*[{CURLY}]",
-        said("The value stands in curly quotation marks, which do not protect it."),
+        said("The value is in curly quotation marks, which do not protect it."),
         said('Use straight quotation marks (").'),
     ),
     (

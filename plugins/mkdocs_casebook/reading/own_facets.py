@@ -56,14 +56,14 @@ def taken(document: Document, at: str, key: str, *, twice: bool = False) -> Iter
     if hasattr(CaseStudy, key) or key in CaseStudy.model_fields or key in LISTS:
         problem = said(USED_FACET if at == NAME else USED_FIELD, key=shown(key))
         remedy = said(
-            "Take another key, such as `{free}`; the name that readers see can stay.",
+            "Choose another key, such as `{free}`; the name that readers see can stay.",
             free=_free(key),
         )
         yield Diagnostic(codes.VALUE_SLUG, span, problem, remedy, field=field)
     elif twice:
         problem = said("There is a facet with the key {key} as well.", key=shown(key))
         remedy = said(
-            "Take another key for the field, such as `{free}`, or delete one of them.",
+            "Choose another key for the field, such as `{free}`, or delete one of them.",
             free=_free(key),
         )
         yield Diagnostic(codes.VALUE_SLUG, span, problem, remedy, field=field)

@@ -133,7 +133,7 @@ def name_fits(library: Library, path: str, slug: str, top: str, *, folders: bool
     simple = slug_of(slug)
     free = "" if simple == slug else _untaken(library, path, simple or "a-short-name", index=index)
     about_folder = PurePosixPath(path).name.lower() == "readme.md"
-    problem = said("The file lies in a folder where no page is looked for.")
+    problem = said("The file is in a folder where no page is looked for.")
     if depth > (2 if index else 1):
         remedy = said("Put it directly into {top}.", top=shown(top))
         if folders:

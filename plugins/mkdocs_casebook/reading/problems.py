@@ -29,7 +29,7 @@ def no_fields(at: Location, value: Value) -> Diagnostic:
     name = last_name(at)
     if value is not None:
         return misfits.group(name, value, {})
-    remedy = said("Write its fields below it, one a line and indented, as `name: value`.")
+    remedy = said("Write its fields below it, one per line and indented, as `name: value`.")
     return unplaced(codes.VALUE_EMPTY, said("The entry {name} is empty.", name=shown(name)), remedy)
 
 

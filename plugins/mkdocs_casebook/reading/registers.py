@@ -50,7 +50,7 @@ def no_list(document: Document, name: str) -> Diagnostic:
     """That the vocabulary has no list of words where something needs it."""
     span = document.place((name,), key=True)
     problem = said("The vocabulary has no list {name}.", name=shown(name))
-    remedy = said("Add `{name}:` with one `key: {{name: ...}}` a line.", name=name)
+    remedy = said("Add `{name}:` with one `key: {{name: ...}}` per line.", name=name)
     return Diagnostic(codes.VALUE_MISSING, span, problem, remedy, field=name)
 
 
@@ -67,16 +67,16 @@ def misplaced(path: PurePosixPath, folder: str) -> Diagnostic | None:
         remedy = in_a_row(did_you_mean(close) or known_here(names), said("Rename or delete it."))
     elif steps[0] not in REGISTERED:
         problem = said(
-            "The folder {folder} is no register, so that nothing in it is read.",
+            "The folder {folder} is not a register, so that nothing in it is read.",
             folder=shown(steps[0]),
         )
         remedy = said(
-            "Call it {names}, if that is what it holds, or delete it.",
+            "Call it {names}, if that is what it contains, or delete it.",
             names=options(list(REGISTERED)),
         )
     elif len(steps) > 2:
         problem = said(
-            "The file lies too deep in the folder {folder}, and is not read.",
+            "The file is too deep in the folder {folder}, and is not read.",
             folder=shown(steps[0]),
         )
         remedy = said("Put it directly into {folder}.", folder=shown(f"{folder}/{steps[0]}"))

@@ -85,7 +85,7 @@ def _shelve(library: Library, shelf: dict[str, R], entries: Iterable[tuple[str, 
         if other := shelf.get(key):
             at = library.documents[other.path].place((key,), key=True)
             problem = said(
-                "The key {key} already stands in line {line} of {path}.",
+                "The key {key} is already in line {line} of {path}.",
                 key=shown(key),
                 line=at.line,
                 path=other.path,
@@ -133,7 +133,7 @@ def _read_vocabulary(library: Library, document: Document, needed: Collection[st
         library.faults += [fault for _, faults in built for fault in faults]
     elif "sections" in document.values:
         span = document.place(("sections",))
-        remedy = said("Write one `- heading: ...` a line.")
+        remedy = said("Write one `- heading: ...` per line.")
         problem = said('The field "sections" takes a list.')
         library.faults.append(Diagnostic(codes.VALUE_LIST, span, problem, remedy, field="sections"))
     own_facets.read_facets(library, document)

@@ -194,7 +194,7 @@ class _Reading:
             number=len(missing),
             every=every,
         )
-        remedy = said("Fill in each empty msgstr; take away `fuzzy` where a translation is right.")
+        remedy = said("Fill in each empty msgstr; remove `fuzzy` where a translation is right.")
         span = Span(self.name, line)
         self.faults.append(Diagnostic(codes.TRANSLATION_MISSING, span, problem, remedy))
 

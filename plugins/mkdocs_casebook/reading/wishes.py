@@ -23,8 +23,8 @@ ASKED = "parts"
 """The list of the vocabulary that names parts which appear though they have no content yet."""
 PARTS = (*("alliances", "clusters", "programmes", "log", "review", "events", "coverage", "submit"),)
 """Parts that otherwise appear once they have content."""
-NO_FIELD = phrase("{word} is no field of {cases}.")
-NO_PART = phrase("{word} is no part of a casebook.")
+NO_FIELD = phrase("{word} is not a field of {cases}.")
+NO_PART = phrase("{word} is not a part of a casebook.")
 
 
 def required_lists(document: Document | None) -> set[str]:

@@ -87,7 +87,7 @@ def read_yaml(
             values, builder = found
             if not isinstance(values, dict):
                 problem = said("The header is not a list of fields.")
-                remedy = said("Write one field a line, as `name: value`.")
+                remedy = said("Write one field per line, as `name: value`.")
                 example, span = "title: Our trios", Span(path, first_line)
                 return None, [
                     *faults,

@@ -163,7 +163,7 @@ class Builder:
             )
         if len(self.places) > VALUES_LIMIT:
             problem = said(
-                "The header holds more than {most} values.",
+                "The header contains more than {most} values.",
                 most=f"{VALUES_LIMIT:,}",
             )
             raise self._refuse(
@@ -262,7 +262,7 @@ class Builder:
                 codes.FRONT_MATTER_DUPLICATE_KEY,
                 self.span(event.start_mark),
                 said(
-                    "The field {key} stands twice; the first is in line {line}.",
+                    "The field {key} appears twice; the first is in line {line}.",
                     key=shown(key),
                     line=first.line,
                 ),

@@ -72,7 +72,10 @@ MARKS = (
     _mark(
         "[[",
         r"!?\[\[[^\[\]]{1,200}\]\]",
-        said("Write [words](address), such as [the trios](case:our-trios) or [trust](message:12)."),
+        said(
+            "Write [words](address), such as [our second year](case:our-second-year) or "
+            "[trust](message:12)."
+        ),
     ),
     _mark(
         "[", r"^\[[ xX]\](?= )", said("Delete the brackets, and say in words whether it was done.")
@@ -100,7 +103,7 @@ MARKS = (
         "](",
         r"!?\[[^\[\]]{1,300}\]\((?!<)[^()\s]{1,200}(?: [^()\s\"']{1,200}){1,20}\)",
         said(
-            "Put the address between < and >, as in [words](<our plan.md>), or take the spaces out."
+            "Put the address between < and >, as in [words](<our plan.md>), or remove the spaces."
         ),
         codes.LINK_PRINTED,
     ),
@@ -108,7 +111,7 @@ MARKS = (
         "] ",
         rf"!?\[[^\[\]]{{1,300}}\] +\((?:{ADDRESS}|[\w./-]+\.(?:md|html?|pdf|png|jpe?g)\))"
         r"[^()]{0,300}\)?",
-        said("Take out the space between ] and (."),
+        said("Remove the space between ] and (."),
         codes.LINK_PRINTED,
     ),
     _mark(
@@ -126,13 +129,13 @@ MARKS = (
     _mark(
         "://",
         r"https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]'\"”’]",
-        said("It is no link as it stands: put it between < and >, or write [words](address)."),
+        said("It is not a link as written: put it between < and >, or write [words](address)."),
         codes.LINK_PRINTED,
     ),
     _mark(
         "www.",
         r"(?<![\w/.:@-])www\.[\w-]{1,80}\.[^\s<>]{0,500}[^\s<>.,;:!?)\]'\"”’]",
-        said("It is no link as it stands: write [words](https://...), with https:// before it."),
+        said("It is not a link as written: write [words](https://...), with https:// before it."),
         codes.LINK_PRINTED,
     ),
     _mark(
@@ -191,7 +194,9 @@ def printed_marks(
                 if mark.pattern.pattern.startswith("^: ") and not _defines(block, number):
                     continue
                 at = column(lines, line, words)
-                problem = said("Readers will see {words} as it stands here.", words=shown(words))
+                problem = said(
+                    "Readers will see {words} exactly as it is here.", words=shown(words)
+                )
                 remedy = in_a_row(mark.remedy, _on_purpose(words))
                 yield hint(mark.code, line, at, problem, remedy)
 
@@ -224,8 +229,6 @@ def foreign_fences(
         if token.type == "fence" and token.map and token.info.strip().startswith("{"):
             line = token.map[0]
             words = token.info.strip()
-            problem = said(
-                "What stands in this box, {words}, is printed as code.", words=shown(words)
-            )
+            problem = said("What is in this box, {words}, is printed as code.", words=shown(words))
             remedy = said("Delete its first and last line; the text between them stays.")
             yield hint(codes.MARK_PRINTED, line, column(lines, line, words), problem, remedy)

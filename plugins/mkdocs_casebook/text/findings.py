@@ -26,7 +26,7 @@ REMEDIES: dict[Code, Said] = {
         'Say it without a number, such as "some pupils", or record an exception.'
     ),
     codes.PUPILS_NAME: said(
-        'Take the name out, such as "a pupil in Year 4"; if it names no pupil, record an '
+        'Leave out the name, such as "a pupil in Year 4"; if it names no pupil, record an '
         "exception in the header or entry."
     ),
     codes.SECRET_KEY: said(
@@ -103,7 +103,7 @@ def _unseen(piece: Piece, lines: Sequence[str], path: str, first: int) -> Iterat
         remedy = said("Delete it.")
         if coded:
             problem = said(
-                "The address of this link holds {name}, which cannot be seen.", name=name
+                "The address of this link contains {name}, which cannot be seen.", name=name
             )
             remedy = said(
                 "Delete {code} from it, or copy the address again.", code=shown(quote(character))

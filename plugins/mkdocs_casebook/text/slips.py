@@ -126,7 +126,7 @@ def changed_numbers(
             if number != shown_as and item.map:
                 sign = f"{number}{token.markup}"
                 problem = said(
-                    "Readers will see {shown_as}. here, in the place of {sign}.",
+                    "Readers will see {shown_as}. here, instead of {sign}.",
                     shown_as=shown_as,
                     sign=shown(sign),
                 )

@@ -86,7 +86,7 @@ def _notes(env: EnvType) -> Iterator[Loss]:
     for note in notes(env):
         mark = f"[^{note.label}]"
         if note.inside:
-            problem = said("The note {mark} stands inside another note.", mark=shown(mark))
+            problem = said("The note {mark} is inside another note.", mark=shown(mark))
             yield note.line, problem, said("Move it out.")
         elif note.label in seen:
             problem = said("There is another note {mark} above.", mark=shown(mark))

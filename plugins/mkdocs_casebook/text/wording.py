@@ -32,7 +32,7 @@ SIGNS = (
 """Each of them contains one of these; most lines have none, and are not searched further."""
 LEFT_EMPTY = re.compile(r"[.…?_\-–—\s]+|(?i:n/?a|none yet|placeholder|untitled|test|xx+)")
 """Values of a whole field that say nothing."""
-WRITE = phrase("Write {sign} in the place of {code}.")
+WRITE = phrase("Write {sign} instead of {code}.")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 OPEN_ENTITY = re.compile(
     r"&(?:nbsp|[lr][sd]quo|[nm]dash|hellip|pound|eacute|apos|quot|amp|#(?:39|8\d{3}|160))\b(?!;)"
@@ -62,7 +62,7 @@ def of_words(words: str) -> Diagnostic:
         "Readers will see {words}, which stands for something that is still to come.",
         words=shown(words),
     )
-    remedy = said("Write it, or delete the words; what nobody knows can be said in a sentence.")
+    remedy = said("Write it, or delete the words; if nobody knows, say so in a sentence.")
     return unplaced(codes.TEXT_UNFINISHED, problem, remedy)
 
 
