@@ -410,8 +410,10 @@ def test_no_number_of_pupils_is_passed_over(text: str) -> None:
     assert pupils._may_count(text)
 
 
-NAMED = (pupils.AFTER, pupils.OLD, pupils.OLD_AFTER, pupils.OLD_FIRST, pupils.OWNED)
-NAMED += (pupils.CALLED, pupils.PUPIL, pupils.AGE_ALONE, pupils.IN_CLASS, pupils.A_CHILD)
+NAMED = (
+    *(pupils.AFTER, pupils.OLD, pupils.OLD_AFTER, pupils.OLD_FIRST, pupils.OWNED),
+    *(pupils.CALLED, pupils.PUPIL, pupils.AGE_ALONE, pupils.IN_CLASS, pupils.A_CHILD),
+)
 
 
 @given(some.sampled_from(NAMED).flatmap(holding))

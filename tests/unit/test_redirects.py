@@ -36,7 +36,7 @@ def test_it_leads_on_with_scripts_and_without() -> None:
     assert {"name": "robots", "content": "noindex"} in html.tags("meta")
     refresh = {"http-equiv": "refresh", "content": "0; url=../../case-studies/trios/index.html"}
     assert refresh in html.tags("meta")
-    assert "This page has another address Go on to Trios." in html.text
+    assert "This page has another address Continue to Trios." in html.text
     assert html.tags("html") == [{"lang": "en"}]
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdocs_casebook.build import settings
 from mkdocs_casebook.build.template import catalogue, sentences
+from mkdocs_casebook.cli.main import main
 from mkdocs_casebook.diagnostics import Diagnostic
 from mkdocs_casebook.language import Catalogue, Translations, marks, tongues
 from mkdocs_casebook.language.catalogue import kind_of_name
@@ -13,6 +18,7 @@ from tests import kit
 from tests.kit import REGISTERS, accepts, written
 
 PO = f"{REGISTERS}/cy.po"
+WELSH_SITE = "theme: {name: material, language: cy}\n"
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 WELSH = '"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);\\n"\n'
 
@@ -166,7 +172,10 @@ def test_dates_are_written_as_the_language_has_them() -> None:
     assert tongues.in_words("de", 2012, 12, 1) == "1. Dezember 2012"
     assert tongues.in_words("cy", 2012, 12) == "Rhagfyr 2012"
     assert tongues.in_words("qaa", 2012, 12) == "2012-12"
-    assert Catalogue("cy").years(2012, 2014) == "2012 to 2014"
+    assert Catalogue().years(2012, 2014) == "2012 to 2014"
+    assert Catalogue("cy").years(2012, 2014) == "2012–2014"
+    to = Translations({"{start} to {end}": ("{start} i {end}",)})
+    assert Catalogue("cy", translations=to).years(2012, 2014) == "2012 i 2014"
     assert Catalogue().years(2013, 2013) == "2013"
 
 
@@ -228,3 +237,40 @@ def test_the_file_lies_beside_the_registers() -> None:
     assert (
         path(kit.load(kit.GARDENS).library.folders, "pt_BR") == "case_studies/_registers/pt-BR.po"
     )
+
+
+def words(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["words", *map(str, arguments)])
+
+
+def test_a_command_writes_the_file_for_a_translator(tmp_path: Path) -> None:
+    kit.write(tmp_path, {"mkdocs.yml": WELSH_SITE, PO: HEAD + entry("Sources", "Ffynonellau")})
+    done = words(tmp_path)
+    assert done.exit_code == 0
+    assert 'msgid "Sources"\nmsgstr "Ffynonellau"\n' in done.output
+    assert '"Language: cy\\n"' in words("--language", "cy", tmp_path / "messages").output
+    with written({PO: done.output}) as root:
+        found = kit.faults(root, "cy")
+    assert {each.code for each in found} == {"translation-missing"}
+
+
+def test_a_command_for_no_language_says_so(tmp_path: Path) -> None:
+    done = words("--language", "Welsh", kit.write(tmp_path, {}))
+    assert done.exit_code == 1
+    assert 'Did you mean "cy"?' in done.output
+
+
+def test_a_file_that_cannot_be_read_is_told_before_any_is_written(tmp_path: Path) -> None:
+    kit.write(tmp_path, {"mkdocs.yml": WELSH_SITE})
+    (tmp_path / PO).write_bytes(b"\xff\xfe")
+    done = words(tmp_path)
+    assert done.exit_code == 1
+    assert "UTF-8" in done.output
+
+
+def test_the_language_is_that_of_the_theme(tmp_path: Path) -> None:
+    kit.write(tmp_path, {"mkdocs.yml": WELSH_SITE})
+    assert settings.read(tmp_path / "mkdocs.yml").language == "cy"
+    for other in ("theme: material\n", "theme: {name: material}\n", "site_name: A\n"):
+        kit.write(tmp_path, {"mkdocs.yml": other})
+        assert settings.read(tmp_path / "mkdocs.yml").language == "en"

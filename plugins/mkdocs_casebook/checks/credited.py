@@ -129,7 +129,7 @@ def read_with(casebook: Casebook) -> Faults:
 
 
 def _misled(entry: ReadWith) -> tuple[Said, Said]:
-    """What is wrong with an entry by itself, and how to mend it."""
+    """What is wrong with an entry, and how to fix it."""
     if entry.case and entry.message is not None:
         remedy = said("Make two entries of it, each with its reason.")
         return said("This link has both `case` and `message`."), remedy

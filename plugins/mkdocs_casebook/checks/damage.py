@@ -16,7 +16,7 @@ NUMBERED = re.compile(r"&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});")
 HIGH = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 """What the later bytes of a character in UTF-8 become when they are read as Windows text."""
 MISREAD = (
-    # Quotation marks and dashes may rightly stand behind Ä and Å, so these need a sign.
+    # Quotation marks and dashes may rightly be behind Ä and Å, so these need a sign.
     (
         "cp1252",
         re.compile(

@@ -38,7 +38,7 @@ EXCEPTION_RULE = codes.declare("exception-rule", "An exception names a rule that
 
 NAME = "exceptions"
 TO_WRITE = {"words": "...", "reason": "write why", "by": "role of who decided"}
-"""What an example of an exception has in the place of what only its author knows."""
+"""What an example of an exception has in place of what only its author knows."""
 WRITE = {
     "words": said("Copy the words from the text, in straight quotation marks."),
     "reason": said("Write in a sentence why the words may stay."),
@@ -55,7 +55,7 @@ class Recorded:
     words: str
     rule_span: Span
     to_write: tuple[tuple[str, Span], ...] = ()
-    """The fields that still have what stands in the example, with their places."""
+    """The fields that still have what is in the example, with their places."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -143,7 +143,7 @@ def _stands(exception: Recorded, document: Document) -> bool:
 
 
 def _near(found: Diagnostic, noted: Mapping[str, list[Recorded]]) -> list[Recorded]:
-    """The exceptions that a finding could be covered by: of its file, or beside a picture."""
+    """The exceptions that a finding could be covered by: of its file, or next to a picture."""
     path = found.span.path
     if path in noted:
         return noted[path]
@@ -157,7 +157,7 @@ def _at(exception: Recorded, found: Diagnostic, documents: Mapping[str, Document
     if path not in documents:
         return _holds(words, same(posixpath.basename(path)))
     if found.code == codes.TEXT_DAMAGED:
-        # Damaged characters stand inside words.
+        # Damaged characters are inside words.
         return bool(found.words) and same(found.words) in words
     if found.words:
         return _holds(words, same(found.words))
@@ -171,7 +171,7 @@ def _holds(text: str, words: str) -> bool:
 
 
 def _whole(words: str) -> str:
-    """A pattern for words that are no part of longer ones; signs may stand beside a letter."""
+    """A pattern for words that are no part of longer ones; signs may be next to a letter."""
     before, after = (r"\b" if edge.isalnum() else "" for edge in (words[0], words[-1]))
     return f"{before}{re.escape(words)}{after}"
 

@@ -1,4 +1,4 @@
-"""Advice on what stands in headers and registers, which is printed as it is written."""
+"""Advice on what is in headers and registers, which is printed as it is written."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MARKS = re.compile(
 )
 """Marks of Markdown and HTML, which only a text below its header obeys."""
 SIGNS = ("**", "[", "<", "{{")
-"""One of these stands in each of them."""
+"""Each of them contains one of these."""
 TELLING = frozenset(field.name for field in FIELDS if field.about.telling)
 """Fields of which the example is a sentence or an address, which no account has by chance."""
 
@@ -89,7 +89,7 @@ def _unfinished(document: Document, location: Location, text: str) -> Faults:
 
 @rule
 def alliances_in_titles(casebook: Casebook) -> Faults:
-    """A title goes without the name of its alliance, which stands beside it everywhere."""
+    """A title does not repeat the name of its alliance, which is next to it everywhere."""
     endings = _endings(casebook.alliances)
     for case in casebook.judged(CaseStudy):
         named = (casebook.library.alliances.get(key) for key in case.alliance_keys)

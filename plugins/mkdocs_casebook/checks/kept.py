@@ -1,6 +1,6 @@
 """Keep: whether every address that was ever published still leads to what it was published for.
 
-Each fault prints the lines that mend it, for all addresses of one record at once, so that obeying
+Each fault prints the lines that fix it, for all addresses of one record at once, so that obeying
 any one of its faults is enough.
 """
 
@@ -41,7 +41,7 @@ ADDRESS_MOVED = codes.declare(
     "address-moved", "An address that was published would lead to something else."
 )
 CLAIMED = ("aliases", "former_ids")
-"""Fields that say that a record takes the place of another."""
+"""Fields that say that a record replaces another."""
 GUESSES = 10_000
 """Names that are compared in search of the nearest one."""
 
@@ -82,7 +82,7 @@ class _Comparison:
     def _renumbered(self, called: Mapping[Key, Output]) -> dict[Key, Output]:
         """Messages that only have another number, by the names under which they were published.
 
-        A number stands on slides, so a message is known by the rest of its name.
+        A number appears on slides, so a message is known by the rest of its name.
         """
         new = {
             unnumbered(name): output
@@ -216,7 +216,7 @@ class _Comparison:
                 yield self._moved(entry, now, remedy)
 
     def _heir(self, key: Key, entries: list[Entry]) -> Output | None:
-        """The record that has most likely taken the place of one that is gone; a guess once."""
+        """The record that has most likely replaced one that is gone; a guess once."""
         if key[0] not in RECORDS:
             return None
         for entry in entries:
@@ -224,7 +224,7 @@ class _Comparison:
             if now and (now.key not in self._recorded or field_of(entry, now) in CLAIMED):
                 return now
         new = self._new.get(key[0], {})
-        # The alias of a word stands in the addresses of its own list alone.
+        # The alias of a word is in the addresses of its own list alone.
         names = [each for each in new if list_of(each) == list_of(key[1])]
         # Comparing thousands with thousands of names takes hours, and helps nobody.
         near = likeliest(key[1], names) if len(new) * len(self.gone) < GUESSES else ""

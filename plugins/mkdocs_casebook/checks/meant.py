@@ -69,7 +69,7 @@ def _told(casebook: Casebook, fault: Diagnostic) -> Diagnostic:
     what = _named_by(casebook, fault)
     key = _written(casebook, fault)
     if bare_key := CURLED.fullmatch(key):
-        # Where that is all, the quotation marks are told; else what stands between them.
+        # Where that is all, the quotation marks are told; else what is between them.
         key = "" if what and bare_key[1] in called(known(casebook, what)) else bare_key[1]
     numbered = fault.code == codes.VALUE_NUMBER
     if not what or not key or numbered != (what == "messages") or not _is_known(casebook, what):
@@ -96,7 +96,7 @@ def _several(casebook: Casebook, fault: Diagnostic) -> Diagnostic:
 
 
 def _listed(casebook: Casebook, fault: Diagnostic) -> Diagnostic:
-    """A list of words that stands there as one text: the list to write, of keys that there are."""
+    """A list of words that is there as one text: the list to write, of keys that exist."""
     what = _named_by(casebook, fault)
     text = _written(casebook, fault)
     if not what or what in CODES_OF or not text or not _is_known(casebook, what):

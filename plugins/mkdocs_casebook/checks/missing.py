@@ -12,7 +12,7 @@ from mkdocs_casebook.reading import Library
 from mkdocs_casebook.records import Key
 
 RECORDS = (*addresses.FOLDERS, "term")
-"""Kinds of what people write; all others are made by Casebook, or by a package beside it."""
+"""Kinds of what people write; all others are made by Casebook, or by a package next to it."""
 
 
 BRING = (phrase("bring the file {path} back"), phrase("Bring the file {path} back"))

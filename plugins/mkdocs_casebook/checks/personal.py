@@ -1,4 +1,4 @@
-"""Judge headers and names of files: nothing in them leads to a person or to a child."""
+"""Judge headers and names of files: nothing in them identifies a person or a child."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ COMMENT = re.compile(r"(?:^|\s)#.*")
 IN_NAMES = (*identifiers.IN_ADDRESSES, identifiers.pupil_numbers, identifiers.phones)
 """What is looked for in names of files; cameras number pictures, so that bare digits say little."""
 PRINTED = ("problem", "remedy", "example", "field")
-"""The parts of a diagnostic that are printed, beside its place."""
+"""The parts of a diagnostic that are printed, next to its place."""
 RENAME = said("Rename the file, and mend the links to it.")
 ON_OWN_PAGES: frozenset[Code] = frozenset({codes.PERSON_NUMBER, codes.SECRET_KEY})
 """What is told, as advice, of the site's own pages: contact details there are the owner's."""
@@ -35,7 +35,7 @@ ON_OWN_PAGES: frozenset[Code] = frozenset({codes.PERSON_NUMBER, codes.SECRET_KEY
 
 @rule
 def in_headers(casebook: Casebook) -> Iterator[Diagnostic]:
-    """No header or register holds what leads to a person; comments are as public as the rest."""
+    """No header or register holds what identifies a person; comments are as public as the rest."""
     library = casebook.library
     own = {page.path for page in library.prose}
     gone = {case.path for case in library.withdrawn}
@@ -111,7 +111,7 @@ def in_charts(casebook: Casebook) -> Iterator[Diagnostic]:
 
 @rule
 def in_names(casebook: Casebook) -> Iterator[Diagnostic]:
-    """No name of a file holds what leads to a person: it is part of an address."""
+    """No name of a file holds what identifies a person: it is part of an address."""
     library = casebook.library
     own = {page.path for page in library.prose}
     for path in sorted({*library.assets, *(each for each in library.documents if each not in own)}):

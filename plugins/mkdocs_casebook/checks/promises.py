@@ -94,7 +94,7 @@ def word_for(kind: str) -> Said:
 
 
 def is_short(entry: Entry) -> bool:
-    """Whether an entry is a short link, which stands on slides."""
+    """Whether an entry is a short link, which appears on slides."""
     return entry.address.startswith(SHORT)
 
 

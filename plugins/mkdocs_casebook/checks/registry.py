@@ -30,7 +30,7 @@ RULES_ON_PUBLISHED: list[PublishedRule] = []
 
 
 def rule(function: R) -> R:
-    """Register a function, so that `check` asks it. Its codes are declared beside it."""
+    """Register a function, so that `check` asks it. Its codes are declared next to it."""
     RULES.append(function)
     return function
 

@@ -33,7 +33,7 @@ SECTION_MISSING = codes.declare("section-missing", "A required section is missin
 
 @rule
 def passages(casebook: Casebook) -> Faults:
-    """Every tag's passage is a heading of its text, or a phrase that stands there once."""
+    """Every tag's passage is a heading of its text, or a phrase that appears there once."""
     for case in casebook.judged(CaseStudy):
         for miss in casebook.fragment(case).misses:
             place = next(n for n, tag in enumerate(case.messages) if tag.message == miss.message)

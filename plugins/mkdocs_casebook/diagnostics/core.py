@@ -28,14 +28,14 @@ class Span:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One fault, said so that its author can mend it."""
+    """One fault, said so that its author can fix it."""
 
     code: Code
     span: Span
     problem: Said
     """What is wrong: a full sentence that quotes the value."""
     remedy: Said
-    """How to mend it: a full sentence, with the nearest valid value where there is one."""
+    """How to fix it: a full sentence, with the nearest valid value where there is one."""
     field: str = ""
     """Where in the header, such as `messages[0].how`; empty for a fault of the text or the file."""
     example: str = ""

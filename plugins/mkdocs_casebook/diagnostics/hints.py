@@ -20,12 +20,12 @@ def did_you_mean(word: str, *, quoted: bool = True) -> Said:
 
 
 def known_here(words: Sequence[object], limit: int = 12) -> Said:
-    """What may be written in the place of a word that is not known."""
+    """What to write instead of a word that is not known."""
     return said("Known here: {words}.", words=options(words, limit))
 
 
 def not_known(code: Code, key: str, problem: Said, known: Iterable[tuple[str, str]]) -> Diagnostic:
-    """The problem that `key` is none of the (key, name) pairs that there are; without its place."""
+    """The problem that `key` is none of the (key, name) pairs that exist; without its place."""
     names = dict(known)
     if close := meant(key, names):
         differs = names[close].casefold() != close.casefold()

@@ -88,7 +88,7 @@ class Catalogue:
         return name if acronym or not self.english else name[:1].lower() + name[1:]
 
     def name(self, place: str) -> str:
-        """What stands at the place for a name, such as `case` or `Cases`."""
+        """What is at the place for a name, such as `case` or `Cases`."""
         return self._names[place]
 
     def date(self, year: int, month: int = 0, day: int = 0) -> str:
@@ -98,7 +98,11 @@ class Catalogue:
     def years(self, first: int, last: int) -> str:
         """The years of a period: `2012 to 2014`, or `2013`."""
         start, end = self.date(first), self.date(last)
-        return start if first == last else self.say("{start} to {end}", start=start, end=end)
+        if first == last:
+            return start
+        told = phrase("{start} to {end}")
+        # Figures with a dash are of no language.
+        return self.say(told, start=start, end=end) if self._is_known(told) else f"{start}–{end}"
 
     def translated(self, sentence: str | tuple[str, str]) -> tuple[str, ...]:
         """The forms of a sentence, or of one for one and for several, in a catalogue that has it.
@@ -219,7 +223,7 @@ def several(key: str) -> str:
 
 
 def kind_of_name(place: str) -> str:
-    """The kind of thing whose name stands at a place, such as `case` for `{Cases}`; or nothing."""
+    """The kind of thing whose name is at a place, such as `case` for `{Cases}`; or nothing."""
     lower = place.lower()
     if place not in (lower, lower.capitalize()):
         return ""

@@ -1,6 +1,6 @@
 """Pieces of a page that stay English where its language is another one.
 
-Whoever fills a template cannot know whether a sentence will stand in an element or in an attribute.
+Whoever fills a template cannot know whether a sentence will be in an element or in an attribute.
 So an English piece is put between two characters that no text may hold, and once the page is whole
 its element is marked, or a `span` around it. An attribute cannot say what language it is in.
 """
@@ -54,7 +54,7 @@ def resolved(html: str) -> str:
 
 
 def _is_whole(before: str, after: str) -> bool:
-    """Whether nothing else stands in the element that a piece is in."""
+    """Whether nothing else is in the element that a piece is in."""
     opens = _OPENS.match(before)
     if not opens or opens[1].lower() in _VOID or re.search(r"\slang\s*=", before):
         return False

@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 from mkdocs_casebook.language.catalogue import ENGLISH, Catalogue
 
 Put: TypeAlias = "str | int | Said"
-"""What may stand in a place of a sentence: as it is, unless it is said itself."""
+"""What may be in a place of a sentence: as it is, unless it is said itself."""
 
 
 class Said(str):
@@ -26,7 +26,7 @@ class Said(str):
     forms: tuple[str, ...]
     """The sentence with its places, or one for a single thing and one for several."""
     values: Mapping[str, Put]
-    """What stands in the places; with two forms, `number` decides between them."""
+    """What is in the places; with two forms, `number` decides between them."""
 
     def __new__(cls, forms: tuple[str, ...], values: Mapping[str, Put]) -> Said:
         """The sentence in our English. Raises KeyError where a place has no value."""
@@ -89,7 +89,7 @@ def said(sentence: str, /, **values: Put) -> Said:
 
 
 def said_count(one: str, many: str, number: int, /, **values: Put) -> Said:
-    """The sentence for this number, which stands at `{number}`, to be said later."""
+    """The sentence for this number, which is at `{number}`, to be said later."""
     return Said((one, many), {"number": number, **values})
 
 

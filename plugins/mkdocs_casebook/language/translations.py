@@ -28,7 +28,7 @@ class Translations(NullTranslations):
     def gettext(self, message: str) -> str:
         """The sentence in this language."""
         forms = self.forms(message)
-        # A sentence that is also said of a number stands under its form for one.
+        # A sentence that is also said of a number is under its form for one.
         return forms[self._form(1)] if len(forms) > 1 else forms[0] if forms else message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:

@@ -13,7 +13,7 @@ from mkdocs_casebook.language import NOTHING, Said, said
 ALWAYS = GitIgnoreSpec.from_lines([".*", "/templates/"])
 """What the engine leaves out of its own accord, unless `exclude_docs` lets it in again."""
 FRONT = frozenset({"index.md", "index.html"})
-"""What takes the address of a README.md beside it."""
+"""What takes the address of a README.md next to it."""
 
 
 @dataclass(frozen=True)

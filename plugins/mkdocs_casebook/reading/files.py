@@ -20,7 +20,7 @@ from mkdocs_casebook.language import unseen as hidden
 TEXT_LIMIT = 256 * 1024
 """Bytes; the longest case study of the original volume is under 40 kB as text."""
 
-# What editors, office programs and systems put beside a file, and forget there.
+# What editors, office programs and systems put next to a file, and forget there.
 LEFT_BEHIND = re.compile(
     r".*~|#.*#|~\$.*|.*\.(?:bak|backup|old|orig|rej|sw[a-p]|tmp|temp|part|crdownload)"
     r"|.*\.save(?:\.\d+)?|4913|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|__macosx",
@@ -108,7 +108,7 @@ def walk(root: Path, folder: str) -> tuple[list[FoundFile], list[Diagnostic]]:
 
 
 def spelt(path: str) -> str:
-    """A path with `\\n` and the like for what would change the line that it stands in."""
+    """A path with `\\n` and the like for what would change the line that it is in."""
     seen = (c.isprintable() and not hidden.HIDDEN.match(c) for c in path)
     return "".join(c if shown else ascii(c)[1:-1] for c, shown in zip(path, seen, strict=True))
 

@@ -36,7 +36,7 @@ class Folders:
 
 
 def misplaced(folders: Folders) -> list[Diagnostic]:
-    """Folders that do not lie below the casebook, or that are the whole of it."""
+    """Folders that are not below the casebook, or that are the whole of it."""
     faults: list[Diagnostic] = []
     for name, folder in asdict(folders).items():
         path = PurePosixPath(folder)
@@ -55,7 +55,7 @@ def misplaced(folders: Folders) -> list[Diagnostic]:
 
 
 def _in_one_another(folders: Folders) -> list[Diagnostic]:
-    """Folders of which one lies in another; only the folder of pages may hold the other two."""
+    """Folders of which one is in another; only the folder of pages may hold the other two."""
     faults: list[Diagnostic] = []
     for (name, one), (outer, other) in permutations(asdict(folders).items(), 2):
         inside = PurePosixPath(one).is_relative_to(other)

@@ -39,7 +39,7 @@ ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 
 @dataclass
 class Library:
-    """What was read. A record that failed is missing here and its key stands in `broken`."""
+    """What was read. A record that failed is missing here and its key is in `broken`."""
 
     root: Path
     folders: Folders
@@ -78,7 +78,7 @@ class Library:
     left_out: dict[str, Said] = field(default_factory=dict)
     """Files of the site's own folder that are not published and were not read, with the reason."""
     assets: dict[str, FoundFile] = field(default_factory=dict)
-    """Every picture beside a case study or message; `pictures` says which are published."""
+    """Every picture next to a case study or message; `pictures` says which are published."""
     files: frozenset[str] = frozenset()
     """Files of the site's own folder that are no pages, and are published as they are."""
     documents: dict[str, Document] = field(default_factory=dict)
@@ -91,7 +91,7 @@ class Library:
     faults: list[Diagnostic] = field(default_factory=list)
 
     def holds(self, path: str) -> bool:
-        """Whether a file lies in the folder of the case studies or of the messages."""
+        """Whether a file is in the folder of the case studies or of the messages."""
         return path.startswith((f"{self.folders.cases}/", f"{self.folders.messages}/"))
 
     def lacks_register(self, name: str) -> bool:
@@ -134,7 +134,7 @@ class Library:
         return Catalogue(self.language, self.words.labels.named, self.translations)
 
     def known(self, what: str) -> list[Record]:
-        """Everything that a field may name: what stands in `About.names`."""
+        """Everything that a field may name: what is in `About.names`."""
         if what == "cases":
             return [case for case in self.cases if case.listed]
         if what == "messages":

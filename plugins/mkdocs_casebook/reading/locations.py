@@ -1,4 +1,4 @@
-"""Where a value stands in a header, as steps and as people and programs write it."""
+"""Where a value is in a header, as steps and as people and programs write it."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def names_of(location: Location) -> tuple[str, ...]:
 
 
 def last_name(location: Location) -> str:
-    """The name of the field that a location lies in."""
+    """The name of the field that a location is in."""
     return names_of(location)[-1]
 
 
 def field_of(kind: type[BaseModel], location: Location) -> Field | None:
-    """What is known of the field that a location lies in, in a record of this kind."""
+    """What is known of the field that a location is in, in a record of this kind."""
     return fields.field_at(kind, names_of(location))

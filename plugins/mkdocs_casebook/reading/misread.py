@@ -15,7 +15,7 @@ CURLY = "\u201c\u201d\u2018\u2019\u201e"
 OPENING = tuple("\u201c\u201d\u201e\u2018")
 """What a value in curly quotation marks begins with; some keyboards have only the closing ones."""
 KEY = re.compile(r"( *(?:- +)*)([\w-]+):(?:\s|$)")
-"""A field that begins a line, with what stands before it."""
+"""A field that begins a line, with what is before it."""
 MARGIN_KEY = re.compile(r"[^\s#:\[\]{}-][^:]*:(?:\s|$)")
 SHIFTED_KEY = re.compile(r"\s+[\w-]+:(?:\s|$)")
 UNCLOSED = (
@@ -101,7 +101,7 @@ def joined(values: dict[str, Any], tell: Callable[[str | int, str], None]) -> di
     while keys:
         key = keys.pop(0)
         value = result[key] = values[key]
-        # A word without a value is what stands behind a comma; behind a colon, it has one.
+        # A word without a value is what is behind a comma; behind a colon, it has one.
         rest = [each if values[each] is None else f"{each}: {values[each]}" for each in keys]
         loose = [values[each] is None or not re.fullmatch(r"[\w-]+", each) for each in keys]
         if count := _held(value, rest, loose):
@@ -200,7 +200,7 @@ def explain(error: yaml.YAMLError, text: str, path: str, first_line: int = 1) ->
 def begins(lines: Sequence[str]) -> list[bool]:
     """Which lines begin a field of the header, those that were shifted from the margin too.
 
-    Below a field whose value stands on its own line, no other name can be meant as an entry.
+    Below a field whose value is on its own line, no other name can be meant as an entry.
     """
     found: list[bool] = []
     above = -1

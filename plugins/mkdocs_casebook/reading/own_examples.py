@@ -38,7 +38,7 @@ def own_example(library: Library, field: Field) -> str:
 
 
 def _fill(library: Library, field: Field, node: yaml.Node | None) -> None:
-    """Put what a casebook has in the place of what an example names."""
+    """Put what a casebook has in place of what an example names."""
     entries = node.value if isinstance(node, yaml.SequenceNode) else [node]
     known = [*called(library.known(field.about.names))] if field.about.names else []
     given = [entry for entry in entries if isinstance(entry, yaml.ScalarNode)]

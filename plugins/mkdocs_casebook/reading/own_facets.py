@@ -1,4 +1,4 @@
-"""Facets of an owner's own: declared in the vocabulary, each a field of case studies."""
+"""An owner's own facets: declared in the vocabulary, each a field of case studies."""
 
 from __future__ import annotations
 

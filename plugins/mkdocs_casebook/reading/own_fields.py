@@ -1,4 +1,4 @@
-"""Fields of an owner's own, as the vocabulary declares them."""
+"""An owner's own fields, as the vocabulary declares them."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def read_messages(library: Library) -> None:
 
 
 def read_cases(library: Library) -> None:
-    """Read every case study, and list the pictures beside it."""
+    """Read every case study, and list the pictures next to it."""
     for found in _pages(library, library.folders.cases):
         path = PurePosixPath(found.path)
         slug = path.parent.name if path.name == "index.md" else path.stem

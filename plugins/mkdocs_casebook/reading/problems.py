@@ -70,7 +70,7 @@ def explained(kind: type[BaseModel], details: ErrorDetails) -> Diagnostic:
 
 
 def _who_explains(details: ErrorDetails, field: Field | None) -> misfits.Explain:
-    """By the type of the error, but for what pydantic sees alike and people do not."""
+    """By the type of the error, except what pydantic sees alike and people do not."""
     type_, value, entry = details["type"], details["input"], isinstance(details["loc"][-1], int)
     if value is None or (isinstance(value, str) and not value.strip()):
         return misfits.EMPTY_ENTRY if entry else misfits.empty

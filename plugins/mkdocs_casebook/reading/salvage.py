@@ -60,7 +60,7 @@ def _stand_in(kind: type[Part], location: Location, number: int) -> Any:
 
 
 def _put(values: Any, location: Location, value: Any) -> None:
-    """Set what stands at a location, or take it out where `value` is None."""
+    """Set what is at a location, or take it out where `value` is None."""
     *above, last = location
     for step in above:
         values = values[step]

@@ -36,7 +36,7 @@ def build(
 ) -> tuple[P | None, list[Diagnostic]]:
     """Build a record from the values at `at`, with the reader's own `known` fields.
 
-    `numbers` are those of messages by their names, which may stand in the place of their numbers.
+    `numbers` are those of messages by their names, which may replace their numbers.
     Returns the record, or None and every fault of it. With a list `unfinished`, what is only
     missing is no fault: the names of such fields are added to it.
     """

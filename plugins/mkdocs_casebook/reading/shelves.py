@@ -80,7 +80,7 @@ def _divisible(library: Library, name: str, *, needed: bool) -> Iterator[Documen
 
 
 def _shelve(library: Library, shelf: dict[str, R], entries: Iterable[tuple[str, R]]) -> None:
-    """Put the entries of one file to those of others; a key stands in one of them."""
+    """Add the entries of one file to those of others; a key is in one of them."""
     for key, record in entries:
         if other := shelf.get(key):
             at = library.documents[other.path].place((key,), key=True)

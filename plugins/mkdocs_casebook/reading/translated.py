@@ -56,7 +56,7 @@ _FORMS = (
 
 
 def path(folders: Folders, language: str) -> str:
-    """Where the sentences of a language stand, beside the registers."""
+    """The file with the sentences of a language, next to the registers."""
     return f"{folders.registers}/{language.replace('_', '-')}.po"
 
 

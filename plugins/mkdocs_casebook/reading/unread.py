@@ -16,7 +16,7 @@ PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 DOT = said("Nothing is read of this file, since its name begins with a dot.")
 DOT_FOLDER = said("Nothing is read of this folder, since its name begins with a dot.")
 LEFT_BY_PROGRAMS = ("._", ".#", ".~")
-"""What Macs, Emacs and office programs put beside a file while it is open, or for good."""
+"""What Macs, Emacs and office programs put next to a file while it is open, or for good."""
 
 
 def dotted(

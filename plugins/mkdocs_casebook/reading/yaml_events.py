@@ -32,7 +32,7 @@ VALUES_LIMIT = 20_000
 PLAIN_TEXT = said("Write the value as plain text, in quotation marks if need be.")
 # YAML takes these for ends of lines, and the first group not at all; all are found in `files`, too.
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]")
-# Word processors put these in the place of a space; YAML takes them for letters.
+# Word processors put these in place of a space; YAML takes them for letters.
 ODD_SPACE = re.compile(r"[ \t-]*(?:[\w-]+ *:[ \t]*)?([^\S \t\n\r])")
 
 
@@ -213,7 +213,7 @@ class Builder:
         span = self.span(event.start_mark)
         raw = self.lines[event.start_mark.line : event.end_mark.line + 1]
         if any(files.unseen(line, span, header=True) for line in raw):
-            return []  # they stand there as they are, and were found already
+            return []  # they are there as they are, and were found already
         return [replace(each, span=span) for each in files.unseen(event.value, span, header=True)]
 
     def _cut_off(self, end: YamlMark) -> str:

@@ -270,7 +270,7 @@ class CaseStudy(Case):
 
     @property
     def extra(self) -> Mapping[str, Any]:
-        """What it says in fields of the owner's own, by their keys; empty ones are left out."""
+        """What it says in the owner's own fields, by their keys; empty ones are left out."""
         said = {key: getattr(self, key) for key in self.extra_keys}
         return {key: value for key, value in said.items() if value not in (None, ())}
 

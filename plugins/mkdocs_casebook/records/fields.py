@@ -1,6 +1,6 @@
 """What is known of a field besides its type, declared on the model and asked by everyone else.
 
-`About` stands in the `Annotated[...]` of a field. The reader, the examples in faults, the checks,
+`About` is in the `Annotated[...]` of a field. The reader, the examples in faults, the checks,
 the table of fields and JSON Schema ask `fields_of`; so a new field is one row of its model.
 """
 
@@ -103,7 +103,7 @@ class Field:
     address: bool
     """Whether it is a web address."""
     group: type[BaseModel] | None
-    """The model of what stands in it, if that is a group of fields or a list of them."""
+    """The model of what is in it, if that is a group of fields or a list of them."""
     limit: Limit
     """How long it may be in words and characters."""
     entries: tuple[int, int]
@@ -177,7 +177,7 @@ def models_in(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
-    """An annotation and all that it is made of, but for the entries of lists."""
+    """An annotation and all that it is made of, except the entries of lists."""
     yield annotation
     if typing.get_origin(annotation) is not tuple:
         for part in typing.get_args(annotation):

@@ -67,7 +67,7 @@ def of_page(kind: type[BaseModel], permitted: Permitted, catalogue: Catalogue) -
 
 
 def _needed(names: list[str]) -> dict[str, Any]:
-    """What a published case study has to have; an alliance stands in one of two fields."""
+    """What a published case study has to have; an alliance is in one of two fields."""
     if ALLIANCES[0] not in names:
         return {"required": names}
     either = [{"required": [each]} for each in ALLIANCES]

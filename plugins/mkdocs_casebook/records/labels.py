@@ -1,4 +1,4 @@
-"""What an owner calls things: the names that stand in every sentence in the place of ours."""
+"""What an owner calls things: the names in every sentence, instead of ours."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from mkdocs_casebook.records.register import Alliance, Cluster, Programme, Secti
 from mkdocs_casebook.records.shared import Part, Record
 
 Named: TypeAlias = tuple[tuple[str | int, ...], str, str | int]
-"""Where a value stands in its record, what it names, and the key or number."""
+"""Where a value is in its record, what it names, and the key or number."""
 RECORDS: tuple[type[Record], ...] = (
     *(CaseStudy, Message, Event, Prose),
     *(Alliance, Cluster, Programme, Term),

@@ -1,4 +1,4 @@
-"""Facets of an owner's own, and the field of case studies that each of them is."""
+"""An owner's own facets, and the field of case studies that each of them is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields of an owner's own: declared in the vocabulary, and written like any other field."""
+"""An owner's own fields: declared in the vocabulary, and written like any other field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What records of several kinds have in common: their base, and fields that stand in many."""
+"""What records of several kinds have in common: their base, and fields that are in many."""
 
 from __future__ import annotations
 

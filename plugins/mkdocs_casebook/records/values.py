@@ -34,8 +34,8 @@ TEXT_LENGTH, NOTE_LENGTH = 600, 1200
 """Characters of a line and of a note; ten to a word is more than any language takes on average."""
 ADDRESS_LENGTH = 2000
 LIST_LENGTH, ALIASES_LENGTH = 100, 50
-"""Entries of a list, and former names of a record: each of them is a page that leads on."""
-# An apostrophe may stand in an address; these may not, and browsers show some of them all the same.
+"""Entries of a list, and former names of a record: each of them is a page that redirects."""
+# An apostrophe may be in an address; these may not, and browsers show some of them all the same.
 NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f<>\"`{}|\\^]")
 RESERVED_SLUGS = frozenset({"index", "con", "prn", "aux", "nul"}) | {
     f"{device}{digit}" for device in ("com", "lpt") for digit in range(1, 10)

@@ -28,7 +28,7 @@ def redirect_page(link: str, canonical: str, title: str, catalogue: Catalogue = 
         marks.resolved(f"<{tag}>{said}</{tag}>")
         for tag, said in (
             ("h1", catalogue.markup("This page has another address")),
-            ("p", catalogue.markup("Go on to {link}.", link=way)),
+            ("p", catalogue.markup("Continue to {link}.", link=way)),
         )
     )
     return (
