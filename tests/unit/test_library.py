@@ -241,7 +241,7 @@ def test_words_may_be_left_out(files: Files) -> None:
             1,
             20,
             'The list "synonyms" has too few entries. Add at least one more. Example: synonyms: '
-            "[[head, headteacher]]",
+            "[[photograph, picture]]",
         ),
         ("synonyms: [[a, b], []]\n", "value-list", 1, 20, 'The list "synonyms" has no entry.'),
         ("synonyms: [head]\n", "value-list", 1, 12, '"head" stands in "synonyms", where a list'),
