@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import catalogue from "../../plugins/mkdocs_casebook/assets/js/lib/catalogue.js";
 import { ideas } from "../../plugins/mkdocs_casebook/assets/js/search/ideas.js";
 
 const SYNONYMS = [
@@ -33,4 +34,21 @@ test("words that say nothing are one phrase", () => {
   assert.deepEqual(ideas("how we work", SYNONYMS), [
     { said: "how we work", words: ["how we work"], exact: true, idle: true },
   ]);
+});
+
+test("only English takes a word with an s at its end for the same word", () => {
+  const before = { ...catalogue };
+  try {
+    Object.assign(catalogue, { language: "cy" });
+    assert.deepEqual(
+      ideas("plots plot", []).map((each) => each.said),
+      ["plots", "plot"],
+    );
+  } finally {
+    Object.assign(catalogue, before);
+  }
+  assert.deepEqual(
+    ideas("plots plot", []).map((each) => each.said),
+    ["plots"],
+  );
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cut, fold, idle, light, tokens } from "../../plugins/mkdocs_casebook/assets/js/lib/words.js";
+import catalogue from "../../plugins/mkdocs_casebook/assets/js/lib/catalogue.js";
+import { cut, fold, idle, light, plain, tokens } from "../../plugins/mkdocs_casebook/assets/js/lib/words.js";
 
 test("words are small and plain", () => {
   assert.deepEqual(
@@ -22,4 +23,15 @@ test("a word with a hyphen is two that may be one", () => {
 
 test("some words say nothing and some a little", () => {
   assert.deepEqual([idle("the"), idle("choir"), light("small"), light("choir")], [true, false, true, false]);
+});
+
+test("in another language no word is left out of a question for what it means in English", () => {
+  const before = { ...catalogue };
+  try {
+    Object.assign(catalogue, { language: "de" });
+    assert.deepEqual(plain("also die Not"), ["also", "die", "not"]);
+  } finally {
+    Object.assign(catalogue, before);
+  }
+  assert.deepEqual(plain("also die Not"), ["die"]);
 });

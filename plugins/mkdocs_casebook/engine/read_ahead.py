@@ -25,7 +25,7 @@ def begin(build: Build, config: MkDocsConfig) -> None:
 
 def language(config: MkDocsConfig) -> str:
     """The language of the site, by which words are cut to their stems."""
-    return config.theme.get("language") or "en"
+    return str(config.theme.get("language") or "en").replace("_", "-")
 
 
 def add(build: Build, html: str, page: Page) -> None:

@@ -1,9 +1,8 @@
 // Every sentence that scripts show, in the site's language and with its names for things. No page, no network.
 import catalogue from "./catalogue.js";
 
-/** The site's language, as HTML names it, and whether that is English. */
-export const { language } = catalogue;
-export const english = /^en\b/i.test(language);
+/** Whether the site is in English. */
+export const english = () => /^en\b/i.test(catalogue.language);
 
 const capital = (text) => text.replace(/^./u, (letter) => letter.toUpperCase());
 const named = (key) => {
@@ -43,4 +42,4 @@ export const either = (parts) =>
 export const quoted = (words) => say("“{words}”", { words });
 
 /** A name that began with a capital letter, as English writes it inside a sentence. */
-export const inside = (name) => (english ? name.toLowerCase() : name);
+export const inside = (name) => (english() ? name.toLowerCase() : name);

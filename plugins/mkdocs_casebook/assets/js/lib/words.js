@@ -21,7 +21,7 @@ const IDLE = new Set(
     "your youre yourself yours youve youll im hes shes itself myself ourselves themselves theyve theyll weve hers ours theirs c d j l m n qu"
   ).split(" "),
 );
-export const idle = (word) => english && IDLE.has(word);
+export const idle = (word) => english() && IDLE.has(word);
 
 // Words that say a little, and appear in any text: they order pages, and never choose them alone.
 const LIGHT = new Set(
@@ -31,7 +31,7 @@ const LIGHT = new Set(
     "time times together try trying turn whole"
   ).split(" "),
 );
-export const light = (word) => english && LIGHT.has(word);
+export const light = (word) => english() && LIGHT.has(word);
 
 const LETTERS = {
   ß: "ss",

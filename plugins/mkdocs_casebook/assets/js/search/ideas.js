@@ -4,7 +4,7 @@ import { cut, idle, tokens } from "../lib/words.js";
 
 /** Whether two words are the same but for the end of a plural, as English makes it. */
 const alike = (one, other) => one === other || single(one) === single(other);
-const single = (word) => (english && word.length > 2 && /[^s]s$/.test(word) ? word.slice(0, -1) : word);
+const single = (word) => (english() && word.length > 2 && /[^s]s$/.test(word) ? word.slice(0, -1) : word);
 
 /** A text of a group, as `{words, ways}`: its words, and the ways in which the index may have it. */
 const phrase = (text) => {

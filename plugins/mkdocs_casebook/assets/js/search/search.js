@@ -63,7 +63,7 @@ const answer = async (index, pagefind, { said, words, exact }, alone) => {
   if (!exact && typed.includes(" ") && !pages.size && (await every(pagefind, typed)))
     add((await pagefind.search(typed)).results, 1);
   if (pages.size || exact || typed.includes(" ")) return { pages };
-  const one = english ? typed.replace(/s$/, "") : typed;
+  const one = english() ? typed.replace(/s$/, "") : typed;
   if (one !== typed && (await has(pagefind, one))) add(await look(pagefind, one, asIs(one)), 1);
   else {
     // Only few questions need it.
