@@ -191,7 +191,8 @@ def test_every_advice_of_the_checker_may_be_excepted() -> None:
     # Files in docs and the cache have no header; an exception to an exception is one too many.
     without = {code for code, row in ROWS.items() if row.severity == "advice" and not row.excepted}
     assert without == {
-        *("cache-tracked", "draft-unfinished", "file-metadata", "file-script", "exception-idle")
+        *("cache-tracked", "draft-unfinished", "file-metadata", "file-script", "exception-idle"),
+        "translation-missing",  # which is about the whole casebook
     }
 
 

@@ -91,7 +91,10 @@ STRAY: list[tuple[str, str]] = [
     ("alliances/north.yaml", 'If it is part of the register, call it "north.yml"; else delete it.'),
     ("alliances/readme.md", 'Files of the kind ".md" are not read here.'),
     ("alliances/far/north.yml", 'The file is too deep in the folder "alliances"'),
-    ("alliance/north.yml", 'The folder "alliance" is not a register, so that nothing in it is read.'),
+    (
+        "alliance/north.yml",
+        'The folder "alliance" is not a register, so that nothing in it is read.',
+    ),
     ("vocabulary/phases.yml", 'The folder "vocabulary" is not a register'),
     ("old/alliances.yml", 'The folder "old" is not a register'),
 ]
