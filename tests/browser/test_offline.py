@@ -17,7 +17,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.build.sites import Site
 from tests.build.store import Store, source
 
-CASES = "article.cb-case-line :is(h2, h3, h4) a, article.cb-example h4 a"
+CASES = "article.cb-case-line :is(h2, h3, h4) a, article.cb-example :is(h3, h4) a"
 
 
 @dataclass(frozen=True)

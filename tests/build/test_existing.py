@@ -165,4 +165,4 @@ def test_the_casebook_is_there(grown: Grown) -> None:
     _, _, after = grown
     directories = "case-studies/dry-bed/index.html" in after.files
     name = "case-studies/dry-bed/index.html" if directories else "case-studies/dry-bed.html"
-    assert "What this case study shows" in words(after.pages[name])
+    assert "What this plot diary shows" in words(after.pages[name])

@@ -249,8 +249,8 @@ FILES: list[tuple[Files, str, str, int, str]] = [
         "addresses.lock",
         2,
         "The address /case-studies/tryos/ was published for the case study tryos and would now be "
-        "lost. If case_studies/trios.md took its place, write `aliases: [tryos]` into the header "
-        "of case_studies/trios.md. If not, bring the file case_studies/tryos.md back",
+        "lost. If case_studies/trios.md took its place, write `aliases: [tryos]` into the front "
+        "matter of case_studies/trios.md. If not, bring the file case_studies/tryos.md back",
     ),
 ]
 

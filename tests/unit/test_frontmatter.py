@@ -134,19 +134,22 @@ def test_files_of_every_editor_are_welcome(text: str) -> None:
     ["", "\n", BODY, *(f"{first}{case()}" for first in ("\n", " ", "-", "%YAML 1.2\n", "+++\n"))],
 )
 def test_a_header_must_come_first(text: str) -> None:
-    says = "The file does not begin with a header. Make `---` the first line, then the fields"
+    says = "The file does not begin with front matter. Make `---` the first line, then the fields"
     refuses(text, "front-matter-missing", column=1, says=says)
 
 
 def test_a_header_must_end() -> None:
-    says = "The header that begins here never ends. Put a line with `---` between the last field"
+    says = (
+        "The front matter that begins here never ends. Put a line with `---` between the last field"
+    )
     refuses(case().replace("\n---\n", "\n"), "front-matter-unclosed", column=1, says=says)
 
 
 @pytest.mark.parametrize("header", ["- a\n- b\n", "hello\n", "[a]\n", "'a: b'\n"])
 def test_a_header_is_made_of_fields(header: str) -> None:
     says = (
-        "The header is not a list of fields. Write one field per line, as `name: value`. Example:"
+        "The front matter is not a list of fields. Write one field per line, as `name: value`. "
+        "Example:"
     )
     refuses(f"---\n{header}---\n{BODY}", "value-type", line=2, column=1, says=says)
 
@@ -170,16 +173,22 @@ def test_whatever_the_parser_runs_into_is_a_fault(
     document, (fault,) = read("---\na: b\n---\n")
     assert document is None
     assert fault.code == "front-matter-syntax"
-    assert fault.sentence == f"The header cannot be read ({error.__name__}). Simplify the header."
+    assert (
+        fault.sentence
+        == f"The front matter cannot be read ({error.__name__}). Simplify the front matter."
+    )
 
 
 def test_a_header_must_not_be_a_book() -> None:
-    says = "The header has more than 64 kB. Move text below the header."
+    says = "The front matter has more than 64 kB. Move text below the front matter."
     refuses(case(question="word " * 14_000), "file-size", column=1, says=says)
 
 
-ANCHOR = "The header uses a YAML anchor or alias"
-TAG = "The header uses a YAML tag, a word that begins with an exclamation mark. Write the value as"
+ANCHOR = "The front matter uses a YAML anchor or alias"
+TAG = (
+    "The front matter uses a YAML tag, a word that begins with an exclamation mark. "
+    "Write the value as"
+)
 NAME = "The name of a field must be one word. Write `name: value`."
 KEPT = "The value begins with * or &, which YAML keeps for itself. Put the whole value in straight"
 CUT = "on would be lost: # begins a comment. Put the whole value in straight quotation marks."
@@ -198,8 +207,8 @@ CURLY = "The value is in curly quotation marks, which do not protect it. Use str
 SPACES = 'There are too many spaces before "alliance". Let it begin exactly below "title".'
 ODD = "There is a special space here (no-break space), which programs put in unasked. Delete it"
 TAB = "The line begins with a tab. Use spaces to indent, never the tab key."
-DEEP = "The header is nested more than 10 deep here. Close brackets earlier."
-MANY = "The header contains more than 20,000 values. Make its lists shorter."
+DEEP = "The front matter is nested more than 10 deep here. Close brackets earlier."
+MANY = "The front matter contains more than 20,000 values. Make its lists shorter."
 
 TITLES: list[tuple[str, str, int, int | None, str]] = [
     ("&a Threes", "front-matter-alias", 0, 8, f'{ANCHOR} ("&a"). Write the value out; put text'),
@@ -337,7 +346,7 @@ def test_each_line_of_a_bomb_is_told() -> None:
 
 @pytest.mark.parametrize("text", ["%YAML 1.2\n", "%TAG ! tag:x,2000:\n", "# x\n \n%YAML 1.1\n"])
 def test_directives_are_refused(text: str) -> None:
-    says = "The header has a YAML directive, a line that begins with %. Delete the line."
+    says = "The front matter has a YAML directive, a line that begins with %. Delete the line."
     line = text.count("\n")
     page = case().replace("---\n", f"---\n{text}", 1)
     refuses(page, "front-matter-tag", line=line + 1, column=1, says=says)
@@ -348,13 +357,13 @@ def test_directives_are_refused(text: str) -> None:
 @pytest.mark.parametrize(("text", "line"), [("---\n", 1), ("...\n---\n", 2), ("--- x\n", 1)])
 def test_a_register_is_one_document(text: str, line: int) -> None:
     register = FILES[ALLIANCES] + text + FILES[ALLIANCES]
-    says = "A second header begins here. Keep one header."
+    says = "A second block of front matter begins here. Keep one of them."
     refuses(register, "front-matter-syntax", line=line + 1, column=1, path=ALLIANCES, says=says)
 
 
 def test_a_second_header_stops_a_page() -> None:
     text = case(title="x\n--- x")
-    says = "A second header begins here. Keep one header."
+    says = "A second block of front matter begins here. Keep one of them."
     refuses(text, "front-matter-syntax", line=TITLE + 1, column=1, says=says)
 
 

@@ -233,8 +233,8 @@ GONE: dict[str, tuple[Changes, dict[str, str]]] = {
 }
 """Changes by which addresses are lost or lead elsewhere, and where they should lead in the end."""
 SUCCESSORS = {
-    "case study": f"the header of {OTHER}",
-    "event": "the header of docs/events/close.md",
+    "case study": f"the front matter of {OTHER}",
+    "event": "the front matter of docs/events/close.md",
     "cluster": f'the entry "circle" of {CLUSTERS}',
     "word": f'the entry "coaching" of {VOCABULARY}',
 }
@@ -248,13 +248,15 @@ def obey(root: Path, fault: Diagnostic) -> None:
     done = re.sub(r"^Bring .*?, or add", "add", done)
     for kind, place in SUCCESSORS.items():
         done = re.sub(
-            rf"to the (?:header|entry) of the {kind} that takes its place", f"into {place}", done
+            rf"to the (?:front matter|entry) of the {kind} that takes its place",
+            f"into {place}",
+            done,
         )
     fields: list[str] = []
     count = 0
     for token in re.finditer(
-        r"`([^`]+)`|into (the header of|the entry \"([^\"]+)\" of) (\S+\.(?:md|yml))"
-        r"|(?i:take) (\S+) out of the `(\w+)` of (\S+\.md)",
+        r"`([^`]+)`|into (the front matter of|the entry \"([^\"]+)\" of) (\S+\.(?:md|yml))"
+        r"|(?i:remove) (\S+) from the `(\w+)` of (\S+\.md)",
         done,
     ):
         line, where, entry, path, value, field, holder = token.groups()
@@ -392,8 +394,8 @@ def test_what_swapped_is_told_at_the_line_that_swapped() -> None:
     ]
     assert found[0].sentence == (
         "The address /c/1/ was published for the case study trios and would now lead to seminar. "
-        "Write `id: 1` into the header of case_studies/trios.md, and write `id: 2` into the "
-        "header of case_studies/seminar.md."
+        "Write `id: 1` into the front matter of case_studies/trios.md, and write `id: 2` into the "
+        "front matter of case_studies/seminar.md."
     )
 
 
@@ -443,10 +445,10 @@ def test_a_rename_is_told_once_and_says_what_to_do_if_it_was_none() -> None:
     with written({**BEFORE, NAME: ledger, **RENAMED["case"][0]}) as root:
         (fault,) = faults(root)
         assert fault.remedy == (
-            "If case_studies/threes.md took its place, write `aliases: [trios]` into the header "
-            "of case_studies/threes.md. If not, bring the file case_studies/trios.md back "
+            "If case_studies/threes.md took its place, write `aliases: [trios]` into the front "
+            "matter of case_studies/threes.md. If not, bring the file case_studies/trios.md back "
             "(`status: withdrawn` and `withdrawn: {date: 2026-03, reason: ...}` takes its text "
-            "down), and write `id: 3` into the header of case_studies/threes.md."
+            "down), and write `id: 3` into the front matter of case_studies/threes.md."
         )
         put(root, CASE, case())
         put(root, "case_studies/threes.md", case(id="3", title="In threes"))
@@ -510,8 +512,8 @@ def test_a_former_name_may_not_be_taken_over() -> None:
         (fault,) = faults(root)
         assert (fault.code, fault.span.path) == ("address-moved", OTHER)
         assert fault.remedy == (
-            "Write `aliases: [old]` into the header of case_studies/trios.md, and take old out of "
-            "the `aliases` of case_studies/seminar.md."
+            "Write `aliases: [old]` into the front matter of case_studies/trios.md, and remove old "
+            "from the `aliases` of case_studies/seminar.md."
         )
         obey(root, fault)
         assert faults(root) == []
@@ -529,7 +531,7 @@ def test_a_former_name_that_was_forgotten_is_told_at_its_record() -> None:
     with written({NAME: ledger}) as root:
         (fault,) = faults(root)
     assert (fault.code, fault.span.path) == ("address-lost", CASE)
-    assert fault.remedy == "Write `aliases: [old]` into the header of case_studies/trios.md."
+    assert fault.remedy == "Write `aliases: [old]` into the front matter of case_studies/trios.md."
 
 
 def test_no_stranger_is_offered() -> None:
@@ -540,7 +542,7 @@ def test_no_stranger_is_offered() -> None:
     assert {each.remedy for each in found} == {
         "Bring the file case_studies/case-4.md back (`status: withdrawn` and `withdrawn: {date: "
         "2026-03, reason: ...}` takes its text down), or add `former_ids: [4]` and `aliases: "
-        "[case-4]` to the header of the case study that takes its place."
+        "[case-4]` to the front matter of the case study that takes its place."
     }
 
 
@@ -647,7 +649,7 @@ def test_a_former_name_must_be_free(
 
 
 def test_a_former_name_is_no_present_one_and_stands_once() -> None:
-    says = "The address /case-studies/trios/ is its own. Take trios out of the `aliases` of"
+    says = "The address /case-studies/trios/ is its own. Remove trios from the `aliases` of"
     refuses(case(aliases="[trios]"), "address-taken", line=19, says=says)
     refuses(case(aliases="[a, a]"), "value-list", line=19, says="more than once")
     words = swap(FILES[VOCABULARY], "{name: Across schools}", "{name: Across, aliases: [within]}")

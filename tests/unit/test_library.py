@@ -255,7 +255,7 @@ def test_words_may_be_left_out(files: Files) -> None:
             'A casebook has no field called "like_mne" here. Did you mean "like_mine"?',
         ),
         (f"like_mine: {'a ' * 41}\n", "value-long", 1, 12, 'The field "like_mine" has 41 words;'),
-        ("- [a, b]\n", "value-type", 1, 1, "The header is not a list of fields."),
+        ("- [a, b]\n", "value-type", 1, 1, "The front matter is not a list of fields."),
     ],
 )
 def test_words_that_cannot_be_read_are_told(

@@ -262,7 +262,7 @@ def test_a_new_alliance_by_its_key_needs_a_name_only() -> None:
 
 
 ENTRY = "evidence:\n  - {{kind: survey, what: {}, found: read}}"
-CURLED = "Curly quotation marks are not quotation marks in a header"
+CURLED = "Curly quotation marks are not quotation marks in front matter"
 BEFORE = "Close it before the "
 LINES: list[tuple[str, str]] = [
     (CURLED, header(evidence=ENTRY.format("“Heads were interviewed, in the summer.”"))),

@@ -44,7 +44,7 @@ def alliances_once(casebook: Casebook) -> Faults:
     for case in casebook.judged(CaseStudy):
         if case.alliance and case.alliances:
             keys = ", ".join(case.alliance_keys)
-            problem = said('The header has both "alliance" and "alliances".')
+            problem = said('The front matter has both "alliance" and "alliances".')
             remedy = said("Delete the line `alliance`, and write `alliances: [{keys}]`.", keys=keys)
             span = casebook.place(case, "alliance")
             yield Diagnostic(CASE_ALLIANCES, span, problem, remedy, field="alliance")

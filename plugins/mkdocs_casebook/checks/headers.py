@@ -62,7 +62,7 @@ def _printed(document: Document, location: Location, text: str) -> Faults:
         return
     if hit := MARKS.search(text) if any(sign in text for sign in SIGNS) else None:
         problem = said(
-            "Readers will see {words} exactly as it is here: headers are not Markdown.",
+            "Readers will see {words} exactly as it is here: front matter is not Markdown.",
             words=shown(hit[0]),
         )
         remedy = said("Write the bare words; links, notes and bold words belong into the text.")

@@ -20,10 +20,10 @@ RENAME = (phrase("rename {file}"), phrase("Rename {file}"))
 WRITE = (phrase("write `{line}` into {header}"), phrase("Write `{line}` into {header}"))
 """Each as it goes on after other words, and as it begins a sentence."""
 PUBLISH_AGAIN = phrase(
-    "Write `status: published` into the header of {file} again; to take its text down, write "
+    "Write `status: published` into the front matter of {file} again; to take its text down, write "
     "`status: withdrawn` and `withdrawn: {{date: 2026-03, reason: ...}}` there."
 )
-OR_HEADER = phrase("{back}, or add {lines} to the header of the {kind} that takes its place.")
+OR_HEADER = phrase("{back}, or add {lines} to the front matter of the {kind} that takes its place.")
 OR_ENTRY = phrase("{back}, or add {lines} to the entry of the {kind} that takes its place.")
 IF = phrase("If {file} took its place, write {lines} into {header}. If not, {back}.")
 IF_AND_WRITE = phrase(

@@ -87,20 +87,20 @@ FILE_POINTER = declare(
 FILE_SCRIPT = advice(
     "file-script", "A page or picture that is published as it is runs a script.", excepted=False
 )
-FILE_SIZE = declare("file-size", "The file or its header is larger than allowed.")
-FRONT_MATTER_ALIAS = declare("front-matter-alias", "The header uses YAML anchors or aliases.")
+FILE_SIZE = declare("file-size", "The file or its front matter is larger than allowed.")
+FRONT_MATTER_ALIAS = declare("front-matter-alias", "The front matter uses YAML anchors or aliases.")
 FRONT_MATTER_DEPTH = declare(
-    "front-matter-depth", "The header is nested too deeply, or contains too many values."
+    "front-matter-depth", "The front matter is nested too deeply, or contains too many values."
 )
 FRONT_MATTER_DUPLICATE_KEY = declare(
-    "front-matter-duplicate-key", "The header says the same thing twice."
+    "front-matter-duplicate-key", "The front matter says the same thing twice."
 )
 FRONT_MATTER_MISSING = declare(
-    "front-matter-missing", "The file does not begin with a header between two lines of `---`."
+    "front-matter-missing", "The file does not begin with front matter between two lines of `---`."
 )
-FRONT_MATTER_SYNTAX = declare("front-matter-syntax", "A line of the header cannot be read.")
-FRONT_MATTER_TAG = declare("front-matter-tag", "The header uses YAML tags or directives.")
-FRONT_MATTER_UNCLOSED = declare("front-matter-unclosed", "The header's closing `---` is missing.")
+FRONT_MATTER_SYNTAX = declare("front-matter-syntax", "A line of the front matter cannot be read.")
+FRONT_MATTER_TAG = declare("front-matter-tag", "The front matter uses YAML tags or directives.")
+FRONT_MATTER_UNCLOSED = declare("front-matter-unclosed", "The closing `---` is missing.")
 HEADING_LEVEL = declare(
     "heading-level", "A heading of level 1 is in the text, or a level is skipped."
 )
@@ -159,6 +159,6 @@ VALUE_SENTENCE = declare("value-sentence", "The value is not exactly one whole s
 VALUE_SLUG = declare("value-slug", "The value cannot be a key or part of an address.")
 VALUE_TYPE = declare("value-type", "The value has another shape than expected.")
 VALUE_UNKNOWN_KEY = declare(
-    "value-unknown-key", "The header has a field that casebooks do not know."
+    "value-unknown-key", "The front matter has a field that casebooks do not know."
 )
 VALUE_URL = declare("value-url", "The value is not a web address.")

@@ -67,7 +67,8 @@ def lend_sources(files: Iterable[File], config: MkDocsConfig) -> None:
     What is published is the content that we set, never the file at that path.
     """
     for file in files:
-        if file.abs_src_path is None:
+        # Material's privacy reads scripts and styles there, and takes those that name other hosts.
+        if file.abs_src_path is None and not file.dest_uri.endswith((".js", ".css")):
             file.abs_src_path = config.config_file_path
 
 

@@ -16,7 +16,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import dirname_to_title
 
 from mkdocs_casebook.engine.page import PlannedPage
-from mkdocs_casebook.site import outputs
 
 ROOMS = {"60": 57.5, "72": 69.5}
 """How wide the row of the header is inside, by the least width of the window, in rem."""
@@ -167,10 +166,10 @@ def order(nav: Navigation) -> None:
         page.previous_page, page.next_page = before, after
 
 
-def footer(pages: Iterable[outputs.Page]) -> list[tuple[str, str]]:
-    """Title and address of our pages that no menu may have, where they have something to show."""
-    found = sorted((each for each in pages if each.footer), key=lambda each: each.footer)
-    return [(spec.title, spec.address) for spec in found if not spec.empty]
+def footer(pages: Iterable[PlannedPage]) -> list[tuple[str, str]]:
+    """Title and URL of our pages that no menu may have, where they have something to show."""
+    found = sorted((each for each in pages if each.spec.footer), key=lambda each: each.spec.footer)
+    return [(each.spec.title, each.url) for each in found if not each.spec.empty]
 
 
 def _first(item: Any) -> Any:

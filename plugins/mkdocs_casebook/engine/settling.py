@@ -30,7 +30,7 @@ def settle(build: Build, env: Environment, config: MkDocsConfig, files: Files) -
     build.quiet = frame.quiet_styles(config, files)
     read_ahead.expect(build, files)
     pages = (file.page for file in build.published.pages.values())
-    planned = [page.spec for page in pages if isinstance(page, PlannedPage)]
+    planned = [page for page in pages if isinstance(page, PlannedPage)]
     more = build.casebook.catalogue.say("More")
     env.globals.update(
         casebook_say=build.casebook.catalogue.markup,

@@ -20,7 +20,7 @@ def split(text: str, path: str) -> tuple[str, str, int] | Diagnostic:
         return Diagnostic(
             codes.FRONT_MATTER_MISSING,
             Span(path),
-            said("The file does not begin with a header."),
+            said("The file does not begin with front matter."),
             said(
                 "Make `---` the first line, then the fields, then `---` again, and the text below."
             ),
@@ -31,7 +31,7 @@ def split(text: str, path: str) -> tuple[str, str, int] | Diagnostic:
     return Diagnostic(
         codes.FRONT_MATTER_UNCLOSED,
         Span(path),
-        said("The header that begins here never ends."),
+        said("The front matter that begins here never ends."),
         said("Put a line with `---` between the last field and the text."),
     )
 

@@ -148,7 +148,7 @@ def _bare(pieces: Sequence[str]) -> str:
 def curled(line: str, at: int, whole: str) -> Diagnostic:
     """That a comma ends the value from column `at` on, with the line as it should be."""
     problem = said(
-        "Curly quotation marks are not quotation marks in a header: the comma ends the value."
+        "Curly quotation marks are not quotation marks in front matter: the comma ends the value."
     )
     end = re.search(rf"[{CURLY}](?=\s*(?:[,\]}}]|$))", line[at + 1 :])
     straight = f'"{whole}"' if '"' not in whole else "'" + whole.replace("'", "''") + "'"

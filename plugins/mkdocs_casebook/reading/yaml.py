@@ -73,9 +73,9 @@ def read_yaml(
     A field that cannot be read is left out, so that its fault does not hide those of the others.
     """
     if len(text.encode()) > HEADER_LIMIT and first_line > 1:
-        size = said("The header has more than {most} kB.", most=HEADER_LIMIT // 1024)
+        size = said("The front matter has more than {most} kB.", most=HEADER_LIMIT // 1024)
         return None, [
-            Diagnostic(codes.FILE_SIZE, Span(path), size, said("Move text below the header."))
+            Diagnostic(codes.FILE_SIZE, Span(path), size, said("Move text below the front matter."))
         ]
     lines = text.split("\n")
     faults: list[Diagnostic] = []
@@ -86,7 +86,7 @@ def read_yaml(
         if not isinstance(found, list):
             values, builder = found
             if not isinstance(values, dict):
-                problem = said("The header is not a list of fields.")
+                problem = said("The front matter is not a list of fields.")
                 remedy = said("Write one field per line, as `name: value`.")
                 example, span = "title: Our trios", Span(path, first_line)
                 return None, [
@@ -124,7 +124,7 @@ def read_values(
         return odd
     if directive := DIRECTIVE.match(text):
         span = Span(path, first_line + directive[0].count("\n"))
-        problem = said("The header has a YAML directive, a line that begins with %.")
+        problem = said("The front matter has a YAML directive, a line that begins with %.")
         return [Diagnostic(codes.FRONT_MATTER_TAG, span, problem, said("Delete the line."))]
     try:
         values = builder.build(yaml.parse(text, Loader))
@@ -134,9 +134,11 @@ def read_values(
         return [explain(error, text, path, first_line)]
     # Belt and braces: libraries raise these for absurd numbers and nesting.
     except (ValueError, OverflowError, RecursionError) as error:
-        problem = said("The header cannot be read ({error}).", error=type(error).__name__)
+        problem = said("The front matter cannot be read ({error}).", error=type(error).__name__)
         return [
-            Diagnostic(codes.FRONT_MATTER_SYNTAX, Span(path), problem, said("Simplify the header."))
+            Diagnostic(
+                codes.FRONT_MATTER_SYNTAX, Span(path), problem, said("Simplify the front matter.")
+            )
         ]
     return {} if values is None else values, builder
 

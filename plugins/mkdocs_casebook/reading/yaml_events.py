@@ -108,9 +108,9 @@ class Builder:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    problem = said("A second header begins here.")
+                    problem = said("A second block of front matter begins here.")
                     raise self._refuse(
-                        codes.FRONT_MATTER_SYNTAX, event, problem, said("Keep one header.")
+                        codes.FRONT_MATTER_SYNTAX, event, problem, said("Keep one of them.")
                     )
             elif isinstance(event, NodeEvent):
                 result = self._node(event, events, ())
@@ -144,7 +144,7 @@ class Builder:
         if isinstance(event, AliasEvent) or event.anchor:
             mark = "*" if isinstance(event, AliasEvent) else "&"
             problem = said(
-                "The header uses a YAML anchor or alias ({mark}).",
+                "The front matter uses a YAML anchor or alias ({mark}).",
                 mark=shown(mark + str(event.anchor)),
             )
             remedy = said(
@@ -153,17 +153,19 @@ class Builder:
             raise self._refuse(codes.FRONT_MATTER_ALIAS, event, problem, remedy)
         if getattr(event, "tag", None) is not None:
             problem = said(
-                "The header uses a YAML tag, a word that begins with an exclamation mark."
+                "The front matter uses a YAML tag, a word that begins with an exclamation mark."
             )
             raise self._refuse(codes.FRONT_MATTER_TAG, event, problem)
         if len(where) > DEPTH_LIMIT:
-            problem = said("The header is nested more than {most} deep here.", most=DEPTH_LIMIT)
+            problem = said(
+                "The front matter is nested more than {most} deep here.", most=DEPTH_LIMIT
+            )
             raise self._refuse(
                 codes.FRONT_MATTER_DEPTH, event, problem, said("Close brackets earlier.")
             )
         if len(self.places) > VALUES_LIMIT:
             problem = said(
-                "The header contains more than {most} values.",
+                "The front matter contains more than {most} values.",
                 most=f"{VALUES_LIMIT:,}",
             )
             raise self._refuse(

@@ -53,7 +53,7 @@ class _Addressed:
     @property
     def header(self) -> Said:
         """Where the fields of the record are written."""
-        return self.file if self.at else said("the header of {file}", file=self.file)
+        return self.file if self.at else said("the front matter of {file}", file=self.file)
 
 
 @dataclass(frozen=True, eq=False)

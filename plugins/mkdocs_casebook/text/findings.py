@@ -15,7 +15,7 @@ from mkdocs_casebook.people import Find, identifiers, pupils
 from mkdocs_casebook.people.finds import as_read
 from mkdocs_casebook.text.said import Piece, entity, pieces, place
 
-EXCEPT = said("If it is something else, record an exception in the header or entry.")
+EXCEPT = said("If it is something else, record an exception in the front matter or entry.")
 LED = in_a_row(said("Delete it; readers can be led to a web page."), EXCEPT)
 REMEDIES: dict[Code, Said] = {
     codes.PERSON_BIRTH: in_a_row(said("Delete it; the year suffices, if any."), EXCEPT),
@@ -27,7 +27,7 @@ REMEDIES: dict[Code, Said] = {
     ),
     codes.PUPILS_NAME: said(
         'Leave out the name, such as "a pupil in Year 4"; if it names no pupil, record an '
-        "exception in the header or entry."
+        "exception in the front matter or entry."
     ),
     codes.SECRET_KEY: said(
         "Delete it, and have it replaced where it was made: what has once stood in a public "
