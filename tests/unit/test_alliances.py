@@ -61,7 +61,9 @@ def test_its_page_names_and_links_all_of_them() -> None:
     for key in ("coast", "moor", "vale"):
         assert links.count(f"/alliances/{key}/") == 2  # above the title, and among the facts
     assert "AlliancesCoast Alliance, Moor Alliance, Vale Alliance" in page.text
-    assert "Lead schoolMoor School PlaceSwanage RegionSouth, North" in page.text
+    # Whose lead school and place these are is told on the page of each.
+    assert "Vale Alliance RegionSouth, North" in page.text
+    assert "Moor School" not in page.text
     assert "Own account Written by the people who did the work." in page.text
 
 

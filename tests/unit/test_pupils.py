@@ -16,6 +16,7 @@ NAMED = {
     "7B's Kyle read.": "7B's K…",
     "We met Kyle in 7B.": "K… in 7B",
     "Then Xyla (7B) came.": "T… (7B",
+    "A 10 Year old Jamie": "10 Year old J…",
     "A nine-year-old Jamie": "nine-year-old J…",
     "a pupil called Xenia": "pupil called X…",
     "a Year 4 pupil, Jamie, said": "Year 4 pupil, J…",

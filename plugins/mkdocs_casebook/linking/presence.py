@@ -7,6 +7,7 @@ there once it has content, or where `parts` in the vocabulary names it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
 
 from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.linking import addresses
@@ -106,14 +107,19 @@ def years(casebook: Linked, case: CaseStudy) -> str:
     )
 
 
+def noted(casebook: Linked, case: CaseStudy, part: Literal["log", "review"]) -> bool:
+    """Whether a case study has notes of a kind, or the owner asks for the part on every page."""
+    return part in casebook.library.parts or bool(case.log if part == "log" else case.review)
+
+
 def of_page(casebook: Linked, record: Record) -> list[str]:
     """The parts of a record's page that depend on what else there is in the casebook."""
     found: dict[str, object] = {}
     if isinstance(record, CaseStudy):
         found = {
             "evidence": evidenced(casebook.library),
-            "learning-log": shows(casebook, "log"),
-            "peer-review": shows(casebook, "review"),
+            "learning-log": noted(casebook, record, "log"),
+            "peer-review": noted(casebook, record, "review"),
             "related": len(casebook.listed) > 1 or record.related,
         }
     elif isinstance(record, Alliance):

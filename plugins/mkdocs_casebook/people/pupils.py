@@ -117,7 +117,7 @@ A_CHILD = re.compile(
 # which of these are worth a search.
 YEAR_BESIDE = re.compile(YEAR)
 YEAR_WORDS = ("Year", "Reception", "Nursery", "Foundation", "Class", "Form")
-OLD_BESIDE = re.compile(r"age(?<=\bage)d?\b|year(?<=\byear)s?[\s-]olds?\b")
+OLD_BESIDE = re.compile(r"age(?<=\bage)d?\b|ear(?<=\b[Yy]ear)s?[\s-]olds?\b")
 CHILD_BESIDE = re.compile(
     rf"\b(?:{CHILD})s?,?\s(?:called|named|whose|[A-ZÀ-ɏ])|\b(?:an?|our)\s(?:\S+\s)?(?:{CHILD})\b"
 )

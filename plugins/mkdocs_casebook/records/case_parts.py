@@ -149,8 +149,8 @@ Charts = Annotated[
     Several[Chart],
     About(
         "Charts",
-        "Tables of whole numbers to draw as bars as well; `table` is the first cell of the "
-        "table's head.",
+        "Tables of whole numbers to draw as bars as well. The numbers of a row are stacked, so "
+        "they should be parts of a whole; `table` is the first cell of the table's head.",
         example="[{table: Stage, title: Groups that took part, unit: groups}]",
         entry=phrase("chart"),
     ),

@@ -146,7 +146,7 @@ class CaseStudy(Case):
     period: Annotated[
         Period | None,
         About(
-            "Years",
+            "{Periods}",
             "The year or years of the work: `2013` or `2012-2014`.",
             example="2012-2014",
         ),

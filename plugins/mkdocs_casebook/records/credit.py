@@ -120,7 +120,7 @@ Authors: TypeAlias = Annotated[
     Many[Author],
     About(
         "Authors",
-        "Who wrote the account and agreed to be named; for a retold case, who wrote its sources.",
+        "Who wrote the account and agreed to be named; if it is retold, who wrote its sources.",
         example="[{name: Ann Author, role: coordinator}]",
         entry=phrase("author"),
     ),

@@ -91,6 +91,8 @@ def _definitions(
     schema["properties"] = {name: schema["properties"][name] for name in fields_of(kind)}
     schema["required"] = [name for name, field in fields_of(kind).items() if field.required]
     filled = _filled({**schema, "definitions": schema.pop("$defs", {})}, permitted)
+    for definition in (filled, *filled["definitions"].values()):
+        definition.pop("description", None)  # which is written for those who read our code
     told: dict[str, Any] = _said(filled, catalogue)
     return told
 

@@ -119,7 +119,7 @@ class Programme(Record):
     period: Annotated[
         Period | None,
         About(
-            "Years",
+            "{Periods}",
             "The year or the years of the {programme}: `2013` or `2012-2014`.",
             example="2012-2014",
         ),
@@ -189,9 +189,12 @@ class Section(Part):
     """A section that every case study has, and how long it may be."""
 
     heading: Annotated[Text, About("Heading", "The heading of the section.", example="What we did")]
-    required: Annotated[bool, About("Required", "Whether all {cases} need it.", example="yes")] = (
-        True
-    )
+    required: Annotated[
+        bool,
+        About(
+            "Required", "Whether all {cases} need it; `yes` if nothing is written.", example="yes"
+        ),
+    ] = True
     max_words: Annotated[
         Number, About("Most words", "How many words it may have at most.", example="400")
     ] = 400

@@ -11,8 +11,10 @@ from mkdocs_casebook.site.field_lines import FieldLine, FileKind, Lines, authore
 INTRODUCTION = """\
 # Reference
 
-Every file, field, register and option of a casebook. `casebook reference` prints this page for a
-casebook of your own, with your names for things, your own fields and your own examples.
+Every file, field, register and option of a casebook. `casebook reference` prints this page for
+your own casebook, with its names for things, its fields and its words. In the repository of
+Casebook the example is about gardens: a case study is called a plot diary there, a message a
+lesson, and an alliance a society.
 
 Write values as YAML: one line per field, as `title: The dry bed`. A list is `[one, two]`, or one
 entry per line after a dash. Put quotation marks round a value that contains `: ` or ` #`. Dates are

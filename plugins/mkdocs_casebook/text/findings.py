@@ -56,7 +56,7 @@ def diagnose(find: Find, span: Span, field: str = "") -> Diagnostic:
     kept = "..."
     if find.code == codes.PUPILS_FEW:
         problem = said(
-            "{words} is fewer than {few}, so that readers who know the school may recognise them.",
+            "{words} is fewer than {few}, so that readers who know the place may recognise them.",
             words=shown(words),
             few=pupils.FEW,
         )

@@ -137,8 +137,8 @@ def context(casebook: Casebook, case: CaseStudy) -> CasePage:
         asked=casebook.library.required,
         gauged=presence.gauged(casebook.library),
         evidenced=presence.evidenced(casebook.library),
-        logged=presence.shows(casebook, "log"),
-        challenged=presence.shows(casebook, "review"),
+        logged=presence.noted(casebook, case, "log"),
+        challenged=presence.noted(casebook, case, "review"),
         others=len(casebook.listed) > 1,
     )
 
