@@ -111,11 +111,14 @@ def advise_on_entries(build: Build, config: MkDocsConfig, nav: Navigation) -> No
 
 def _leads_to_us(item: Any, build: Build) -> bool:
     """Whether a line of the menu is a page of the casebook, a link to one, or holds either."""
-    if item.children:
-        return any(_leads_to_us(each, build) for each in item.children)
-    if not item.is_link:
-        return isinstance(item, PlannedPage) and not menu.is_front(item)
-    path = f"/{urlsplit(item.url or '').path.removesuffix('index.html').strip('/')}/"
+    if any(_leads_to_us(each, build) for each in item.children or ()):
+        return True
+    # Some plugins make a section a page as well.
+    if file := getattr(item, "file", None):
+        return file.dest_uri != "index.html" and file in build.published.pages.values()
+    path = (
+        f"/{urlsplit(getattr(item, 'url', '') or '').path.removesuffix('index.html').strip('/')}/"
+    )
     return any(path.endswith(f"/{address}") for address in build.published.pages if address)
 
 
