@@ -33,7 +33,7 @@ UNREAD = re.compile(
 @cache
 def made_up() -> str:
     """The file of the language, with every sentence translated."""
-    found = read_po(io.StringIO(catalogue(LANGUAGE)))
+    found = read_po(io.StringIO(catalogue(LANGUAGE).text))
     for each in found:
         if each.id:
             forms = (each.id,) if isinstance(each.id, str) else each.id

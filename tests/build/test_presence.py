@@ -68,6 +68,41 @@ def test_a_nav_that_names_parts_without_content_goes_on_without_them(
         assert not arrived & unled, path
 
 
+LABELS = {
+    f"{kit.REGISTERS}/words.yml": (
+        "labels: {case: {one: 'diary: plot', many: 'diaries: plots'}, "
+        "message: {one: lesson, many: lessons}}\n"
+    )
+}
+OWN_NAV = "nav:\n  - Start: index.md\n  - About: about.md\n"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_nav_that_names_no_page_of_the_casebook_is_told_what_to_add(
+    tmp_path: Path, engine: str
+) -> None:
+    done, _ = build(tmp_path, engine, OWN_NAV, LABELS)
+    (told,) = [line for line in done.output.splitlines() if "The menu leads to no page" in line]
+    lines = re.findall(r"`(- [^`]+)`", told)
+    assert lines == [
+        "- Find: find/index.md",
+        "- Lessons: messages/index.md",
+        "- 'Diaries: plots': case-studies/index.md",
+    ]
+    nav = OWN_NAV + "".join(f"  {line}\n" for line in lines)
+    done, site = build(tmp_path / "mended", engine, nav, LABELS)
+    assert menu(site) == ["Start", "About", "Find", "Lessons", "Diaries: plots"]
+    assert "The menu leads" not in done.output
+
+
+@pytest.mark.parametrize(
+    "nav", ["", OWN_NAV + "  - Cases: /case-studies/\n", OWN_NAV + "  - Key: messages/index.md\n"]
+)
+def test_a_menu_with_one_page_of_the_casebook_needs_no_advice(tmp_path: Path, nav: str) -> None:
+    done, _ = build(tmp_path, "mkdocs", nav, {})
+    assert "The menu leads" not in done.output
+
+
 @pytest.mark.parametrize("published", [True, False])
 def test_without_a_nav_the_menu_has_no_part_without_content(
     tmp_path: Path, published: bool

@@ -165,6 +165,44 @@ def test_labels_are_checked_as_all_else_is() -> None:
     refuses(twice, "value-unknown-key", path=WORDS, says="case")
 
 
+MEANT = {
+    "hospitals": "alliances",
+    "hospital": "alliance",
+    "lead-lines": "focus",
+    "Lead_line": "focus",
+    "study": "",  # no field is called case
+    "hospice": "",
+}
+
+
+@pytest.mark.parametrize(("written", "field"), MEANT.items())
+def test_a_field_with_the_owners_name_for_a_thing_is_answered_with_ours(
+    written: str, field: str
+) -> None:
+    labels = (
+        "labels:\n  alliance: {one: hospital, many: hospitals}\n"
+        "  focus: {one: lead line, many: lead lines}\n  case: {one: study, many: studies}\n"
+    )
+    told = refuses(
+        kit.case(**{written: "[x]"}),
+        "value-unknown-key",
+        line=kit.HEADER_LINES,
+        says=written,
+        files={WORDS: labels},
+    )
+    assert (f'Did you mean "{field}"?' in told.remedy) == bool(field)
+    assert ("Known here" in told.remedy) != bool(field)
+
+
+def test_a_field_inside_a_list_may_have_the_owners_name_too() -> None:
+    text = kit.case().replace("{message: 1,", "{lesson: 1,")
+    labels = {WORDS: "labels: {message: {one: lesson, many: lessons}}\n"}
+    with kit.written({kit.CASE: text, **labels}) as root:
+        found = [each for each in kit.faults(root) if each.code == "value-unknown-key"]
+    assert [each.field for each in found] == ["messages[0].lesson"]
+    assert 'Did you mean "message"?' in found[0].remedy
+
+
 def test_what_is_said_of_no_label_stays_ours() -> None:
     casebook = accepts(files={WORDS: "labels: {case: {one: diary, many: diaries}}\n"})
     assert casebook.catalogue.say("{Cases} of {alliances}") == "Diaries of alliances"

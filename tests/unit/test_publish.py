@@ -319,7 +319,7 @@ def started(chosen: Settings, site: Path, seconds: float) -> subprocess.Popen[by
         "import sys; from pathlib import Path\n"
         "from mkdocs_casebook.build import publish, settings\n"
         "try: publish.build(settings.read(Path(sys.argv[1])), Path(sys.argv[2]), 'tests.engine',"
-        " say=lambda s: print(s, flush=True))\n"
+        " tell=lambda s: print(s, flush=True))\n"
         "except publish.StoppedError as e: sys.exit(e.code)"
     )
     running = subprocess.Popen(
@@ -378,7 +378,7 @@ def test_folders_above_a_site_that_was_not_built_go_again(
 def test_a_second_build_waits_for_the_first(chosen: Settings) -> None:
     first = started(chosen, chosen.site_dir, seconds=2)
     said: list[str] = []
-    build(chosen, chosen.site_dir, ENGINE, say=said.append)
+    build(chosen, chosen.site_dir, ENGINE, tell=said.append)
     assert first.wait(timeout=30) == 0
     assert said == [f"Another build of {chosen.site_dir} is running. Waiting until it has ended."]
     assert files(chosen.site_dir).keys() == PAGES.keys() | LIST
@@ -400,7 +400,7 @@ def test_an_engine_whose_parent_was_killed_is_waited_for(chosen: Settings) -> No
     os.kill(first.pid, signal.SIGKILL)
     first.wait(timeout=30)
     said: list[str] = []
-    build(chosen, chosen.site_dir, ENGINE, say=said.append)
+    build(chosen, chosen.site_dir, ENGINE, tell=said.append)
     assert said
     assert files(chosen.site_dir).keys() == PAGES.keys() | LIST
 

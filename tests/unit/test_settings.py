@@ -246,6 +246,47 @@ def test_a_broken_configuration_is_a_sentence_with_its_line(tmp_path: Path, name
     assert json.loads(done.output)["diagnostics"][0]["span"]["line"] == line
 
 
+MISSPELT = {
+    "[search, case-book]": (2, 'no plugin "case-book". Did you mean "casebook"?'),
+    "\n  - search\n  - mkdocs-casebook: {home: true}": (4, 'Did you mean "casebook"?'),
+    "{Casebook: {}}": (2, 'Did you mean "casebook"?'),
+    "\n  casebook:\n    footer-note: x": (
+        4,
+        'no option "footer-note". Did you mean "footer_note"?',
+    ),
+    "[casebook: {title: x}]": (2, 'no option "title". Known here: cases, messages, home, search'),
+}
+
+
+@pytest.mark.parametrize("plugins", MISSPELT)
+def test_a_slip_in_the_name_of_the_plugin_or_an_option_is_told(
+    tmp_path: Path, plugins: str
+) -> None:
+    """The engine stops there; so does the check."""
+    line, says = MISSPELT[plugins]
+    write(tmp_path, f"site_name: A\nplugins: {plugins}\nsite_url: ''\n")
+    (only,) = settings.faults(settings.read(tmp_path / "mkdocs.yml"))
+    assert (only.severity, only.span.line) == ("error", line)
+    assert says in only.sentence
+    done = CliRunner().invoke(main.main, ["check", str(tmp_path), "--format", "json"])
+    assert done.exit_code == 1
+    assert only.sentence in [each["sentence"] for each in json.loads(done.output)["diagnostics"]]
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "[search, blog]",
+        "[notebook, casebook: {enabled: true, home: false}]",
+        "[casebook: {enabled: false}]",
+        "[/casebook]",
+    ],
+)
+def test_what_an_engine_knows_is_no_slip(tmp_path: Path, plugins: str) -> None:
+    write(tmp_path, f"site_name: A\nplugins: {plugins}\nsite_url: ''\n")
+    assert settings.faults(settings.read(tmp_path / "mkdocs.yml")) == []
+
+
 def test_a_value_of_an_inherited_file_is_told_there(tmp_path: Path) -> None:
     write(tmp_path, "a: 1\nsite_dir: [x]\n", "base/p.yml")
     found = refusal(tmp_path, "INHERIT: base/p.yml\nsite_name: A\n")
@@ -323,9 +364,9 @@ PLACES = [
     ("cases", "/elsewhere", "is not inside the casebook"),
     ("messages", "../messages", "is not inside the casebook"),
     ("docs", "docs/../..", "is not inside the casebook"),
-    ("docs", "case_studies/docs", 'for docs lies in "case_studies", which is for cases'),
-    ("docs", "messages/docs", 'for docs lies in "messages", which is for messages'),
-    ("messages", "case_studies/_registers", 'lies in "case_studies", which is for cases'),
+    ("docs", "case_studies/docs", 'for docs is in "case_studies", which is for cases'),
+    ("docs", "messages/docs", 'for docs is in "messages", which is for messages'),
+    ("messages", "case_studies/_registers", 'is in "case_studies", which is for cases'),
     ("messages", "case_studies", "is given for cases and for messages"),
     ("cases", "./docs/", "is given for cases and for docs"),
     ("docs", "messages", "is given for docs and for messages"),

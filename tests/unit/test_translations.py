@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -203,7 +206,7 @@ def test_an_english_piece_of_another_language_says_so() -> None:
 
 
 def test_a_template_has_every_sentence_and_keeps_translations() -> None:
-    text = catalogue("cy", HEAD + entry("Sources", "Ffynonellau"), "1.0")
+    text = catalogue("cy", HEAD + entry("Sources", "Ffynonellau"), "1.0").text
     assert 'msgid "Sources"\nmsgstr "Ffynonellau"\n' in text
     for sentence in (
         "No {case} was found for “{words}”.",
@@ -211,7 +214,7 @@ def test_a_template_has_every_sentence_and_keeps_translations() -> None:
         "phases",
     ):
         assert f'msgid "{sentence}"\n' in text
-    assert "nplurals=5" in catalogue("cy")
+    assert "nplurals=5" in catalogue("cy").text
     assert "#: theme/404.html:" in text
 
 
@@ -247,17 +250,71 @@ def test_a_command_writes_the_file_for_a_translator(tmp_path: Path) -> None:
     kit.write(tmp_path, {"mkdocs.yml": WELSH_SITE, PO: HEAD + entry("Sources", "Ffynonellau")})
     done = words(tmp_path)
     assert done.exit_code == 0
-    assert 'msgid "Sources"\nmsgstr "Ffynonellau"\n' in done.output
-    assert '"Language: cy\\n"' in words("--language", "cy", tmp_path / "messages").output
-    with written({PO: done.output}) as root:
+    text = (tmp_path / PO).read_text()
+    assert 'msgid "Sources"\nmsgstr "Ffynonellau"\n' in text
+    every, missing = map(int, re.findall(r"\d+(?= sentences| of them)", done.output))
+    assert done.output == (
+        f"{tmp_path / PO} has {every} sentences, {missing} of them still without a translation.\n"
+    )
+    assert (every - missing, text.count('\nmsgid "')) == (1, every + 1)
+    with written({PO: text}) as root:
         found = kit.faults(root, "cy")
     assert {each.code for each in found} == {"translation-missing"}
 
 
+def test_a_file_written_again_keeps_everything(tmp_path: Path) -> None:
+    kept = entry("Sources", "Ffynonellau") + entry("A sentence of long ago", "Hen frawddeg")
+    kit.write(tmp_path, {"mkdocs.yml": WELSH_SITE, PO: HEAD + kept})
+    assert words(tmp_path).exit_code == 0
+    text = (tmp_path / PO).read_text()
+    assert 'msgstr "Ffynonellau"\n' in text
+    assert '#~ msgstr "Hen frawddeg"\n' in text
+    assert words(tmp_path).exit_code == 0
+    assert (tmp_path / PO).read_text() == text
+
+
+def test_a_translation_returns_with_its_sentence() -> None:
+    obsolete = entry("Sources", "Ffynonellau").replace("\nms", "\n#~ ms")
+    text = catalogue("cy", HEAD + obsolete).text
+    assert 'msgid "Sources"\nmsgstr "Ffynonellau"\n' in text
+    assert "#~" not in text
+
+
+def test_a_file_that_is_only_printed_is_not_written(tmp_path: Path) -> None:
+    done = words("--print", "--language", "cy", kit.write(tmp_path, {}))
+    assert '"Language: cy\\n"' in done.output
+    assert not (tmp_path / PO).exists()
+
+
+def test_a_file_goes_into_no_folder_without_a_casebook(tmp_path: Path) -> None:
+    done = words("--language", "cy", tmp_path)
+    assert done.exit_code == 1
+    assert "There is no folder case_studies" in done.output
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_an_english_casebook_is_asked_for_a_language(tmp_path: Path) -> None:
+    done = words(kit.write(tmp_path, {}))
+    assert done.exit_code == 2
+    assert "Name another language" in done.output
+
+
+def test_a_command_has_nothing_to_say_besides(tmp_path: Path) -> None:
+    call = [sys.executable, "-m", "mkdocs_casebook", "words", "--print", "--language", "cy"]
+    done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    head = done.stdout.partition("\n\n")[0]
+    for dummy in ("EMAIL", "FULL NAME", "LL@li.org", "YEAR-MO-DA"):
+        assert dummy not in head
+
+
 def test_a_command_for_no_language_says_so(tmp_path: Path) -> None:
     done = words("--language", "Welsh", kit.write(tmp_path, {}))
-    assert done.exit_code == 1
+    assert done.exit_code == 2
+    assert "'--language': \"Welsh\" is not the code of a language." in done.output
     assert 'Did you mean "cy"?' in done.output
+    assert "theme" not in done.output
+    assert words(kit.write(tmp_path, {"mkdocs.yml": "theme: {language: Welsh}\n"})).exit_code == 1
 
 
 def test_a_file_that_cannot_be_read_is_told_before_any_is_written(tmp_path: Path) -> None:
@@ -266,6 +323,20 @@ def test_a_file_that_cannot_be_read_is_told_before_any_is_written(tmp_path: Path
     done = words(tmp_path)
     assert done.exit_code == 1
     assert "UTF-8" in done.output
+    assert (tmp_path / PO).read_bytes() == b"\xff\xfe"
+
+
+@pytest.mark.parametrize(
+    ("broken", "line"), [("\nrubbish\n", 5), ('"Plural-Forms: nplurals=2; plural=n;\\n"\n', 1)]
+)
+def test_a_broken_file_stays_as_it_is(broken: str, line: int, tmp_path: Path) -> None:
+    text = HEAD + broken + entry("Sources", "Ffynonellau")
+    kit.write(tmp_path, {"mkdocs.yml": WELSH_SITE, PO: text})
+    done = words(tmp_path)
+    assert done.exit_code == 1
+    assert f"{PO}:{line}" in done.output
+    assert f"{PO} was not changed." in done.output
+    assert (tmp_path / PO).read_text() == text
 
 
 def test_the_language_is_that_of_the_theme(tmp_path: Path) -> None:

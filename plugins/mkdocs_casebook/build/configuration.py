@@ -70,7 +70,7 @@ class Configuration:
     """The file itself and those that it inherits from, nearest first."""
 
     def place(self, *keys: str) -> Span:
-        """Where a value stands; keys go through groups, and through lists of groups."""
+        """Where a value stands; keys go through groups, and through lists."""
         for path, text in self.texts.items():
             if node := _find(yaml.compose(text, _Loader), keys):
                 return Span(_name(path, self.path), node.start_mark.line + 1, _column(node))
@@ -199,7 +199,11 @@ def _find(node: Node | None, keys: tuple[str, ...]) -> Node | None:
     if node is None or not keys:
         return node
     if isinstance(node, SequenceNode):
-        found = (_find(each, keys) for each in node.value if isinstance(each, MappingNode))
+        found = (
+            each if (each.value,) == keys else _find(each, keys)
+            for each in node.value
+            if not isinstance(each, SequenceNode)
+        )
         return next(filter(None, found), None)
     for key, value in node.value if isinstance(node, MappingNode) else ():
         if key.value == keys[0]:

@@ -118,13 +118,13 @@ def build(
     *,
     strict: bool = True,
     replace: bool = False,
-    say: Callable[[str], None] = lambda _: None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Build into a fresh folder, then put it in place of `site`, which must be absolute.
 
     With `strict`, warnings stop a build; `replace` permits to delete files that no build wrote.
-    The engine prints what it has to say; `say` is told what else a reader wants to know. Raises
-    PublishError or StoppedError, with `site` as it was.
+    The engine prints what it has to say; `tell` is called with what else a reader wants to know.
+    Raises PublishError or StoppedError, with `site` as it was.
     """
     sources = places.sources(chosen)
     with _in_sentences(site):
@@ -139,7 +139,7 @@ def build(
                 f"{site} is a disk of its own, which cannot change places with another folder. "
                 f"Name a folder inside it, such as `--site-dir {shlex.quote(str(site / 'site'))}`."
             )
-        with _parents(site), Stop() as stop, _workspace(site, stop, say) as work:
+        with _parents(site), Stop() as stop, _workspace(site, stop, tell) as work:
             _refuse_strangers(site, replace)
             fresh = work.fresh()
             words = ["build", "--strict" if strict else "--no-strict"]
@@ -155,9 +155,9 @@ def build(
             lost = [name for name in manifest.strangers(site) if not manifest.is_usual(name)]
             _publish(work, fresh)
             if lost:
-                say(f"Deleted, as --replace says: {', '.join(map(_printed, lost))}.")
+                tell(f"Deleted, as --replace says: {', '.join(map(_printed, lost))}.")
             for each in work.leftovers():
-                say(f"{each} could not be deleted. Delete it by hand.")
+                tell(f"{each} could not be deleted. Delete it by hand.")
 
 
 @contextlib.contextmanager
@@ -174,14 +174,14 @@ def _parents(site: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _workspace(site: Path, stop: Stop, say: Callable[[str], None]) -> Iterator[Workspace]:
+def _workspace(site: Path, stop: Stop, tell: Callable[[str], None]) -> Iterator[Workspace]:
     told: list[str] = []
 
     def wait() -> None:
         stop.check()
         if not told:
             told.append(f"Another build of {site} is running. Waiting until it has ended.")
-            say(told[0])
+            tell(told[0])
 
     with workspace.held(site, wait) as work:
         yield work

@@ -8,15 +8,15 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from mkdocs_casebook.build import configuration
 from mkdocs_casebook.build.configuration import Configuration, SettingsError
-from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
-from mkdocs_casebook.language import said
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, did_you_mean, known_here, shown
+from mkdocs_casebook.language import nearest, said
 from mkdocs_casebook.reading import Exclusions, Folders
 
 __all__ = ["Settings", "SettingsError", "below", "find", "read"]
@@ -64,6 +64,8 @@ class Settings:
     """Everything that the configuration says, inherited values included."""
     parents: tuple[Path, ...] = ()
     """The files that it inherits from."""
+    misspelt: tuple[Diagnostic, ...] = ()
+    """What the engine will not know: our plugin by another name, and options that it has not."""
 
     @property
     def root(self) -> Path:
@@ -137,6 +139,7 @@ def read(path: Path) -> Settings:
         draft_docs=_patterns(found, "draft_docs"),
         values=found.values,
         parents=tuple(found.texts)[1:],
+        misspelt=tuple(_misspelt(found) if options is None else _unknown(found, place, options)),
     )
 
 
@@ -144,6 +147,8 @@ def unlisted(chosen: Settings) -> Diagnostic | None:
     """What is wrong with a configuration that does not switch our plugin on, if it does not."""
     if chosen.listed:
         return None
+    if chosen.misspelt:
+        return chosen.misspelt[0]
     plugins = chosen.values.get("plugins")
     problem = said(
         "{name} does not list the plugin {plugin}, so this would be another site.",
@@ -164,10 +169,10 @@ def unlisted(chosen: Settings) -> Diagnostic | None:
     return Diagnostic(codes.CONFIGURATION, Span(chosen.path.name), problem, remedy, "plugins")
 
 
-def advice(chosen: Settings) -> list[Diagnostic]:
-    """What a configuration should say, where there is one."""
+def faults(chosen: Settings) -> list[Diagnostic]:
+    """What is wrong with a configuration that can be used, or what it should say."""
     told = chosen.values and chosen.listed and chosen.values.get("site_url") is None
-    return [no_address(chosen.path.name)] if told else []
+    return [*chosen.misspelt, *([no_address(chosen.path.name)] if told else [])]
 
 
 def no_address(name: str) -> Diagnostic:
@@ -219,6 +224,32 @@ def _plugin(plugins: object, at: tuple[str, ...]) -> tuple[tuple[str, ...], dict
             if inside[1] is not None:
                 return inside
     return at, None
+
+
+def _misspelt(found: Configuration) -> Iterator[Diagnostic]:
+    """That a plugin is listed that there is not, whose name is nearly ours."""
+    plugins = found.values.get("plugins")
+    for each in plugins if isinstance(plugins, list | dict) else ():
+        for name in map(str, each if isinstance(each, dict) else [each]):
+            if name.removeprefix("/") != PLUGIN and nearest(name, [PLUGIN]):
+                problem = said("There is no plugin {name}.", name=shown(name))
+                span = found.place("plugins", name)
+                yield Diagnostic(
+                    codes.CONFIGURATION, span, problem, did_you_mean(PLUGIN), "plugins"
+                )
+
+
+def _unknown(
+    found: Configuration, at: tuple[str, ...], options: Mapping[str, Any]
+) -> Iterator[Diagnostic]:
+    """That an option of the plugin is none, at which a strict build stops."""
+    for name in map(str, options):
+        if name not in (*OPTIONS, "enabled"):  # the engines have the latter for every plugin
+            problem = said(
+                "The plugin {plugin} has no option {name}.", plugin=PLUGIN, name=shown(name)
+            )
+            close = did_you_mean(nearest(name, OPTIONS)) or known_here(list(OPTIONS))
+            yield Diagnostic(codes.CONFIGURATION, found.place(*at, name), problem, close, "plugins")
 
 
 def _text(found: Configuration, values: Mapping[str, Any], at: tuple[str, ...], usual: str) -> str:

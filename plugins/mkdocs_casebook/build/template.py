@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -50,19 +52,27 @@ def sentences() -> Iterator[tuple[str, int, str | tuple[str, str]]]:
             yield from ((path, 1, said) for said in (field.about.label, field.about.help))
 
 
-def catalogue(language: str, known: str = "", version: str = "") -> str:
+class Filled(NamedTuple):
+    """The file of a language, with the translations so far."""
+
+    text: str
+    every: int
+    """Sentences in it."""
+    missing: int
+    """Those that have no translation yet, or one that is only a guess."""
+
+
+def catalogue(language: str, known: str = "", version: str = "") -> Filled:
     """The file of a language to fill in, with the translations of the file `known`.
 
-    `version` is ours.
+    A translation whose sentence is no longer used stays at the end, marked `#~`. `version` is ours.
     """
     template = Catalog(
         _locale(language),
         header_comment=HEAD,
         project="Casebook",
         version=version,
-        msgid_bugs_address="",
-        last_translator="",
-        language_team="",
+        revision_date=datetime.now(UTC),
         fuzzy=False,
     )
     for path, line, message in sentences():
@@ -70,13 +80,34 @@ def catalogue(language: str, known: str = "", version: str = "") -> str:
     for key, names in NAMES.items():
         for name, place in zip(names, (key, several(key)), strict=True):
             template.add(name, auto_comments=[f"Stands at {{{place}}}."])
-    filled = template
-    if known:
-        filled = read_po(io.StringIO(known), ignore_obsolete=True)
-        filled.update(template, update_header_comment=True)
+    filled = _updated(known, template) if known else template
+    for name in ("msgid_bugs_address", "last_translator", "language_team"):
+        # Babel puts these in where nobody is named.
+        if any(each in getattr(filled, name) for each in ("EMAIL@ADDRESS", "LL@li.org")):
+            setattr(filled, name, "")
     out = io.BytesIO()
-    write_po(out, filled, width=100, ignore_obsolete=True)
-    return out.getvalue().decode()
+    write_po(out, filled, width=100)
+    missing = sum(each.fuzzy or not _has_translation(each) for each in filled if each.id)
+    return Filled(out.getvalue().decode(), len(filled), missing)
+
+
+def _updated(known: str, template: Catalog) -> Catalog:
+    """The sentences of a template, with the translations of a file."""
+    filled = read_po(io.StringIO(known))
+    # A sentence that comes back has its translation again.
+    for key, message in [*filled.obsolete.items()]:
+        del filled.obsolete[key]
+        if message.id not in filled and _has_translation(message):
+            filled[message.id] = message
+    filled.update(template, update_header_comment=True, update_creation_date=False)
+    for key, message in [*filled.obsolete.items()]:
+        if not _has_translation(message):
+            del filled.obsolete[key]
+    return filled
+
+
+def _has_translation(message: Message) -> bool:
+    return any(message.string) if isinstance(message.string, tuple) else bool(message.string)
 
 
 def _locale(language: str) -> Locale | None:

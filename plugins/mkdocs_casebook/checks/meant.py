@@ -9,6 +9,7 @@ from mkdocs_casebook.diagnostics import (
     Code,
     Diagnostic,
     codes,
+    did_you_mean,
     not_known,
     printable,
     shown,
@@ -19,7 +20,7 @@ from mkdocs_casebook.language.letters import bare
 from mkdocs_casebook.linking import Casebook, facets, numbers
 from mkdocs_casebook.linking.numbers import MISSING
 from mkdocs_casebook.reading import CURLED, WRITE_LIST, Value, called, names_of, steps_to
-from mkdocs_casebook.records import NAMING, REGISTERED, Record, fields, naming, slug_of
+from mkdocs_casebook.records import NAMING, REGISTERED, Record, field_names, fields, naming, slug_of
 
 CODES_OF: dict[str, Code] = {
     "alliances": codes.UNKNOWN_ALLIANCE,
@@ -62,6 +63,8 @@ def _told(casebook: Casebook, fault: Diagnostic) -> Diagnostic:
         return replace(fault, remedy=remedy, example="" if missing else line)
     if fault.code == codes.VALUE_LIST:
         return _listed(casebook, fault)
+    if fault.code == codes.VALUE_UNKNOWN_KEY:
+        return _labelled(casebook, fault)
     if fault.code == codes.VALUE_TYPE and fault.field == "alliance":
         return _several(casebook, fault)
     if fault.code not in (codes.VALUE_SLUG, codes.VALUE_NUMBER):
@@ -83,6 +86,23 @@ def _named_by(casebook: Casebook, fault: Diagnostic) -> str:
     names = names_of(steps_to(fault.field))
     own = naming(casebook.library.case_kind)
     return NAMED.get(names) or own.get(names) or NAMED.get(names[1:], "")
+
+
+def _labelled(casebook: Casebook, fault: Diagnostic) -> Diagnostic:
+    """An unknown field of a case study that has the owner's name for a thing: our name for it."""
+    folders, steps = casebook.library.folders, names_of(steps_to(fault.field))
+    path = fault.span.path
+    if path.startswith(f"{folders.registers}/") or not path.startswith(f"{folders.cases}/"):
+        return fault
+    written = slug_of(steps[-1]) if steps else ""
+    names = field_names(fields.owner_of(casebook.library.case_kind, steps))
+    for key, (one, many) in casebook.library.words.labels.named.items():
+        ours = [key, f"{key}s"] if written == slug_of(one) else [f"{key}s", key]
+        name = next((each for each in ours if each in names), "")
+        if name and written in (slug_of(one), slug_of(many)):
+            remedy = said("Correct the name or delete the line.")
+            return replace(fault, remedy=in_a_row(did_you_mean(name), remedy))
+    return fault
 
 
 def _several(casebook: Casebook, fault: Diagnostic) -> Diagnostic:

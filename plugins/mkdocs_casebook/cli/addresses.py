@@ -9,7 +9,7 @@ import click
 
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import machine, settings
-from mkdocs_casebook.cli.options import load, place_options, say, settings_or_end
+from mkdocs_casebook.cli.options import load, place_options, settings_or_end, tell
 from mkdocs_casebook.linking import ledger
 from mkdocs_casebook.reading import write_whole
 from mkdocs_casebook.site import published
@@ -37,6 +37,6 @@ def addresses_command(root: Path, config_file: Path | None, **folders: str | Non
         write_whole(place, published.ledger_text(casebook, outputs))
     except OSError as error:
         unchanged = casebook.catalogue.say("{file} was not changed.", file=ledger.NAME)
-        say(f"{machine.sentence(error, str(place))} {unchanged}")
+        tell(f"{machine.sentence(error, str(place))} {unchanged}")
         sys.exit(1)
     click.echo(casebook.catalogue.say("{file} is up to date.", file=place))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mkdocs_casebook.build import publish
-from mkdocs_casebook.cli.options import config_option, engine_option, say, site_settings_or_end
+from mkdocs_casebook.cli.options import config_option, engine_option, site_settings_or_end, tell
 
 
 @click.command("build")
@@ -45,11 +45,11 @@ def build_command(
     chosen = site_settings_or_end(config_file)
     site = (site_dir or chosen.site_dir).absolute()
     try:
-        publish.build(chosen, site, engine, strict=strict, replace=replace, say=say)
+        publish.build(chosen, site, engine, strict=strict, replace=replace, tell=tell)
     except publish.PublishError as error:
-        say(str(error))
+        tell(str(error))
         sys.exit(1)
     except publish.StoppedError as error:
-        say("The build was stopped.")
+        tell("The build was stopped.")
         sys.exit(error.code)
     click.echo(f"The new site is in {site}.")

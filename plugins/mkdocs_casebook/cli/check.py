@@ -55,7 +55,7 @@ def check_command(
         [
             *faults,
             *outgoing.advice(chosen.root, chosen.folders.docs, chosen.exclusions),
-            *settings.advice(chosen),
+            *settings.faults(chosen),
         ]
     )
     if form == "github" and since:

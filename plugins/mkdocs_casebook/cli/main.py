@@ -11,7 +11,7 @@ from mkdocs_casebook.build import machine
 from mkdocs_casebook.cli.addresses import addresses_command
 from mkdocs_casebook.cli.build import build_command
 from mkdocs_casebook.cli.check import check_command
-from mkdocs_casebook.cli.options import say
+from mkdocs_casebook.cli.options import tell
 from mkdocs_casebook.cli.reference import reference_command
 from mkdocs_casebook.cli.schema import schema_command
 from mkdocs_casebook.cli.serve import serve_command
@@ -27,13 +27,13 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except PackageError as error:
-            say(str(error))
+            tell(str(error))
             sys.exit(1)
         except OSError as error:
             if error.errno not in machine.SENTENCES:
                 raise
             machine.hush()
-            say(machine.sentence(error))
+            tell(machine.sentence(error))
             sys.exit(1)
 
 

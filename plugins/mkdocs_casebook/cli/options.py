@@ -89,6 +89,6 @@ def load(chosen: Settings) -> tuple[Casebook, Published, list[Diagnostic]]:
     return casebook, outputs, check(casebook, outputs)
 
 
-def say(sentence: str) -> None:
+def tell(sentence: str) -> None:
     """Tell the caller something that is not a result of the command, on standard error."""
     click.echo(sentence, err=True)

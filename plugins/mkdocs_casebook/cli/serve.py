@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mkdocs_casebook.build import ports, publish
-from mkdocs_casebook.cli.options import config_option, engine_option, say, site_settings_or_end
+from mkdocs_casebook.cli.options import config_option, engine_option, site_settings_or_end, tell
 
 
 @click.command("serve")
@@ -31,7 +31,7 @@ def serve_command(config_file: Path, engine: str, address: str | None) -> None:
     chosen = site_settings_or_end(config_file)
     address = address or str(chosen.values.get("dev_addr") or ports.USUAL)
     if problem := ports.problem(address):
-        say(problem)
+        tell(problem)
         sys.exit(1)
     words = ["serve", "--config-file", str(chosen.path), "--dev-addr", address]
     with publish.Stop() as stop:

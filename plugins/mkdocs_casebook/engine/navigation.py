@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -13,12 +16,13 @@ from mkdocs.structure.nav import Navigation
 
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.checks import links
+from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
 from mkdocs_casebook.engine import beside, menu
-from mkdocs_casebook.engine.advice import refusal
+from mkdocs_casebook.engine.advice import MORE_ADVICE, advise, refusal
 from mkdocs_casebook.engine.page import PlannedPage
 from mkdocs_casebook.engine.state import Build
-from mkdocs_casebook.language import said
-from mkdocs_casebook.linking import Address, presence
+from mkdocs_casebook.language import marks, said
+from mkdocs_casebook.linking import Address, addresses, presence
 from mkdocs_casebook.reading import one_form
 
 log = get_plugin_logger(__name__)
@@ -84,6 +88,38 @@ def light_up(build: Build, config: MkDocsConfig, files: Files) -> None:
         parent = pages.get(Address(f"{address.partition('/')[0]}/"))
         if parent and parent is not file and file.page and file.inclusion.is_not_in_nav():
             file.page.parent = parent.page  # type: ignore[assignment]
+
+
+def advise_on_entries(build: Build, config: MkDocsConfig, nav: Navigation) -> None:
+    """Say what to write where the owner's `nav` leads to no page of the casebook."""
+    if not config.nav or any(_leads_to_us(each, build) for each in nav):
+        return
+    lines = []
+    for address in (addresses.FIND, addresses.MESSAGES, addresses.CASES):
+        file = build.published.pages.get(address)
+        if file and isinstance(file.page, PlannedPage) and not file.inclusion.is_excluded():
+            entry = {marks.plain(file.page.spec.title): file.src_uri}
+            lines.append(f"`- {yaml.safe_dump(entry, allow_unicode=True, width=1000).strip()}`")
+    if not lines:
+        return
+    problem = said("The menu leads to no page of the casebook.")
+    remedy = said("Add these lines to `nav`: {lines}.", lines=", ".join(lines))
+    span = Span(Path(config.config_file_path).name)
+    told = Diagnostic(codes.CONFIGURATION, span, problem, remedy, "nav", severity="advice")
+    advise([told], build.casebook.catalogue, MORE_ADVICE)
+
+
+def _leads_to_us(item: Any, build: Build) -> bool:
+    """Whether a line of the menu is a page of the casebook, a link to one, or holds either."""
+    if any(_leads_to_us(each, build) for each in item.children or ()):
+        return True
+    # Some plugins make a section a page as well.
+    if file := getattr(item, "file", None):
+        return file.dest_uri != "index.html" and file in build.published.pages.values()
+    path = (
+        f"/{urlsplit(getattr(item, 'url', '') or '').path.removesuffix('index.html').strip('/')}/"
+    )
+    return any(path.endswith(f"/{address}") for address in build.published.pages if address)
 
 
 def find_prose(build: Build, config: MkDocsConfig, files: Files) -> None:

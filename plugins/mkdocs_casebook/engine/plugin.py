@@ -82,6 +82,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     @event_priority(-50)
     def _light_up(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         navigation.light_up(self.build, config, files)
+        navigation.advise_on_entries(self.build, config, nav)
         return nav
 
     # As late as can be: Material's blog hides all its posts until it has seen the navigation.

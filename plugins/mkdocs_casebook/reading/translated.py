@@ -80,6 +80,12 @@ def read(library: Library, language: str) -> None:
     library.translations = Translations(reading.sentences, reading.plural)
 
 
+def broken(name: str, text: str) -> list[Diagnostic]:
+    """What is so wrong with a file that its translations cannot all be read."""
+    lost = (_UNREADABLE[0], _FORMS[0])
+    return [each for each in _Reading(name, text).faults if each.problem in lost]
+
+
 def unknown(language: str) -> Diagnostic | None:
     """That the language of `mkdocs.yml` is none, if so."""
     if tongues.is_language(language):
@@ -98,7 +104,7 @@ def _missing(name: str) -> Diagnostic:
         "There is no file {name}, so that our sentences stay English on every page.",
         name=shown(name),
     )
-    remedy = said("Write `casebook words > {name}`, and put the translations in.", name=name)
+    remedy = said("Run `casebook words`, and fill in the file that it writes.")
     return Diagnostic(codes.TRANSLATION_MISSING, Span(name), problem, remedy)
 
 
