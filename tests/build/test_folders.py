@@ -38,10 +38,10 @@ def test_all_commands_take_the_folders_of_the_configuration(garden: Path, tmp_pa
 
 
 FOLDERS = {
-    "outside": ("{cases: /nowhere/stories}", "docs", '"/nowhere/stories" for cases does not lie'),
-    "above": ("{messages: ../points}", "docs", '"../points" for messages does not lie'),
+    "outside": ("{cases: /nowhere/stories}", "docs", '"/nowhere/stories" for cases is not inside'),
+    "above": ("{messages: ../points}", "docs", '"../points" for messages is not inside'),
     "docs above": ("{}", "../elsewhere", " for docs is not inside the casebook"),
-    "docs in cases": ("{}", "case_studies/docs", 'for docs lies in "case_studies"'),
+    "docs in cases": ("{}", "case_studies/docs", 'for docs is in "case_studies"'),
     "one for two": ("{messages: case_studies}", "docs", "given for cases and for messages"),
     "cases are docs": ("{cases: ./docs}", "docs", "is given for cases and for docs"),
 }
