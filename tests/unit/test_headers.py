@@ -36,11 +36,11 @@ VALUES: list[tuple[str, str, str, str, str]] = [
         "title",
         "entity-printed",
         "Reading &amp; writing – pupils&#8217; plan",
-        "Write & in the place of &amp;. Write ’ in the place of &#8217;.",
+        "Write & instead of &amp;. Write ’ instead of &#8217;.",
         "Reading & writing – pupils’ plan",
     ),
-    ("summary", "entity-printed", "We said &quot;no&quot;.", "“ or ” in the", "We said “no”."),
-    ("question", "entity-printed", "Where&nbsp;to?", "Write a space in the place", "Where to?"),
+    ("summary", "entity-printed", "We said &quot;no&quot;.", "“ or ” instead", "We said “no”."),
+    ("question", "entity-printed", "Where&nbsp;to?", "Write a space instead", "Where to?"),
     ("title", "entity-printed", "Co&shy;aching", "Delete &shy;", "Coaching"),
     ("summary", "mark-printed", "We met **weekly**.", '"**weekly**"', "We met weekly."),
     ("summary", "mark-printed", '"[We](message:1) met."', "belong into the text", "We met."),
@@ -70,7 +70,7 @@ def test_a_lost_character_of_a_header_is_an_error() -> None:
 
 def test_registers_are_printed_as_they_are_written() -> None:
     text = "coast: {name: Coast &amp; Hill}\n"
-    only = refuses(text, "entity-printed", path=ALLIANCES, says="Write & in the place")
+    only = refuses(text, "entity-printed", path=ALLIANCES, says="Write & instead")
     assert only.field == "coast.name"
     accepts(files={ALLIANCES: text.replace("&amp;", "&")})
 

@@ -680,7 +680,7 @@ IDS = [
 def test_a_former_id_is_nobody_elses(files: dict[str, str], path: str, says: str) -> None:
     fault = refuses(None, "case-duplicate-id", line=19, path=path, says=says, files=files)
     number = re.findall(r"\d+", says)[0]
-    assert fault.remedy == f"Take {number} out of `former_ids`."
+    assert fault.remedy == f"Remove {number} from `former_ids`."
     assert fault.span.column == 14
 
 

@@ -51,7 +51,7 @@ def test_the_end_of_a_first_sentence_is_found_and_the_remedy_works(
 ) -> None:
     assert first_end(text) == found
     told = refuses(case(did=f"'{text}'"), "value-sentence", line=HEADER_LINES)
-    asked = re.search(r'place of "(.+?)" after "(.+?)", or keep', told.remedy)
+    asked = re.search(r'instead of "(.+?)" after "(.+?)", or keep', told.remedy)
     assert asked
     mark, word = asked[1], asked[2].replace("'", '"')
     assert f"{word}{mark}" in text

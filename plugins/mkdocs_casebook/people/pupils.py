@@ -117,9 +117,9 @@ A_CHILD = re.compile(
 # which of these are worth a search.
 YEAR_BESIDE = re.compile(YEAR)
 YEAR_WORDS = ("Year", "Reception", "Nursery", "Foundation", "Class", "Form")
-OLD_BESIDE = re.compile(r"age(?<=\bage)d?\b|ear(?<=\b[Yy]ear)s?[\s-]olds?\b")
+OLD_BESIDE = re.compile(r"age(?<=\bage)d?\b|ear(?<=\b[Yy]ear)s?[\s-]old")
 CHILD_BESIDE = re.compile(
-    rf"\b(?:{CHILD})s?,?\s(?:called|named|whose|[A-ZÀ-ɏ])|\b(?:an?|our)\s(?:\S+\s)?(?:{CHILD})\b"
+    rf"\b(?:{CHILD})s?,?\s(?:called|named|whose|[^\W\d_a-z])|\b(?:an?|our)\s(?:\S+\s)?(?:{CHILD})\b"
 )
 CHILD_WORDS = tuple(CHILD.split("|"))
 AGE_BESIDE = re.compile(rf"(?:[,(]|\b(?:is|was|turned|just|only|now|then))\s?{AGE}\b")
