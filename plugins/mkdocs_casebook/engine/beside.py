@@ -24,6 +24,8 @@ REFUSED = {
     "i18n": "it makes a copy of each page and drops every page that does not lie in docs_dir",
 }
 """Plugins that no casebook can be built with, and why."""
+SCRIPT = str(Path(__file__).parents[1] / "assets" / "js" / "lib" / "catalogue.js")
+"""A script of ours, in the language that it is written in."""
 LISTED = 5
 """Names in a sentence; more are counted."""
 
@@ -67,9 +69,10 @@ def lend_sources(files: Iterable[File], config: MkDocsConfig) -> None:
     What is published is the content that we set, never the file at that path.
     """
     for file in files:
-        # Material's privacy reads scripts and styles there, and takes those that name other hosts.
-        if file.abs_src_path is None and not file.dest_uri.endswith((".js", ".css")):
-            file.abs_src_path = config.config_file_path
+        if file.abs_src_path is None:
+            # Material's privacy reads scripts there, and takes those that name other hosts.
+            script = file.dest_uri.endswith(".js")
+            file.abs_src_path = SCRIPT if script else config.config_file_path
 
 
 def names(published: EngineFiles, moved: Iterable[tuple[Address, Address]]) -> dict[str, str]:
