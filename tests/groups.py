@@ -18,6 +18,7 @@ SLOW = (
     *("publish", "workers", "encoder", "settings", "obeyed", "sentences", "workflows"),
     *("properties", "json_schema", "content", "direction", "headers", "images", "kept"),
     *("alliances", "credit", "message_names", "presence", "required", "story"),
+    *("javascript", "languages", "parts"),
 )
 """Unit tests of whole files that start processes, draw pictures, render, or try many things."""
 MARKS = {

@@ -9,12 +9,11 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from babel.messages.extract import extract_from_dir
 from markupsafe import Markup, escape
 
 import mkdocs_casebook
 from mkdocs_casebook import diagnostics
-from mkdocs_casebook.build.template import KEYWORDS
+from mkdocs_casebook.build import template
 from mkdocs_casebook.language import NAMES, Catalogue, Said
 from mkdocs_casebook.language.catalogue import ENGLISH, LONG, several
 from mkdocs_casebook.records.labels import Labels
@@ -25,19 +24,19 @@ from tests.unit import test_check, test_obeyed
 
 PACKAGE = Path(mkdocs_casebook.__file__).parent
 WORDS = f"{REGISTERS}/words.yml"
+
+
+def as_many(sentence: str | tuple[str, str]) -> tuple[str, ...]:
+    """The one sentence, or those for one and for several."""
+    return (sentence,) if isinstance(sentence, str) else sentence
+
+
 OWN = {key: (f"zq{at}one", f"zq{at}many") for at, key in enumerate(Labels.model_fields)}
 """Names that stand in no text of anybody's."""
 LISTED = "".join(f"  {key}: {{one: {one}, many: {many}}}\n" for key, (one, many) in OWN.items())
 
 
-def sentences() -> Iterator[str]:
-    """Every sentence that a catalogue has to have."""
-    methods = [("**.html", "jinja2"), ("**.py", "python")]
-    for *_, message, _, _ in extract_from_dir(PACKAGE, methods, keywords=KEYWORDS):
-        yield from [message] if isinstance(message, str) else message
-
-
-SENTENCES = sorted(set(sentences()))
+SENTENCES = sorted({said for _, _, each in template.sentences() for said in as_many(each)})
 PLACES = {key for name in NAMES for key in (name, several(name))}
 PLACES |= {key.capitalize() for key in PLACES}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
@@ -39,8 +40,17 @@ HEAD = """\
 # What you leave empty stays English."""
 
 
-def sentences() -> Iterator[tuple[str, int, str | tuple[str, str]]]:
-    """Every sentence, with the file and the line where it is said; a pair where numbers count."""
+Told: TypeAlias = tuple[str, int, str | tuple[str, str]]
+"""A sentence, with the file and the line where it is said; a pair where numbers count."""
+
+
+@cache
+def sentences() -> tuple[Told, ...]:
+    """Every sentence of the package."""
+    return tuple(_sentences())
+
+
+def _sentences() -> Iterator[Told]:
     found = extract_from_dir(PACKAGE, METHODS, OPTIONS, keywords=KEYWORDS)
     for path, line, message, _, _ in found:
         name = Path(path).relative_to(PACKAGE) if Path(path).is_absolute() else Path(path)
