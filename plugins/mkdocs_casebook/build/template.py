@@ -40,17 +40,17 @@ HEAD = """\
 # What you leave empty stays English."""
 
 
-Told: TypeAlias = tuple[str, int, str | tuple[str, str]]
+Located: TypeAlias = tuple[str, int, str | tuple[str, str]]
 """A sentence, with the file and the line where it is said; a pair where numbers count."""
 
 
 @cache
-def sentences() -> tuple[Told, ...]:
+def sentences() -> tuple[Located, ...]:
     """Every sentence of the package."""
     return tuple(_sentences())
 
 
-def _sentences() -> Iterator[Told]:
+def _sentences() -> Iterator[Located]:
     found = extract_from_dir(PACKAGE, METHODS, OPTIONS, keywords=KEYWORDS)
     for path, line, message, _, _ in found:
         name = Path(path).relative_to(PACKAGE) if Path(path).is_absolute() else Path(path)
