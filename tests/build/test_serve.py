@@ -176,6 +176,7 @@ def test_links_arrive_here_while_their_words_stay_public(
     assert head == (shown if address else link)
     assert "The dry bed" in server.page("c/2/")
     assert "../../case-studies/dry-bed/" in server.page("c/2/")
+    assert "Warning" not in server.terminal.read_text(encoding="utf-8")
 
 
 def test_drafts_of_pages_are_shown_and_quoted_here_only(server: Server, garden: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from mkdocs_casebook.build import settings
 from mkdocs_casebook.engine.engine_files import EngineFiles
 from mkdocs_casebook.linking import Address
 from mkdocs_casebook.reading import one_form
@@ -21,7 +23,8 @@ def public_address(config: MkDocsConfig) -> str:
     current = config.site_url or ""
     host, port = config.dev_addr
     if urlsplit(current).netloc == f"{host}:{port}":
-        return str(config.user_configs[0].get("site_url") or "")
+        written = settings.read(Path(config.config_file_path)).values
+        return str(written.get("site_url") or "")
     return current
 
 
