@@ -10,12 +10,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from mkdocs_casebook.build.publish import QUIET
+from mkdocs_casebook.engine.urls import public_address
 from mkdocs_casebook.media.metadata import strip
 from tests.build.sites import ENGINES, Site, configure, run
 from tests.build.warm import warm
@@ -176,7 +179,14 @@ def test_links_arrive_here_while_their_words_stay_public(
     assert head == (shown if address else link)
     assert "The dry bed" in server.page("c/2/")
     assert "../../case-studies/dry-bed/" in server.page("c/2/")
-    assert "Warning" not in server.terminal.read_text(encoding="utf-8")
+
+
+def test_the_written_address_is_read_without_a_warning(garden: Path) -> None:
+    config = load_config(str(garden / "mkdocs.yml"))
+    config.site_url = "http://{}:{}/".format(*config.dev_addr)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert public_address(config) == "https://gardens.example/"
 
 
 def test_drafts_of_pages_are_shown_and_quoted_here_only(server: Server, garden: Path) -> None:
