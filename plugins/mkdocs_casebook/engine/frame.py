@@ -83,7 +83,7 @@ def _theme(config: MkDocsConfig) -> Iterator[Notice]:
             logging.WARNING,
             f"{_own(theme, MAIN)} takes the casebook's frame away: the page that finds does "
             "nothing, and its menus, colours and search are not there. Write "
-            f"`{EXTENDS}` as the first line of that file, in the place of any other `extends`. "
+            f"`{EXTENDS}` as the first line of that file, instead of any other `extends`. "
             "Your blocks then stand in the casebook's frame.",
         )
 
@@ -99,7 +99,7 @@ def _extends_frame(theme: Theme) -> bool:
         except TemplateNotFound as error:
             raise PluginError(
                 f"{_own(theme, seen[-2])} extends {shown(name)}, and there is no such template. "
-                f"Write `{EXTENDS}` in the place of that line."
+                f"Write `{EXTENDS}` instead of that line."
             ) from error
         except TemplateSyntaxError as error:
             raise PluginError(
@@ -115,7 +115,7 @@ def _extends_frame(theme: Theme) -> bool:
         if name in seen:
             raise PluginError(
                 f"{_own(theme, seen[-1])} extends {shown(name)}, which leads back to itself, so "
-                f"that no page can be made. Write `{EXTENDS}` in the place of that line."
+                f"that no page can be made. Write `{EXTENDS}` instead of that line."
             )
         seen.append(name)
     return True

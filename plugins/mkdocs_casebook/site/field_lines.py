@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from mkdocs_casebook.language import Catalogue, phrase
 from mkdocs_casebook.reading import Library, called, own_example
 from mkdocs_casebook.records import (
+    About,
     Alliance,
     Cluster,
     Event,
@@ -153,7 +154,7 @@ class Lines:
             anchor = f"{above}{field.name}" if above else ""
             here = (anchor, about.label) if anchor else within
             same = self.told[group][0] if group in self.told else ""
-            words = tuple(self._words(field))
+            words = tuple(self._words(field, about))
             listed = self.told.get(about.names) if len(words) > FEW_WORDS else None
             if words and about.names:
                 self.told.setdefault(about.names, here)
@@ -194,8 +195,7 @@ class Lines:
             "At most {words} words and {characters} characters", words=words, characters=characters
         )
 
-    def _words(self, field: Field) -> Iterator[tuple[str, str]]:
-        about = field.about.said(self.catalogue)
+    def _words(self, field: Field, about: About) -> Iterator[tuple[str, str]]:
         when = dict(about.choices)
         yield from ((word, when.get(word, "")) for word in field.words)
         named = called(self.library.known(about.names)) if about.names else {}

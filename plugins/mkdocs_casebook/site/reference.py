@@ -26,10 +26,7 @@ FILES = (
     ("{cases}/dry-bed.md", "A case study: front matter, then the text."),
     ("{cases}/dry-bed/index.md", "Or a folder for a case study with pictures."),
     ("{messages}/01-save-water.md", "A message: front matter, then your gloss. One file each."),
-    (
-        "{registers}/vocabulary.yml",
-        "Lists of words, your own fields and filters, and more.",
-    ),
+    ("{registers}/vocabulary.yml", "Lists of words, your own fields and filters, and more."),
     ("{registers}/alliances.yml", "Who wrote the case studies. Optional."),
     ("{registers}/programmes.yml", "Schemes that case studies belong to. Optional."),
     ("{registers}/clusters.yml", "Groups of those who wrote. Optional."),
@@ -42,16 +39,16 @@ FILES = (
 )
 """Every file of a casebook, and what it is for."""
 VOCABULARY = {
-    "phases": "Stages or levels, such as kinds of school. A filter.",
+    "phases": "Stages or levels. A filter.",
     "regions": "Places on a map. A filter.",
     "focus": "What case studies are about. A filter.",
     "evidence": "Kinds of evidence. A filter.",
     "sizes": "Sizes of those who wrote, each with the `most` members. A filter.",
     "groups": "Groups of messages. The only list that every casebook needs.",
-    "sections": "Headings that the text of each case study needs, with limits of words.",
+    "sections": "Headings that the text of each case study needs, with word limits.",
     "facets": "Filters of your own.",
     "fields": "Fields of your own for case studies.",
-    "required": "Fields that published case studies need besides those marked required below.",
+    "required": "Fields that published case studies need, as well as those marked required below.",
     "parts": "Parts that appear at once, before they have content.",
 }
 """Every list of `vocabulary.yml`, and what it is for."""
@@ -62,7 +59,7 @@ NEEDS = {
     "log": "a `log` in a case study",
     "review": "a `review` in a case study",
     "events": "a file in the folder of events",
-    "coverage": "words to hold the messages against, such as `phases`",
+    "coverage": "a list of words for the map, such as `phases`",
     "submit": "a page `contribute.md` of your own",
 }
 """Every part that appears with its content, and what that is."""
