@@ -19,7 +19,7 @@ from mkdocs_casebook.records.asking import UNASKED_INSIDE
 from mkdocs_casebook.records.fields import Field
 from tests import kit
 
-KINDS = {
+KINDS: dict[str, type[CaseStudy]] = {
     "plain": CaseStudy,
     "with fields of its own": kit.load(kit.GARDENS).library.case_kind,
 }
