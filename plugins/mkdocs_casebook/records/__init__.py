@@ -1,6 +1,15 @@
 """What there is: the records of a casebook, and what a single value may be."""
 
 from mkdocs_casebook.records import fields, json_schema
+from mkdocs_casebook.records.asking import (
+    PROPOSED,
+    STEPS,
+    UNASKED,
+    Step,
+    asked,
+    asked_inside,
+    asked_names,
+)
 from mkdocs_casebook.records.case_kind import OWN_ACCOUNTS, case_kind, requirable
 from mkdocs_casebook.records.case_parts import Chart, Evidence, Found, LogEntry, Tag
 from mkdocs_casebook.records.case_study import Case, CaseStudy, WithdrawnCase
@@ -38,11 +47,14 @@ __all__ = [
     "NAMING",
     "OPTIONAL",
     "OWN_ACCOUNTS",
+    "PROPOSED",
     "READER_FIELDS",
     "REGISTERED",
     "RESERVED_SLUGS",
     "SLUG_LENGTH",
     "STAGES",
+    "STEPS",
+    "UNASKED",
     "VOCABULARIES",
     "About",
     "Alliance",
@@ -71,10 +83,14 @@ __all__ = [
     "Report",
     "Section",
     "Stage",
+    "Step",
     "Tag",
     "Term",
     "WithdrawnCase",
     "Words",
+    "asked",
+    "asked_inside",
+    "asked_names",
     "case_kind",
     "count_words",
     "field_names",
