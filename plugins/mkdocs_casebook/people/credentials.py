@@ -36,6 +36,8 @@ PASSWORD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+ALONE = re.compile(r"\A(?:[.,;)]?\s*\Z|[*_`\"'”’.,;)]|\n)")
+"""What is behind a value that is a word by itself."""
 
 # Most texts have neither a word of a password's name nor a sign between it and its value.
 PASSWORD_WORDS = ("pass", "pwd", "pin", "api", "secret", "access", "auth")
@@ -68,7 +70,7 @@ def passwords(text: str) -> Iterator[Find]:
     """A password or key with its name before it."""
     for hit in PASSWORD.finditer(text) if _may_tell(text) else ():
         value = hit["value"].rstrip(".,;:!?)")
-        alone = bool(re.match(r"[.,;)]?\s*\Z|[*_`\"'”’.,;)]|\n", hit["after"])) or not hit["after"]
+        alone = not hit["after"] or ALONE.match(hit["after"]) is not None
         strange = any(not c.isalpha() for c in value)
         if len(value) < 4 or not (strange or (alone and hit["sign"].strip() != "is")):
             continue
