@@ -41,6 +41,7 @@ STYLES: dict[str, tuple[str, ...]] = {
         *("find/ask", "find/filters", "find/mine", "find/results", "find/beside"),
         *("find/columns", "find/dialog", "find/map", "find/wanted", "find/print"),
     ),
+    "form.css": ("submit/form", "submit/steps", "submit/parts"),
     "dark.css": ("dark",),
     "prose.css": ("prose",),
     "theme.css": ("theme",),

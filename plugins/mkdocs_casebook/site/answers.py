@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.records import CaseStudy, Field, Message, Period, asked_inside
+from mkdocs_casebook.site.reasons import CHOICES
 
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_NOTE = re.compile(r'<sup class="note-ref">.*?</sup>', re.DOTALL)
 MOST_WORDS = 70
 """Words of a real answer; a longer one is cut."""
 MODELS = 3
@@ -75,18 +80,23 @@ class Answers:
         values = value if isinstance(value, tuple) else (value,)
         named = self.casebook.library.known(field.about.names) if field.about.names else []
         names = {_key(each): _name(each) for each in named}
-        when = dict(field.about.choices)
+        when = {**dict(field.about.choices), **CHOICES}
         say = self.casebook.catalogue.say
-        said = (say(when[each]) if each in when else names.get(str(each), str(each))
-                for each in values)
+        said = (
+            say(when[each]) if each in when else names.get(str(each), str(each)) for each in values
+        )
         return ", ".join(said)
 
     def _paragraph(self, case: CaseStudy, heading: str) -> str:
-        lines = iter(self.casebook.fragment(case).text.split("\n"))
-        for line in lines:
-            if line.strip() == heading:
-                return next(lines, "").strip()
-        return ""
+        """The first paragraph below a heading, in words."""
+        fragment = self.casebook.fragment(case)
+        section = next((each for each in fragment.sections if each.heading == heading), None)
+        if not section:
+            return ""
+        html = "".join(piece for piece in fragment.html if isinstance(piece, str))
+        below = html.partition(f'<h2 id="{section.id}">')[2].partition("<h2 ")[0]
+        found = _PARAGRAPH.search(below)
+        return Markup(_NOTE.sub("", found[1])).striptags() if found else ""
 
 
 def _key(record: Any) -> str:

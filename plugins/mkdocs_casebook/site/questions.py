@@ -1,5 +1,7 @@
-"""The questions of the form: every field that authors are asked for, with why it is asked, how it is
-answered, and a real answer from a published case study of the same casebook."""
+"""The questions of the form: every field that authors are asked for, and how it is answered.
+
+Each says why it is asked, and has a real answer from a published case study of the same casebook.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ from mkdocs_casebook.records import (
     fields_of,
 )
 from mkdocs_casebook.site.answers import Answer, Answers
-from mkdocs_casebook.site.reasons import INSTEAD, REASONS, WHY_FACET, WHY_FIELD
+from mkdocs_casebook.site.reasons import CHOICES, INSTEAD, REASONS, WHY_FACET, WHY_FIELD
 
 _CODE = re.compile(r"`([^`]+)`")
 LONG_LINE = 10
@@ -82,7 +84,7 @@ class Asking:
     casebook: Casebook
     answers: Answers
     facets: Mapping[str, str] = field(default_factory=dict)
-    """The key in addresses of each list of words or register."""
+    """The key in addresses of what each field answers."""
 
     def question(self, each: Field, above: str = "") -> Question:
         """One question; `above` is the field of the list that it is asked for each entry of."""
@@ -102,7 +104,7 @@ class Asking:
             characters=each.limit.characters,
             choices=tuple(self._choices(each)),
             names=listed,
-            facet=self.facets.get(listed, "") if not above else "",
+            facet="" if above else self.facets.get(each.name, ""),
             proposes=proposes(self.casebook, listed),
             example=self._example(each) if not above else "",
             answer=self.answers.of(each) if not above else None,
@@ -130,14 +132,15 @@ class Asking:
 
     def _choices(self, each: Field) -> Iterator[Choice]:
         library, said = self.casebook.library, each.about.said(self.casebook.catalogue)
-        when = dict(said.choices)
-        yield from (Choice(word, when.get(word, word)) for word in each.words)
+        say, when = self.casebook.catalogue.say, dict(each.about.choices)
+        for word in each.words:
+            yield Choice(word, say(CHOICES.get(word) or when.get(word, word)))
         if said.names in ("", "cases"):
             return
         for record in library.known(said.names):
             key = str(getattr(record, "number", record.slug))
             name = getattr(record, "name", None) or getattr(record, "title", "")
-            yield Choice(key, name, getattr(record, "description", None) or "")
+            yield Choice(key, str(name), getattr(record, "description", None) or "")
 
     def _example(self, each: Field) -> str:
         if each.group or each.about.names or each.words:
@@ -173,12 +176,11 @@ def proposes(casebook: Casebook, listed: str) -> str:
 
 
 def facet_keys(casebook: Casebook) -> dict[str, str]:
-    """The key in addresses of each list of words, and of each register, that cases name."""
+    """The key in addresses of what each field answers, by the name of the field."""
     found = {each.vocabulary: each.key for each in casebook.facets if isinstance(each, Terms)}
-    return {**found, "alliances": "alliance", "programmes": "programme", "messages": "message"}
+    return {**found, "alliance": "alliance", "programme": "programme", "messages": "message"}
 
 
 def with_code(text: str) -> Markup:
     """A sentence with what is between backticks as code."""
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
-

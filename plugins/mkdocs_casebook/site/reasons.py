@@ -37,6 +37,13 @@ INSTEAD: Mapping[str, str] = {
 }
 """What to write in the form, by the path of the field; other fields say it as in a file."""
 
+CHOICES: Mapping[str, str] = {
+    "measured": phrase("It reports a measured change."),
+    "reported": phrase("It reports what people saw or said, not a measured change."),
+    "not-found": phrase("It does not report any results."),
+}
+"""Words that a file has for an answer, as a sentence that an author may choose."""
+
 REASONS: Mapping[str, str] = {
     "alliance": phrase("Readers look for people in a place like theirs."),
     "alliances": phrase("The page of each of them lists your {case}."),

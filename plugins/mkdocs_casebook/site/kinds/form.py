@@ -68,6 +68,8 @@ class Form:
     """Where a finished file goes."""
     stages: tuple[tuple[Stage, str, str], ...]
     """What becomes of it, each stage with its word and its meaning."""
+    unasked: tuple[str, ...]
+    """The keys of addresses that choose what the form does not ask for."""
 
 
 def context(casebook: Casebook) -> Form:
@@ -76,15 +78,17 @@ def context(casebook: Casebook) -> Form:
     asking = Asking(casebook, answers, facet_keys(casebook))
     say = casebook.catalogue.say
     every = asked(casebook.library.case_kind)
+    steps = tuple(
+        FormStep(
+            step.key,
+            say(step.title),
+            tuple(asking.question(e) for e in every[step.key] if _fits(casebook, e.name)),
+        )
+        for step in STEPS
+    )
+    used = {each.facet for step in steps for each in step.questions}
     return Form(
-        steps=tuple(
-            FormStep(
-                step.key,
-                say(step.title),
-                tuple(asking.question(e) for e in every[step.key] if _fits(casebook, e.name)),
-            )
-            for step in STEPS
-        ),
+        steps=steps,
         sections=tuple(
             AskedSection(each, answers.of_section(each.heading))
             for each in casebook.library.sections
@@ -93,11 +97,10 @@ def context(casebook: Casebook) -> Form:
             AskedMessage(each, group_number(casebook, each), answers.of_message(each))
             for each in casebook.messages
         ),
-        proposed={
-            what: asking.proposed(what) for what in ("alliances", "programmes", "words")
-        },
+        proposed={what: asking.proposed(what) for what in ("alliances", "programmes", "words")},
         ways=casebook.ways,
         stages=tuple((each, say(each.word), say(each.means)) for each in STAGES),
+        unasked=tuple(each.key for each in casebook.facets if each.key not in used),
     )
 
 

@@ -34,7 +34,7 @@ const readEntry = (entry, place) => {
   return found;
 };
 const fillEntry = (entry, value) => {
-  for (const each of askedIn(entry)) KINDS[each.dataset.kind].fill(each, value[each.dataset.name]);
+  for (const each of askedIn(entry)) KINDS[each.dataset.kind].fill(each, value[each.dataset.name], fillEntry);
 };
 
 const shownIn = (question) => [...question.querySelectorAll("[data-message]")];
@@ -101,7 +101,7 @@ const KINDS = {
   },
 };
 
-/** Teaches the form one more kind of question. */
+/** Teaches the form one more kind of question; how entries are read and filled is handed to it. */
 export const addKind = (name, kind) => {
   KINDS[name] = kind;
 };
@@ -109,7 +109,7 @@ export const addKind = (name, kind) => {
 const take = (question, holder, place) => {
   const { kind, name } = question.dataset;
   places.set(JSON.stringify(place), question);
-  const value = KINDS[kind].read(question, place, holder[name]);
+  const value = KINDS[kind].read(question, place, holder[name], take);
   if (!isBlank(value)) holder[name] = value;
 };
 
@@ -133,7 +133,7 @@ export const fill = (draft) => {
   const isNew = (each) => each.dataset.in === "proposed";
   for (const each of [...all.filter(isNew), ...all.filter((one) => !isNew(one))]) {
     const { in: into, kind, name } = each.dataset;
-    KINDS[kind].fill(each, (into ? draft[into] : draft)?.[name]);
+    KINDS[kind].fill(each, (into ? draft[into] : draft)?.[name], fillEntry);
   }
 };
 

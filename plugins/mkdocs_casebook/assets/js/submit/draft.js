@@ -78,7 +78,12 @@ export const opened = (text) => {
   }
   const strange = Object.keys(found).filter((key) => !KEYS.has(key));
   const pictures = found.pictures ?? [];
-  if (strange.length || !REFERENCE.test(found.reference) || !["draft", "sent"].includes(found.state) || !isWhole(found)) {
+  if (
+    strange.length ||
+    !REFERENCE.test(found.reference) ||
+    !["draft", "sent"].includes(found.state) ||
+    !isWhole(found)
+  ) {
     return refused(say("This file was changed or damaged after it was saved, so it was not opened."));
   }
   if (!Array.isArray(pictures) || pictures.length > MOST.pictures || !pictures.every(isPicture)) {

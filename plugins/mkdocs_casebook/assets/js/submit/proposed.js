@@ -29,7 +29,7 @@ const offer = (question, wanted) => {
     if (ticked.includes(key)) made.querySelector("input").checked = true;
   }
   if (value !== undefined && question.dataset.kind === "one") list.value = value;
-  if (list.value === "" && value) list.value = "";
+  if (list.selectedIndex < 0) list.selectedIndex = 0;
 };
 
 const asking = (list) => [...document.querySelectorAll(`.cb-asked[data-names="${list}"]:not(.cb-proposed *)`)];
