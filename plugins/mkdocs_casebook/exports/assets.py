@@ -17,6 +17,8 @@ so that a page from a browser's cache finds them by the names it knows."""
 SOURCE = Path(__file__).parents[1] / "assets"
 CATALOGUE = "catalogue.js"
 """The sentences of scripts, which `script_catalogue` publishes; here are the English ones."""
+VENDOR = "vendor"
+"""The folder of scripts that others wrote: they stay as they are, and name their licences."""
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 """Lines of a script or a style sheet that only say why: nobody reads them there, and they weigh."""
 _SPACE = re.compile(r"(?<=[{};])\s*\n\s*")
@@ -80,7 +82,7 @@ def _joined(parts: Iterable[str]) -> bytes:
 
 def _published(place: Path) -> bytes:
     """The bytes of a file, with what it refers to under the published names."""
-    if place.suffix == ".js":
+    if place.suffix == ".js" and place.parent.name != VENDOR:
         text = _REFERENCE.sub(r"./\1", place.read_text(encoding="utf-8"))
         return _COMMENT.sub("", text).encode()
     return place.read_bytes()
