@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Served, Windows, serve
-from tests.browser.writing import LINES, STEPS, TITLE, Author
+from tests.browser.conftest import PHONE, Served, Windows, serve
+from tests.browser.writing import LINES, TITLE, Author
 from tests.build.store import Store
 
 CONTACT = "[casebook: {contact: editors@plots.example}]"
@@ -21,9 +19,7 @@ REPOSITORY = "https://github.com/plots/notes"
 @pytest.fixture(scope="module")
 def site(store: Store) -> Iterator[Served]:
     """The small site with every part, a contact and a repository, below the root of its host."""
-    built = store.book(
-        "plots", plugins=CONTACT, repo_url=REPOSITORY, edit_uri="edit/main/docs/"
-    )
+    built = store.book("plots", plugins=CONTACT, repo_url=REPOSITORY, edit_uri="edit/main/docs/")
     yield from serve(built, under="sub/")
 
 

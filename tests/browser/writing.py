@@ -1,4 +1,4 @@
-"""The form as an author fills it in, with the keyboard alone, and what the files that it makes hold."""
+"""The form as an author fills it in, with the keyboard alone."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class Author:
         self.tick("page-field-messages", "1")
         self.write("page-field-messages-1-how", "Rain from the roof was led to the beds.")
         self.reach("#page-field-messages-1-passage-box")
-        for _ in range(4):
+        for _ in range(5):
             self.page.keyboard.press("ArrowDown")
         self.next()
         self.page.keyboard.press("Tab")

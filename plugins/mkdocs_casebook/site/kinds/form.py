@@ -123,7 +123,6 @@ def pages(casebook: Casebook) -> Iterator[Page]:
         key=of_site(addresses.FORM),
         scripts=("form.js",),
         styles=("form.css",),
-        listed=False,
         context=partial(context, casebook),
     )
 

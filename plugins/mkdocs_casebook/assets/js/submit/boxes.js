@@ -1,5 +1,6 @@
 // The questions of the form: what stands in them is read into a submission, and filled from one.
 import { addEntry, entriesOf, removeEntries } from "./entries.js";
+import { fits, isBlank, SIMPLE } from "./kinds.js";
 
 const at = (name) => document.getElementById(`page-${name}`);
 export const questions = at("questions");
@@ -12,21 +13,6 @@ export const askedIn = (root) => {
   return [...root.querySelectorAll(".cb-asked")].filter((each) => each.parentElement.closest(".cb-asked") === around);
 };
 
-export const boxOf = (question) => document.getElementById(`${question.id}-box`);
-const ticks = (question) => [...question.querySelectorAll(".cb-boxes input")];
-const chosen = (question) => ticks(question).filter((each) => each.checked);
-const tickAll = (question, values) => {
-  for (const each of ticks(question)) each.checked = values.includes(each.value);
-};
-const isBlank = (value) => value === undefined || value === "" || (Array.isArray(value) && !value.length);
-
-const written = {
-  read: (question) => boxOf(question).value.trim(),
-  fill: (question, value = "") => {
-    boxOf(question).value = value;
-  },
-};
-
 /** One entry as an object; what its questions answer for is noted. */
 const readEntry = (entry, place) => {
   const found = {};
@@ -34,7 +20,13 @@ const readEntry = (entry, place) => {
   return found;
 };
 const fillEntry = (entry, value) => {
-  for (const each of askedIn(entry)) KINDS[each.dataset.kind].fill(each, value[each.dataset.name], fillEntry);
+  for (const each of askedIn(entry)) fillOne(each, value[each.dataset.name]);
+};
+
+/** Fills one question; a file that somebody changed may have a value of another form, which is no answer. */
+const fillOne = (question, value) => {
+  const { kind } = question.dataset;
+  KINDS[kind].fill(question, fits(kind, value) ? value : undefined, fillEntry);
 };
 
 const shownIn = (question) => [...question.querySelectorAll("[data-message]")];
@@ -42,27 +34,7 @@ const tickOf = (line) => line.querySelector("input");
 
 /** How each kind of question is read and filled. */
 const KINDS = {
-  line: written,
-  text: written,
-  one: written,
-  lines: {
-    read: (question) => written.read(question).split("\n").filter(Boolean),
-    fill: (question, value = []) => written.fill(question, value.join("\n")),
-  },
-  words: {
-    read: (question) => chosen(question)[0]?.value ?? "",
-    fill: (question, value = "") => tickAll(question, [value]),
-  },
-  many: {
-    read: (question) => chosen(question).map((each) => each.value),
-    fill: (question, value = []) => tickAll(question, value),
-  },
-  tick: {
-    read: (question) => question.querySelector("input").checked || undefined,
-    fill: (question, value = false) => {
-      question.querySelector("input").checked = value === true;
-    },
-  },
+  ...SIMPLE,
   entries: {
     read: (question, place, before = []) => {
       const { list } = question.dataset;
@@ -113,6 +85,16 @@ const take = (question, holder, place) => {
   if (!isBlank(value)) holder[name] = value;
 };
 
+/** The questions that nobody has answered, of those that a submission needs besides its fields and its text. */
+export const unanswered = () => {
+  const needed = [...questions.querySelectorAll("[data-needed]")];
+  const open = needed.filter((each) => isBlank(KINDS[each.dataset.kind].read(each)));
+  // People who can be recognised have agreed to something.
+  const agreed = [...questions.querySelectorAll('[data-name="people"] [value="consent"]:checked')];
+  const silent = agreed.map((each) => each.closest(".cb-entry").querySelector('[data-name="consent"]'));
+  return [...open, ...silent.filter((each) => isBlank(SIMPLE.line.read(each)))];
+};
+
 /** What the form says, as parts of a submission. */
 export const read = () => {
   places.clear();
@@ -132,8 +114,8 @@ export const fill = (draft) => {
   const all = askedIn(questions);
   const isNew = (each) => each.dataset.in === "proposed";
   for (const each of [...all.filter(isNew), ...all.filter((one) => !isNew(one))]) {
-    const { in: into, kind, name } = each.dataset;
-    KINDS[kind].fill(each, (into ? draft[into] : draft)?.[name], fillEntry);
+    const { in: into, name } = each.dataset;
+    fillOne(each, (into ? draft[into] : draft)?.[name]);
   }
 };
 

@@ -56,7 +56,7 @@ const NOT_OURS = () => say("This file was not saved by this form, so it was not 
 /** Whether the parts of a submission have the form that this program gives them. */
 const isWhole = (found) =>
   ["fields", "sections", "proposed", "consent", "sender"].every(
-    (part) => isObject(found[part] ?? {}) && isPlain(found[part] ?? {}, MOST.depth - 1, MOST.text),
+    (part) => found[part] === undefined || (isObject(found[part]) && isPlain(found[part], MOST.depth - 1, MOST.text)),
   ) &&
   Object.values(found.sections ?? {}).every((each) => typeof each === "string") &&
   Object.values(found.proposed ?? {}).every((each) => Array.isArray(each) && each.every(isObject)) &&

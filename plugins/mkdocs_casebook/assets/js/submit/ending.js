@@ -1,7 +1,7 @@
 // The end of the form: what is missing, what to look at again, the preview, the file to send and its receipt.
 import { say, sayCount } from "../lib/say.js";
 import { decide, download } from "./ask.js";
-import { questionAt } from "./boxes.js";
+import { questionAt, unanswered } from "./boxes.js";
 import { fileName } from "./draft.js";
 import { missing } from "./judge.js";
 import { markdown, markdownName } from "./markup.js";
@@ -12,11 +12,13 @@ import { byQuestion, listed, nameOf } from "./troubles.js";
 const at = (name) => document.getElementById(`page-${name}`);
 const form = at("form");
 
-const gaps = (draft) =>
-  missing(draft, rules()).map(({ at: place, label }) => {
+const gaps = (draft) => {
+  const fields = missing(draft, rules()).map(({ at: place, label }) => {
     const question = questionAt(place);
     return { question, words: question ? nameOf(question) : label };
   });
+  return [...fields, ...unanswered().map((question) => ({ question, words: nameOf(question) }))];
+};
 
 const troubles = () =>
   [...byQuestion(faults())].flatMap(([question, mine]) =>
@@ -75,7 +77,7 @@ const finish = async () => {
 /** A short text for the e-mail that the file is attached to; it holds nothing of the account but its title. */
 const letter = (draft) =>
   [
-    say("A {case} for your site"),
+    say("Our {case} for your site"),
     draft.fields.title ?? "",
     say("Reference: {reference}", { reference: draft.reference }),
     say("The file {name} is attached. Please tell me when you have it.", {

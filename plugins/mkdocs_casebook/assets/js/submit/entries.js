@@ -40,7 +40,7 @@ export const addEntry = (question, key) => {
   question.dataset.last = String(number);
   const template = question.querySelector(":scope > template, :scope > fieldset > template");
   const entry = stamped(template, number).firstElementChild;
-  if (question.dataset.for) entry.dataset.key = key ?? freeKey();
+  if (question.dataset.for) entry.dataset.key = /^new-[1-9]\d{0,3}$/.test(key) ? key : freeKey();
   question.querySelector(".cb-entries").append(entry);
   renumber(question);
   told(question, entry);

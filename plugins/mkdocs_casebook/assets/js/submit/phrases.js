@@ -6,7 +6,7 @@ const FOLDED = [
   [/[\u2018\u2019\u201a]/gu, "'"],
   [/[\u201c\u201d\u201e]/gu, '"'],
   [/[\u2010-\u2015\u2212]/gu, "-"],
-  [/[\u00ad\u061c\u200c-\u200f\ufe0e\ufe0f]/gu, ""],
+  [/\u00ad|\u061c|[\u200c-\u200f]|\ufe0e|\ufe0f/gu, ""],
 ];
 
 /** A text as passages are compared: case, white space, quotes and dashes folded; passages.py has the same rule. */

@@ -1,9 +1,9 @@
 // The messages that are chosen: each asks how the case shows it, and where, in one of the author's own paragraphs.
 import { element } from "../lib/elements.js";
 import { say } from "../lib/say.js";
-import { boxOf } from "./boxes.js";
 import { count } from "./counters.js";
 import { stamped } from "./entries.js";
+import { boxOf } from "./kinds.js";
 import { html } from "./markdown.js";
 import { has, opening, phraseOf } from "./phrases.js";
 
