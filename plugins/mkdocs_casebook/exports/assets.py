@@ -23,7 +23,7 @@ _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE
 """Lines of a script or a style sheet that only say why: nobody reads them there, and they weigh."""
 _SPACE = re.compile(r"(?<=[{};])\s*\n\s*")
 """The ends of lines of a style sheet, and what indents the next: browsers do without."""
-_REFERENCE = re.compile(r"""(?<=["'])\.{1,2}/(?:[a-z]+/)*([a-z_]+\.js)(?=["'])""")
+_REFERENCE = re.compile(r"""(?<=["'])\.{1,2}/(?:[a-z]+/)*([a-z_-]+\.js)(?=["'])""")
 _URL = re.compile(r"""(?<=url\(["'])(?:\.\./)+(?=fonts/)""")
 
 
@@ -43,6 +43,7 @@ STYLES: dict[str, tuple[str, ...]] = {
         *("find/ask", "find/filters", "find/mine", "find/results", "find/beside"),
         *("find/columns", "find/dialog", "find/map", "find/wanted", "find/print"),
     ),
+    "form.css": ("submit/form", "submit/steps", "submit/parts"),
     "dark.css": ("dark",),
     "prose.css": ("prose",),
     "theme.css": ("theme",),
