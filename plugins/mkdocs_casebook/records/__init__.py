@@ -1,6 +1,15 @@
 """What there is: the records of a casebook, and what a single value may be."""
 
-from mkdocs_casebook.records import fields, json_schema
+from mkdocs_casebook.records import demands, fields, json_schema
+from mkdocs_casebook.records.asking import (
+    PROPOSED,
+    STEPS,
+    UNASKED,
+    Step,
+    asked,
+    asked_inside,
+    asked_names,
+)
 from mkdocs_casebook.records.case_kind import OWN_ACCOUNTS, case_kind, requirable
 from mkdocs_casebook.records.case_parts import Chart, Evidence, Found, LogEntry, Tag
 from mkdocs_casebook.records.case_study import Case, CaseStudy, WithdrawnCase
@@ -21,6 +30,7 @@ from mkdocs_casebook.records.own_facet import OwnFacet
 from mkdocs_casebook.records.own_field import OwnField
 from mkdocs_casebook.records.register import Alliance, Cluster, Programme, Section, Term, Words
 from mkdocs_casebook.records.shared import Key, Part, Record
+from mkdocs_casebook.records.stages import STAGES, Stage
 from mkdocs_casebook.records.values import (
     RESERVED_SLUGS,
     SLUG_LENGTH,
@@ -37,10 +47,14 @@ __all__ = [
     "NAMING",
     "OPTIONAL",
     "OWN_ACCOUNTS",
+    "PROPOSED",
     "READER_FIELDS",
     "REGISTERED",
     "RESERVED_SLUGS",
     "SLUG_LENGTH",
+    "STAGES",
+    "STEPS",
+    "UNASKED",
     "VOCABULARIES",
     "About",
     "Alliance",
@@ -68,12 +82,18 @@ __all__ = [
     "Record",
     "Report",
     "Section",
+    "Stage",
+    "Step",
     "Tag",
     "Term",
     "WithdrawnCase",
     "Words",
+    "asked",
+    "asked_inside",
+    "asked_names",
     "case_kind",
     "count_words",
+    "demands",
     "field_names",
     "fields",
     "fields_of",
