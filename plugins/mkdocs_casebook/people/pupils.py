@@ -68,6 +68,10 @@ KNOWN = re.compile(
 """People whom schools speak of, and who are no pupils."""
 SMALL = re.compile(r"a|aged|and|at|for|from|in|is|of|old|the|to|who|with|years")
 """Words of file names that would have no capital in a sentence."""
+CLASS = re.compile(r"\b(?:1[0-3]|[1-9])[A-Z]\b")
+"""One class of a year, such as 7B."""
+NAMED = re.compile(r"[^\W\d_a-z][\w-]*[a-zß-ɏ]")
+"""What may be a name among words that were found."""
 NO_NAMES = frozenset({"In", "From", "With", "Form", "Year", "Aged", "Old"})
 """What is beside names in the patterns here."""
 OTHERS = frozenset(
@@ -211,7 +215,7 @@ def _is_pupil(text: str, hit: re.Match[str], at: int, *, doubtless: bool) -> boo
 
 def hidden(text: str, words: str) -> str:
     """A sentence without the name of a pupil that was found in these words of its file."""
-    for name in re.findall(r"[^\W\d_a-z][\w-]*[a-zß-ɏ]", words):
+    for name in NAMED.findall(words):
         if name not in NO_NAMES and name not in OTHERS:
             text = re.sub(rf"\b{re.escape(name)}\b", f"{name[0]}…", text)
     return text
@@ -237,7 +241,7 @@ def _is_class(hit: re.Match[str], text: str) -> bool:
     beside = hit[0].replace(hit["name"], "")
     before = text[: hit.start("name")].rstrip()[-1:]
     starts = before in ("", ".", "!", "?", ":", "\n")
-    return bool(re.search(r"\b(?:1[0-3]|[1-9])[A-Z]\b", beside)) and (not starts or "(" in beside)
+    return bool(CLASS.search(beside)) and (not starts or "(" in beside)
 
 
 COUNT = rf"(?<![\w.,£$€%/-])(?P<count>[1-9]|{'|'.join(NUMBERS)})"
