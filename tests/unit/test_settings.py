@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -285,6 +286,80 @@ def test_a_slip_in_the_name_of_the_plugin_or_an_option_is_told(
 def test_what_an_engine_knows_is_no_slip(tmp_path: Path, plugins: str) -> None:
     write(tmp_path, f"site_name: A\nplugins: {plugins}\nsite_url: ''\n")
     assert settings.faults(settings.read(tmp_path / "mkdocs.yml")) == []
+
+
+@pytest.mark.parametrize(
+    ("contact", "email", "upload"),
+    [
+        ("cases@example.org", "cases@example.org", ""),
+        ("o'neill+cases@mail.example.co.uk", "o'neill+cases@mail.example.co.uk", ""),
+        ("https://files.example/drop?to=cases", "", "https://files.example/drop?to=cases"),
+        ("''", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_what_a_contact_is_decides_what_is_offered(
+    tmp_path: Path, contact: str, email: str, upload: str
+) -> None:
+    text = f"site_name: A\nplugins:\n  - casebook:\n      contact: {contact}\n"
+    found = read(tmp_path, text).ways
+    assert (found.email, found.upload) == (email, upload)
+    assert found.mail("Yes & no?", "One\nTwo") == (
+        f"mailto:{email}?subject=Yes%20%26%20no%3F&body=One%0D%0ATwo" if email else ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("contact", "remedy"),
+    [
+        ("The editor", "Write an e-mail address such as `contact: cases@example.org`"),
+        ("cases@", "Write an e-mail address such as"),
+        ("cases@example", "Write an e-mail address such as"),
+        ("a@b@example.org", "Write an e-mail address such as"),
+        ("javascript:alert(1)", "Write an e-mail address such as"),
+        ("mailto:cases@example.org", "Write `contact: cases@example.org`."),
+        ("The editor <cases@example.org>", "Write `contact: cases@example.org`."),
+        ("http://files.example/drop", "Write `contact: https://files.example/drop`."),
+        ("files.example/drop", "Write `contact: https://files.example/drop`."),
+    ],
+)
+def test_a_contact_that_reaches_nobody_is_a_sentence_and_its_remedy_works(
+    tmp_path: Path, contact: str, remedy: str
+) -> None:
+    text = f'site_name: A\nplugins:\n  - casebook:\n      contact: "{contact}"\n'
+    found = refusal(tmp_path, text)
+    assert (found.code, found.span.line) == ("configuration", 4)
+    assert "The option contact takes an e-mail address" in found.sentence
+    assert found.remedy.startswith(remedy)
+    mended = re.search("`contact: (.*?)`", found.remedy)
+    assert mended
+    assert read(tmp_path, text.replace(contact, mended[1])).ways.contact == mended[1]
+
+
+REPOSITORY = "repo_url: https://github.com/owner/name\n"
+NEW = "https://github.com/owner/name/new/main/"
+
+
+@pytest.mark.parametrize(
+    ("lines", "host", "new_file"),
+    [
+        ("", "", ""),
+        (REPOSITORY, "GitHub", ""),
+        (f"{REPOSITORY}edit_uri: edit/main/docs/\n", "GitHub", f"{NEW}case_studies"),
+        (f"{REPOSITORY}edit_uri: edit/main/site/docs\n", "GitHub", f"{NEW}site/case_studies"),
+        (f"{REPOSITORY}edit_uri: edit/main/pages/\n", "GitHub", ""),
+        (f"{REPOSITORY}edit_uri: blob/main/docs/\n", "GitHub", ""),
+        ("repo_url: https://gitlab.com/owner/name\nedit_uri: edit/main/docs/\n", "GitLab", ""),
+        ("repo_url: https://code.example/name\n", "code.example", ""),
+        ("repo_url: javascript:alert(1)\n", "", ""),
+    ],
+)
+def test_a_repository_is_a_way_and_new_files_are_begun_where_the_branch_is_known(
+    tmp_path: Path, lines: str, host: str, new_file: str
+) -> None:
+    found = read(tmp_path, f"site_name: A\nplugins: [casebook]\n{lines}").ways
+    assert (found.host, found.new_file) == (host, new_file)
+    assert bool(found.repository) == bool(host)
 
 
 def test_a_value_of_an_inherited_file_is_told_there(tmp_path: Path) -> None:

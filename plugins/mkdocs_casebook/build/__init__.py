@@ -1,6 +1,15 @@
 """A whole site next to the old one, and what the machine and `mkdocs.yml` say."""
 
-from mkdocs_casebook.build import machine, manifest, places, ports, publish, settings, template
+from mkdocs_casebook.build import (
+    contact,
+    machine,
+    manifest,
+    places,
+    ports,
+    publish,
+    settings,
+    template,
+)
 from mkdocs_casebook.build.assembly import assemble, check
 from mkdocs_casebook.build.settings import Settings, SettingsError
 
@@ -9,6 +18,7 @@ __all__ = [
     "SettingsError",
     "assemble",
     "check",
+    "contact",
     "machine",
     "manifest",
     "places",

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from mkdocs_casebook.build import configuration
+from mkdocs_casebook.build import configuration, contact
 from mkdocs_casebook.build.configuration import Configuration, SettingsError
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, did_you_mean, known_here, shown
 from mkdocs_casebook.language import nearest, said
+from mkdocs_casebook.linking import Ways
 from mkdocs_casebook.reading import Exclusions, Folders
 
 __all__ = ["Settings", "SettingsError", "below", "find", "read"]
@@ -34,6 +35,7 @@ OPTIONS = {
         "What the footer says about cookies and other sites; `''` says nothing. By default a "
         "standard sentence, on pages where it is true."
     ),
+    "contact": "Where to send a case study: an e-mail address, or an https address for files.",
     "cache_dir": "Where converted texts and pictures are kept; unused if git tracks a file there.",
 }
 """What a site may set of the plugin, and what each option does."""
@@ -60,6 +62,8 @@ class Settings:
     """Patterns of pages that are never published, as `.gitignore` writes them."""
     draft_docs: str = ""
     """Patterns of pages that only `serve` shows."""
+    ways: Ways = field(default_factory=Ways)
+    """How case studies may be sent: the contact, and the repository."""
     values: Mapping[str, Any] = field(default_factory=dict)
     """Everything that the configuration says, inherited values included."""
     parents: tuple[Path, ...] = ()
@@ -125,18 +129,22 @@ def read(path: Path) -> Settings:
                 folder=CACHE,
             )
             raise found.refuse((*place, "cache_dir"), problem, remedy)
+    if wrong := contact.judge(who := option("contact", "")):
+        raise found.refuse((*place, "contact"), *wrong)
+    folders = Folders(
+        cases=below(root, option("cases", usual.cases)),
+        messages=below(root, option("messages", usual.messages)),
+        docs=docs,
+    )
     return Settings(
         path=found.path,
-        folders=Folders(
-            cases=below(root, option("cases", usual.cases)),
-            messages=below(root, option("messages", usual.messages)),
-            docs=docs,
-        ),
+        folders=folders,
         site_dir=site,
         cache_dir=cache,
         listed=options is not None,
         exclude_docs=_patterns(found, "exclude_docs"),
         draft_docs=_patterns(found, "draft_docs"),
+        ways=contact.ways(who, setting("repo_url", ""), setting("edit_uri", ""), folders),
         values=found.values,
         parents=tuple(found.texts)[1:],
         misspelt=tuple(_misspelt(found) if options is None else _unknown(found, place, options)),

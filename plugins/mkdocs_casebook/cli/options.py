@@ -84,6 +84,7 @@ def load(chosen: Settings) -> tuple[Casebook, Published, list[Diagnostic]]:
         chosen.exclusions,
         store=cache.store,
         language=chosen.language,
+        ways=chosen.ways,
     )
     outputs = assemble(casebook)
     return casebook, outputs, check(casebook, outputs)

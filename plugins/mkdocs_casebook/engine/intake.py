@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_casebook import diagnostics
-from mkdocs_casebook.build import settings
+from mkdocs_casebook.build import contact, settings
 from mkdocs_casebook.checks import check
 from mkdocs_casebook.engine import beside, frame, read_ahead, site_folder
 from mkdocs_casebook.engine.advice import MORE_ADVICE, advise, refusal
@@ -17,7 +17,7 @@ from mkdocs_casebook.engine.docs_links import References, rewriting
 from mkdocs_casebook.engine.options import CasebookConfig
 from mkdocs_casebook.engine.state import Build
 from mkdocs_casebook.exports import assets
-from mkdocs_casebook.linking import Casebook
+from mkdocs_casebook.linking import Casebook, Ways
 from mkdocs_casebook.reading import Exclusions
 from mkdocs_casebook.site import PackageError
 from mkdocs_casebook.text import Cache, Converter
@@ -56,6 +56,7 @@ def take_in(build: Build, config: MkDocsConfig) -> None:
         exclusions,
         store=cache.store,
         language=read_ahead.language(config),
+        ways=_ways(build, config),
     )
     try:
         build.hold(casebook, config)
@@ -73,3 +74,11 @@ def take_in(build: Build, config: MkDocsConfig) -> None:
         advise([unknown], casebook.catalogue, MORE_ADVICE)
     build.prepare(config)
     read_ahead.begin(build, config)
+
+
+def _ways(build: Build, config: MkDocsConfig) -> Ways:
+    """The ways to send a case study that the site names."""
+    # The engine has an address of its own for editing, which fits few repositories.
+    written = any("edit_uri" in each for each in config.user_configs)
+    edit_uri = (config.edit_uri if written else "") or ""
+    return contact.ways(build.options.contact, config.repo_url or "", edit_uri, build.folders)

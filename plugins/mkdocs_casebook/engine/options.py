@@ -22,5 +22,7 @@ class CasebookConfig(Config):
     """Whether a search index is made and the header offers a search."""
     footer_note = c.Optional(c.Type(str))
     """What the footer says of cookies and other hosts; by itself only what is true of the page."""
+    contact = c.Type(str, default="")
+    """Where to send a case study: an e-mail address, or the https address of a page for files."""
     cache_dir = c.Type(str, default=settings.CACHE)
     """Folder for converted texts, next to mkdocs.yml."""

@@ -22,8 +22,10 @@ from mkdocs_casebook.linking.pointers import Pointer
 from mkdocs_casebook.linking.related import Related
 from mkdocs_casebook.linking.relations import Illustration, Logged, Mention, Target
 from mkdocs_casebook.linking.strength import Count
+from mkdocs_casebook.linking.ways import EMAIL, Ways
 
 __all__ = [
+    "EMAIL",
     "Address",
     "Breakdown",
     "Casebook",
@@ -36,6 +38,7 @@ __all__ = [
     "Related",
     "Target",
     "Terms",
+    "Ways",
     "addresses",
     "breakdowns",
     "casebook",

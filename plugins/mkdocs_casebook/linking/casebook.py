@@ -24,6 +24,7 @@ from mkdocs_casebook.linking.related import Related, Relating
 from mkdocs_casebook.linking.relations import Illustration, Logged, Mention, Target
 from mkdocs_casebook.linking.strength import Count, Strength
 from mkdocs_casebook.linking.targets import Targets
+from mkdocs_casebook.linking.ways import Ways
 from mkdocs_casebook.media import Pictures
 from mkdocs_casebook.processing import Store
 from mkdocs_casebook.reading import Exclusions, Folders, Library, history, reader
@@ -54,8 +55,11 @@ class Casebook:
         ledger: Ledger,
         pictures: Pictures,
         facets: Sequence[Facet] = BUILT_IN,
+        ways: Ways | None = None,
     ) -> None:
         self.library = library
+        self.ways = ways or Ways()
+        """How case studies may be sent, as the site's configuration says."""
         self.catalogue = library.catalogue
         """Says every sentence in the casebook's language, with the owner's names for things."""
         self._facets = facets
@@ -101,10 +105,11 @@ class Casebook:
         facets: Sequence[Facet] = BUILT_IN,
         store: Store | None = None,
         language: str = "en",
+        ways: Ways | None = None,
     ) -> Casebook:
         """Read, convert and link the casebook below `root`; `store` remembers its pictures.
 
-        `language` is that of its pages, as HTML names it.
+        `language` is that of its pages, as HTML names it; `ways` are those that its site names.
         """
         converter = converter or Converter()
         converter.expect()
@@ -113,7 +118,7 @@ class Casebook:
         ledger = ledgers.read(library.root) if library.placed else Ledger()
         paths = [each.path for each in library.assets.values()]
         pictures = Pictures(library.root, paths, store or Store())
-        return cls(library, fragments, ledger, pictures, facets)
+        return cls(library, fragments, ledger, pictures, facets, ways)
 
     def without(self, reasons: Mapping[str, Said]) -> Casebook:
         """The same casebook as if these pages of the site's own folder had been left out.
@@ -122,7 +127,7 @@ class Casebook:
         """
         library = self.library.without(reasons)
         kept = {path: each for path, each in self.fragments.items() if path not in reasons}
-        return Casebook(library, kept, self.ledger, self.pictures, self._facets)
+        return Casebook(library, kept, self.ledger, self.pictures, self._facets, self.ways)
 
     def records(self) -> Iterable[Record]:
         """Every record that has a page of its own."""

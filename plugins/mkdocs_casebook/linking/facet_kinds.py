@@ -10,6 +10,7 @@ from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.linking import addresses
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.relations import Illustration
+from mkdocs_casebook.linking.ways import Ways
 from mkdocs_casebook.reading import Library, Location
 from mkdocs_casebook.records import Alliance, CaseStudy, Key, Message, Programme, Record
 
@@ -25,6 +26,11 @@ class Linked(Protocol):
     @property
     def catalogue(self) -> Catalogue:
         """Says every sentence in the language of readers."""
+        ...
+
+    @property
+    def ways(self) -> Ways:
+        """How case studies may be sent, as the site's configuration says."""
         ...
 
     @property

@@ -49,7 +49,7 @@ CONTENT: Mapping[str, Callable[[Linked], bool]] = {
     "review": lambda casebook: any(case.review for case in casebook.listed),
     "events": lambda casebook: bool(casebook.library.events),
     "coverage": _mapped,
-    "submit": _guided,
+    "submit": lambda casebook: bool(casebook.ways.contact) or _guided(casebook),
 }
 """Whether a casebook has something to show in each part."""
 

@@ -30,6 +30,7 @@ from mkdocs_casebook.records.own_facet import OwnFacet
 from mkdocs_casebook.records.own_field import OwnField
 from mkdocs_casebook.records.register import Alliance, Cluster, Programme, Section, Term, Words
 from mkdocs_casebook.records.shared import Key, Part, Record
+from mkdocs_casebook.records.stages import STAGES, Stage
 from mkdocs_casebook.records.values import (
     RESERVED_SLUGS,
     SLUG_LENGTH,
@@ -51,6 +52,7 @@ __all__ = [
     "REGISTERED",
     "RESERVED_SLUGS",
     "SLUG_LENGTH",
+    "STAGES",
     "STEPS",
     "UNASKED",
     "VOCABULARIES",
@@ -80,6 +82,7 @@ __all__ = [
     "Record",
     "Report",
     "Section",
+    "Stage",
     "Step",
     "Tag",
     "Term",

@@ -189,6 +189,14 @@ class Section(Part):
     """A section that every case study has, and how long it may be."""
 
     heading: Annotated[Text, About("Heading", "The heading of the section.", example="What we did")]
+    help: Annotated[
+        Note | None,
+        About(
+            "Help",
+            "What belongs there, as a question to authors.",
+            example="Who did what, how often, and for how long?",
+        ),
+    ] = None
     required: Annotated[
         bool,
         About(

@@ -86,6 +86,10 @@ class Page(_Addressed):
     """Its place in the footer; 0 for none."""
     finds: bool = False
     """Whether it needs the script that finds, where the site has a search."""
+    scripts: tuple[str, ...] = ()
+    """Modules of ours that it loads besides those of every page, such as `paste.js`."""
+    styles: tuple[str, ...] = ()
+    """Style sheets of ours that it loads besides those of every page, such as `form.css`."""
     around: str = ""
     """The owner's page whose text is inside; the engine makes such a page, not we."""
     context: Callable[[], Any] = Nothing

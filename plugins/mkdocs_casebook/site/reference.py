@@ -60,7 +60,7 @@ NEEDS = {
     "review": "a `review` in a case study",
     "events": "a file in the folder of events",
     "coverage": "a list of words for the map, such as `phases`",
-    "submit": "a page `contribute.md` of your own",
+    "submit": "the option `contact`, or a page `contribute.md` of your own",
 }
 """Every part that appears with its content, and what that is."""
 OPENING = 40
