@@ -1,6 +1,6 @@
 """What authors send, taken in; what they are answered; and files to begin with."""
 
-from mkdocs_casebook.submit import moving, strict_json
+from mkdocs_casebook.submit import moving, proposing, reporting, strict_json
 from mkdocs_casebook.submit.desk import Desk, Edits, Judge, opened
 from mkdocs_casebook.submit.placing import Placed, as_lines
 from mkdocs_casebook.submit.submission import Submission, read
@@ -17,7 +17,9 @@ __all__ = [
     "as_lines",
     "moving",
     "opened",
+    "proposing",
     "read",
+    "reporting",
     "strict_json",
     "take_in",
 ]

@@ -33,7 +33,7 @@ class Desk:
 
     def judged(self, edits: Edits) -> tuple[Casebook, list[Diagnostic]]:
         """The casebook with some edits, and its faults; the copy stays as it was."""
-        before = {path: _bytes(self.root / path) for path in edits}
+        before = self.before(edits)
         try:
             _write(self.root, edits)
             return self.judge(self.root)
@@ -45,9 +45,9 @@ class Desk:
         _write(self.root, edits)
         self.casebook, self.faults = casebook, [*faults]
 
-    def has(self, path: str) -> bool:
-        """Whether there is anything at a path."""
-        return os.path.lexists(self.root / path)
+    def before(self, edits: Edits) -> Edits:
+        """What is at the places of some edits."""
+        return {path: _bytes(self.root / path) for path in edits}
 
     def bytes_of(self, path: str) -> bytes:
         """What is in a file, or nothing."""

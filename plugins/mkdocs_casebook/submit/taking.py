@@ -41,6 +41,8 @@ class Outcome:
     path: str = ""
     number: int = 0
     edits: Edits = field(default_factory=dict)
+    before: Edits = field(default_factory=dict)
+    """What was at the places of the edits."""
     found: tuple[Placed, ...] = ()
     """Every fault and advice, in order."""
     notes: tuple[Said, ...] = ()
@@ -79,9 +81,11 @@ def take_in(desk: Desk, sent: Submission, wish: Wish = Wish()) -> Outcome:
     found = (*made.faults, *placed(desk, casebook, faults, made))
     if any(each.severity == "error" for each in found):
         return Outcome("refused", made.path, made.number, found=found, notes=made.notes)
+    before = desk.before(made.edits)
     desk.keep(made.edits, casebook, faults)
     state: State = "again" if known else "taken"
-    return Outcome(state, made.path, made.number, made.edits, found, made.notes, made.differs)
+    whole = (made.edits, before, found, made.notes, made.differs)
+    return Outcome(state, made.path, made.number, *whole)
 
 
 def taken_in(casebook: Casebook, reference: str) -> Document | None:
