@@ -18,8 +18,8 @@ from mkdocs_casebook.cli.options import (
 )
 from mkdocs_casebook.submit import (
     Desk,
-    Outcome,
     Submission,
+    Taken,
     Wish,
     as_lines,
     moving,
@@ -97,7 +97,7 @@ def _one(
 
 
 def _kept(
-    table: Desk, chosen: Settings, sent: Submission, outcome: Outcome, *, propose: bool
+    table: Desk, chosen: Settings, sent: Submission, outcome: Taken, *, propose: bool
 ) -> bool:
     """Write what was taken in, or propose it; whether that went well."""
     catalogue = table.casebook.catalogue

@@ -13,6 +13,7 @@ from mkdocs_casebook.diagnostics import (
     severity_name,
 )
 from mkdocs_casebook.language import NOTHING, Catalogue, Said, in_a_row, said
+from mkdocs_casebook.people import identifiers
 from mkdocs_casebook.reading import Document, steps_to
 from mkdocs_casebook.records import CaseStudy, fields
 
@@ -27,6 +28,9 @@ class Placed:
     code: str = ""
     """Empty for what is wrong with the file as a whole."""
     fault: Diagnostic | None = field(default=None, compare=False)
+    """What was found, where a rule found it."""
+    help: Said = NOTHING
+    """What belongs there, if it is a field."""
 
     @property
     def sentence(self) -> Said:
@@ -39,10 +43,9 @@ class Placed:
 def as_lines(name: str, found: Iterable[Placed], catalogue: Catalogue) -> list[str]:
     """One line for each, after the name of a file."""
     return [
-        printable(
-            f"{name} {severity_name(each.severity).by(catalogue)}: {each.sentence.by(catalogue)}"
-        )
+        printable(f"{name} {severity_name(each.severity).by(catalogue)}: {told}")
         for each in found
+        for told in [identifiers.hidden(each.sentence.by(catalogue))]
     ]
 
 
@@ -58,7 +61,10 @@ class Places:
     def of(self, found: Diagnostic) -> Placed:
         """A fault in its place."""
         words = in_a_row(found.problem, found.remedy)
-        return Placed(found.severity, self._where(found), words, found.code, found)
+        names = tuple(step for step in steps_to(found.field) if isinstance(step, str))
+        known = fields.field_at(self.kind, names) if found.span.path == self.document.path else None
+        belongs = said(known.about.help) if known else NOTHING
+        return Placed(found.severity, self._where(found), words, found.code, found, belongs)
 
     def _where(self, found: Diagnostic) -> Said:
         path = found.span.path

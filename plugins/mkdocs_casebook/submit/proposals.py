@@ -157,19 +157,28 @@ def _with(value: Any, steps: Sequence[str], what: str, keys: Mapping[Proposal, s
     return keys.get((what, value), value) if isinstance(value, str) and not steps else value
 
 
-def registered(library: Library, news: Sequence[New]) -> tuple[dict[str, str], list[Placed]]:
-    """The registers with what is new, as texts by their paths, and what could not be added."""
-    texts: dict[str, str] = {}
+@dataclass(frozen=True)
+class Register:
+    """The text of a register with what is new, and what that is to whoever proposed it."""
+
+    text: str
+    titles: tuple[Said, ...]
+
+
+def registered(library: Library, news: Sequence[New]) -> tuple[dict[str, Register], list[Placed]]:
+    """The registers with what is new, by their paths, and what could not be added."""
+    made: dict[str, Register] = {}
     faults: list[Placed] = []
     for new in news:
         path, at = _place(library, new)
-        text = texts.get(path) or _text(library, path)
+        before = made.get(path)
+        text = before.text if before else _text(library, path)
         more = None if text is None else added(text, at, new.key, new.facts)
         if more is None:
             faults.append(_by_hand(new, path))
         else:
-            texts[path] = more
-    return texts, faults
+            made[path] = Register(more, (*(before.titles if before else ()), new.title))
+    return made, faults
 
 
 def _place(library: Library, new: New) -> tuple[str, tuple[str, ...]]:
@@ -189,8 +198,7 @@ def _text(library: Library, path: str) -> str | None:
     text = read_text(library.root, path)
     if isinstance(text, Diagnostic):
         return None
-    raw = (library.root / path).read_bytes().decode("utf-8")
-    return raw
+    return (library.root / path).read_bytes().decode("utf-8")
 
 
 def _by_hand(new: New, path: str) -> Placed:

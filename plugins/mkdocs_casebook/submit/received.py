@@ -13,6 +13,7 @@ from pathlib import Path
 from mkdocs_casebook.diagnostics import Diagnostic, shown
 from mkdocs_casebook.language import Said, in_a_row, said
 from mkdocs_casebook.media import Pictures
+from mkdocs_casebook.people import identifiers, pupils
 from mkdocs_casebook.submit.placing import Placed
 from mkdocs_casebook.submit.submission import Facts, Submission
 
@@ -40,7 +41,7 @@ class Picture:
 def name_of(number: int, sent: Submission) -> Said:
     """What a picture is to its author."""
     name = str(sent.pictures[number - 1].get("name", "")).strip()
-    if not name:
+    if not name or identifiers.found(name) or pupils.in_file_name(name):
         return said("the picture {number}", number=number)
     return said("the picture {number}, {name}", number=number, name=shown(name))
 

@@ -10,10 +10,10 @@ from mkdocs_casebook.people import identifiers
 from mkdocs_casebook.submit.placing import as_lines
 from mkdocs_casebook.submit.proposing import Draft
 from mkdocs_casebook.submit.submission import Submission
-from mkdocs_casebook.submit.taking import Outcome
+from mkdocs_casebook.submit.taking import Taken
 
 
-def report(name: str, sent: Submission, outcome: Outcome, catalogue: Catalogue) -> list[str]:
+def report(name: str, sent: Submission, outcome: Taken, catalogue: Catalogue) -> list[str]:
     """Every line for the terminal; how to answer the author stands nowhere else."""
     told = [*_done(name, sent, outcome), *outcome.notes]
     if outcome.state in ("taken", "again"):
@@ -22,7 +22,7 @@ def report(name: str, sent: Submission, outcome: Outcome, catalogue: Catalogue) 
     return [*lines, *(printable(each.by(catalogue)) for each in told)]
 
 
-def _done(name: str, sent: Submission, outcome: Outcome) -> Iterator[Said]:
+def _done(name: str, sent: Submission, outcome: Taken) -> Iterator[Said]:
     title = shown(sent.title or sent.reference, 100)
     if outcome.state == "taken":
         yield said(
@@ -65,14 +65,14 @@ def _private(sent: Submission) -> Iterator[Said]:
         yield said("Note to you: {note}", note=note)
 
 
-def next_step(outcome: Outcome) -> Said:
+def next_step(outcome: Taken) -> Said:
     """What an editor does then."""
     return said(
         "Read it. `casebook letter {path}` has the words to send to its author.", path=outcome.path
     )
 
 
-def without_git(outcome: Outcome) -> Said:
+def without_git(outcome: Taken) -> Said:
     """What to do with the files where there is no repository to propose them to."""
     return said(
         "There is no git repository here, so that no pull request can be made. The files are "
@@ -86,7 +86,7 @@ def letter_instead(name: str) -> Said:
     return said("`casebook letter {name}` has the words to send to its author.", name=name)
 
 
-def draft(sent: Submission, outcome: Outcome, catalogue: Catalogue) -> Draft:
+def draft(sent: Submission, outcome: Taken, catalogue: Catalogue) -> Draft:
     """The proposal: the author is credited by name, and no address of anybody is in it."""
     title = catalogue.say("Add {case} {number}: {title}", number=outcome.number, title=sent.title)
     if outcome.state == "again":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from mkdocs_casebook.diagnostics import Diagnostic, listed, shown
@@ -34,7 +34,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Taken:
     """What became of a submission. Nothing is written yet."""
 
     state: State
@@ -64,28 +64,28 @@ class Made:
     known: bool = False
 
 
-def take_in(desk: Desk, sent: Submission, wish: Wish = Wish()) -> Outcome:
+def take_in(desk: Desk, sent: Submission, wish: Wish = Wish()) -> Taken:
     """Take in one submission; what it comes to is kept on the desk, and written by nobody yet."""
     if reason := _not_now(desk.casebook, sent, wish):
-        return Outcome("refused", found=(reason,))
+        return Taken("refused", found=(reason,))
     known = taken_in(desk.casebook, sent.reference)
     if known and known.values.get("status") == WITHDRAWN:
         words = said("It was taken in as {path}, and withdrawn since.", path=known.path)
-        return Outcome("refused", known.path, found=(Placed("error", said("reference"), words),))
+        return Taken("refused", known.path, found=(Placed("error", said("reference"), words),))
     made = make(desk, sent, known, wish)
     if known and not made.differs and not made.faults:
-        return Outcome("known", made.path, made.number)
+        return Taken("known", made.path, made.number)
     if known and not wish.again and not made.faults:
-        return Outcome("differs", made.path, made.number, differs=made.differs, notes=made.notes)
+        return Taken("differs", made.path, made.number, differs=made.differs, notes=made.notes)
     casebook, faults = desk.judged(made.edits)
     found = (*made.faults, *placed(desk, casebook, faults, made))
     if any(each.severity == "error" for each in found):
-        return Outcome("refused", made.path, made.number, found=found, notes=made.notes)
+        return Taken("refused", made.path, made.number, found=found, notes=made.notes)
     before = desk.before(made.edits)
     desk.keep(made.edits, casebook, faults)
     state: State = "again" if known else "taken"
     whole = (made.edits, before, found, made.notes, made.differs)
-    return Outcome(state, made.path, made.number, *whole)
+    return Taken(state, made.path, made.number, *whole)
 
 
 def taken_in(casebook: Casebook, reference: str) -> Document | None:
@@ -137,7 +137,7 @@ def make(desk: Desk, sent: Submission, known: Document | None, wish: Wish) -> Ma
     folder = PurePosixPath(path).parent
     files = {str(folder / each.file): each.data for each in pictures}
     differs: tuple[Said, ...] = ()
-    notes = [*resolved.notes, *_of_pictures(pictures)]
+    notes = [*resolved.notes, *_of_news(registers), *_of_pictures(pictures)]
     if known:
         revision = revising.revised(library.case_kind, known, values, text)
         page = revision.text
@@ -147,13 +147,11 @@ def make(desk: Desk, sent: Submission, known: Document | None, wish: Wish) -> Ma
     else:
         page = casework.page(values, text)
     edits: dict[str, bytes | None] = {path: page.encode(), **files}
-    edits |= {register: each.encode() for register, each in registers.items()}
+    edits |= {register: each.text.encode() for register, each in registers.items()}
     if known:
         edits |= _gone(desk, known, path, page)
-    titles = {new.title: new for new in resolved.news}
     others = {name: said("the picture {name}", name=PurePosixPath(name).name) for name in files}
-    for register in registers:
-        others[register] = listed([*titles]) if titles else said("{path}", path=register)
+    others |= {register: listed(each.titles) for register, each in registers.items()}
     faults = (*resolved.faults, *unregistered, *broken)
     return Made(path, number, edits, others, tuple(notes), faults, differs, known=bool(known))
 
@@ -182,13 +180,12 @@ def _path(
         place = PurePosixPath(known.path)
         alone = place.name != "index.md"
         return f"{cases}/{place.stem}/index.md" if alone and folder else known.path
-    name = casework.free_name(sent.title, number, _taken(desk))
+    name = casework.free_name(sent.title, number, taken_names(desk.casebook, desk.root))
     return f"{cases}/{name}/index.md" if folder else f"{cases}/{name}.md"
 
 
-def _taken(desk: Desk) -> Iterator[str]:
-    """Names that an address or a file already has."""
-    casebook = desk.casebook
+def taken_names(casebook: Casebook, root: Path) -> Iterator[str]:
+    """Names of case studies that an address or a file already has."""
     library = casebook.library
     for case in (*library.cases, *library.withdrawn):
         yield from (case.slug, *case.aliases)
@@ -196,8 +193,13 @@ def _taken(desk: Desk) -> Iterator[str]:
     prefix = str(addresses.CASES)
     published = casebook.ledger.entries
     yield from (a.removeprefix(prefix).strip("/") for a in published if a.startswith(prefix))
-    folder = desk.root / library.folders.cases
+    folder = root / library.folders.cases
     yield from (each.name.removesuffix(".md").lower() for each in folder.iterdir())
+
+
+def _of_news(registers: Mapping[str, proposals.Register]) -> Iterator[Said]:
+    for path, each in registers.items():
+        yield said("Registered in {path}: {things}.", path=path, things=listed(each.titles))
 
 
 def _of_pictures(pictures: Sequence[received.Picture]) -> Iterator[Said]:
@@ -236,10 +238,14 @@ def placed(
     document = casebook.library.documents.get(made.path)
     document = document or Document(made.path, {}, {}, {})
     places = Places(document, casebook.library.case_kind, made.others)
-    own = {made.path, *made.others}
+    folder = f"{PurePosixPath(made.path).parent}/"
+    own = {made.path, *(each for each in made.others if each.startswith(folder))}
     before = {_key(each) for each in desk.faults}
-    new = [each for each in faults if _key(each) not in before]
-    told = [each for each in new if each.span.path in own or each.severity == "error"]
+    told: list[Diagnostic] = []
+    for each in faults:
+        path, new = each.span.path, _key(each) not in before
+        if path in own or (new and (path in made.others or each.severity == "error")):
+            told.append(each)
     return [places.of(each) for each in told if each.severity != "exception"]
 
 
