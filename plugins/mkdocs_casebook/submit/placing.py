@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_casebook.diagnostics import (
+    ENTRIES,
     Diagnostic,
     Severity,
     in_words,
@@ -90,7 +91,7 @@ def called(kind: type[CaseStudy], name: str) -> Said:
     known = fields.field_at(kind, names)
     label = said(known.about.label) if known else said("{name}", name=name)
     entry = next((n for n in range(len(steps) - 1, 0, -1) if isinstance(steps[n], int)), 0)
-    if not entry:
+    if not entry or steps[entry - 1] not in ENTRIES:
         return label
     first = in_words("".join(f"[{s}]" if isinstance(s, int) else s for s in steps[: entry + 1]))
     return said("{label} ({entry})", label=label, entry=first)

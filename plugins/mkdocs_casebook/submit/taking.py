@@ -11,7 +11,7 @@ from typing import Literal
 from mkdocs_casebook.diagnostics import Diagnostic, listed, shown
 from mkdocs_casebook.language import Said, in_a_row, said
 from mkdocs_casebook.linking import Casebook, addresses, numbers
-from mkdocs_casebook.reading import Document
+from mkdocs_casebook.reading import Document, front_matter
 from mkdocs_casebook.submit import casework, proposals, received, revising
 from mkdocs_casebook.submit.desk import Desk, Edits
 from mkdocs_casebook.submit.placing import Placed, Places
@@ -235,7 +235,10 @@ def placed(
     desk: Desk, casebook: Casebook, faults: Sequence[Diagnostic], made: Made
 ) -> list[Placed]:
     """What is wrong with the files of a submission, where its author finds it."""
+    # A file that the casebook cannot read at all is taken apart here, to find its sections.
+    text = (made.edits[made.path] or b"").decode("utf-8", "replace")
     document = casebook.library.documents.get(made.path)
+    document = document or front_matter.read_page(text, made.path)[0]
     document = document or Document(made.path, {}, {}, {})
     places = Places(document, casebook.library.case_kind, made.others)
     folder = f"{PurePosixPath(made.path).parent}/"
