@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mkdocs_casebook.diagnostics import codes, printable
 from mkdocs_casebook.language import Catalogue, Said, in_a_row, said
-from mkdocs_casebook.people import identifiers
+from mkdocs_casebook.people import hidden
 from mkdocs_casebook.records import STAGES, CaseStudy
 from mkdocs_casebook.submit import praise, taking
 from mkdocs_casebook.submit.desk import Desk
@@ -158,7 +158,7 @@ def _words(found: Iterable[Placed]) -> Iterator[Said]:
 
 def _discreet(text: str) -> str:
     """The text without what identifies somebody."""
-    text = identifiers.hidden(text)
+    text = hidden(text)
     for find in in_value(text):
         text = text.replace(find.words, find.masked)
     return printable(text)

@@ -14,7 +14,7 @@ from mkdocs_casebook.diagnostics import (
     severity_name,
 )
 from mkdocs_casebook.language import NOTHING, Catalogue, Said, in_a_row, said
-from mkdocs_casebook.people import identifiers
+from mkdocs_casebook.people import hidden
 from mkdocs_casebook.reading import Document, steps_to
 from mkdocs_casebook.records import CaseStudy, fields
 
@@ -46,7 +46,7 @@ def as_lines(name: str, found: Iterable[Placed], catalogue: Catalogue) -> list[s
     return [
         printable(f"{name} {severity_name(each.severity).by(catalogue)}: {told}")
         for each in found
-        for told in [identifiers.hidden(each.sentence.by(catalogue))]
+        for told in [hidden(each.sentence.by(catalogue))]
     ]
 
 

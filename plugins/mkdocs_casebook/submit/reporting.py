@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_casebook.diagnostics import listed, printable, shown
 from mkdocs_casebook.language import Catalogue, Said, said
-from mkdocs_casebook.people import identifiers
+from mkdocs_casebook.people import hidden
 from mkdocs_casebook.submit.placing import as_lines
 from mkdocs_casebook.submit.proposing import Draft
 from mkdocs_casebook.submit.submission import Submission
@@ -97,7 +97,7 @@ def draft(sent: Submission, outcome: Taken, catalogue: Catalogue) -> Draft:
     people = [_credited(each) for each in sent.fields.get("authors", ())]
     if people:
         lines.append(catalogue.say("Written by {people}.", people=catalogue.listed(people)))
-    words = [printable(identifiers.hidden(each)) for each in (title, *lines)]
+    words = [printable(hidden(each)) for each in (title, *lines)]
     branch = f"submission/{sent.reference.lower()}"
     return Draft(branch, words[0][:200], "\n".join(words[1:]), outcome.edits)
 
