@@ -68,6 +68,10 @@ KNOWN = re.compile(
 """People whom schools speak of, and who are no pupils."""
 SMALL = re.compile(r"a|aged|and|at|for|from|in|is|of|old|the|to|who|with|years")
 """Words of file names that would have no capital in a sentence."""
+CLASS = re.compile(r"\b(?:1[0-3]|[1-9])[A-Z]\b")
+"""One class of a year, such as 7B."""
+NAMED = re.compile(r"[^\W\d_a-z][\w-]*[a-zß-ɏ]")
+"""What may be a name among words that were found."""
 NO_NAMES = frozenset({"In", "From", "With", "Form", "Year", "Aged", "Old"})
 """What is beside names in the patterns here."""
 OTHERS = frozenset(
@@ -117,6 +121,7 @@ A_CHILD = re.compile(
 # What is next to a name in every pattern. Most texts have nothing of it, and plain words tell
 # which of these are worth a search.
 YEAR_BESIDE = re.compile(YEAR)
+YEAR_DIGIT = re.compile(r"\d[A-Z]|(?:Yr|Y|Grade)\.?\s?\d")
 YEAR_WORDS = ("Year", "Reception", "Nursery", "Foundation", "Class", "Form")
 OLD_WORDS = hints("age aged")
 AGE_WORDS = hints(" ".join(AGES))
@@ -135,7 +140,10 @@ def _may_name(text: str) -> bool:
     return bool(
         ((not OLD_WORDS.isdisjoint(words) or "old" in text) and OLD_BESIDE.search(text))
         or (holds(text, CHILD_WORDS) and CHILD_BESIDE.search(text))
-        or ((digit or holds(text, YEAR_WORDS)) and YEAR_BESIDE.search(text))
+        or (
+            (holds(text, YEAR_WORDS) or (digit and YEAR_DIGIT.search(text)))
+            and YEAR_BESIDE.search(text)
+        )
         or ((digit or not AGE_WORDS.isdisjoint(words)) and AGE_BESIDE.search(text))
     )
 
@@ -207,7 +215,7 @@ def _is_pupil(text: str, hit: re.Match[str], at: int, *, doubtless: bool) -> boo
 
 def hidden(text: str, words: str) -> str:
     """A sentence without the name of a pupil that was found in these words of its file."""
-    for name in re.findall(r"[^\W\d_a-z][\w-]*[a-zß-ɏ]", words):
+    for name in NAMED.findall(words):
         if name not in NO_NAMES and name not in OTHERS:
             text = re.sub(rf"\b{re.escape(name)}\b", f"{name[0]}…", text)
     return text
@@ -233,7 +241,7 @@ def _is_class(hit: re.Match[str], text: str) -> bool:
     beside = hit[0].replace(hit["name"], "")
     before = text[: hit.start("name")].rstrip()[-1:]
     starts = before in ("", ".", "!", "?", ":", "\n")
-    return bool(re.search(r"\b(?:1[0-3]|[1-9])[A-Z]\b", beside)) and (not starts or "(" in beside)
+    return bool(CLASS.search(beside)) and (not starts or "(" in beside)
 
 
 COUNT = rf"(?<![\w.,£$€%/-])(?P<count>[1-9]|{'|'.join(NUMBERS)})"
