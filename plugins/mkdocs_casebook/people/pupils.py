@@ -120,6 +120,7 @@ A_CHILD = re.compile(
 # What is next to a name in every pattern. Most texts have nothing of it, and plain words tell
 # which of these are worth a search.
 YEAR_BESIDE = re.compile(YEAR)
+YEAR_DIGIT = re.compile(r"\d[A-Z]|(?:Yr|Y|Grade)\.?\s?\d")
 YEAR_WORDS = ("Year", "Reception", "Nursery", "Foundation", "Class", "Form")
 OLD_WORDS = hints("age aged")
 AGE_WORDS = hints(" ".join(AGES))
@@ -138,7 +139,10 @@ def _may_name(text: str) -> bool:
     return bool(
         ((not OLD_WORDS.isdisjoint(words) or "old" in text) and OLD_BESIDE.search(text))
         or (holds(text, CHILD_WORDS) and CHILD_BESIDE.search(text))
-        or ((digit or holds(text, YEAR_WORDS)) and YEAR_BESIDE.search(text))
+        or (
+            (holds(text, YEAR_WORDS) or (digit and YEAR_DIGIT.search(text)))
+            and YEAR_BESIDE.search(text)
+        )
         or ((digit or not AGE_WORDS.isdisjoint(words)) and AGE_BESIDE.search(text))
     )
 
