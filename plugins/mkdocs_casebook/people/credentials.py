@@ -36,7 +36,37 @@ PASSWORD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+ALONE = re.compile(r"\A(?:[.,;)]?\s*\Z|[*_`\"'”’.,;)]|\n)")
+"""What is behind a value that is a word by itself."""
 
+# One of these is in every key, and in few texts besides.
+KEY_SIGNS = (
+    *(
+        "-----BEGIN",
+        "PuTTY-User",
+        "hooks.slack",
+        "github_pat_",
+        "glpat-",
+        "AKIA",
+        "ASIA",
+        "sk-",
+        "k_live_",
+    ),
+    *(
+        "k_test_",
+        "whsec_",
+        "xox",
+        "AIza",
+        "GOCSPX-",
+        "ya29.",
+        "npm_",
+        "pypi-",
+        "hf_",
+        "dop_v1_",
+        "SG.",
+    ),
+    *("AGE-SECRET", "eyJ", "gho_", "ghp_", "ghr_", "ghs_", "ghu_"),
+)
 # Most texts have neither a word of a password's name nor a sign between it and its value.
 PASSWORD_WORDS = ("pass", "pwd", "pin", "api", "secret", "access", "auth")
 PASSWORD_SIGNS = (":", "=", " is ")
@@ -50,7 +80,7 @@ def _may_tell(text: str) -> bool:
 
 def keys(text: str) -> Iterator[Find]:
     """Private keys and tokens, and addresses that hold a password."""
-    for hit in KEYS.finditer(text):
+    for hit in KEYS.finditer(text) if holds(text, KEY_SIGNS) else ():
         shown = "-----BEGIN …" if hit[0].startswith("-") else f"{hit[0][:4]}…"
         yield Find(codes.SECRET_KEY, hit[0], hit.start(), said("a key or token"), shown)
     for hit in IN_ADDRESS.finditer(text) if "://" in text else ():
@@ -68,7 +98,7 @@ def passwords(text: str) -> Iterator[Find]:
     """A password or key with its name before it."""
     for hit in PASSWORD.finditer(text) if _may_tell(text) else ():
         value = hit["value"].rstrip(".,;:!?)")
-        alone = bool(re.match(r"[.,;)]?\s*\Z|[*_`\"'”’.,;)]|\n", hit["after"])) or not hit["after"]
+        alone = not hit["after"] or ALONE.match(hit["after"]) is not None
         strange = any(not c.isalpha() for c in value)
         if len(value) < 4 or not (strange or (alone and hit["sign"].strip() != "is")):
             continue

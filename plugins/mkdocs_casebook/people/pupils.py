@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from mkdocs_casebook.diagnostics import codes
 from mkdocs_casebook.language import is_given, said
-from mkdocs_casebook.people.finds import FOLDING, Find, Finder, holds
+from mkdocs_casebook.people.finds import FOLDING, Find, Finder, hints, holds, plain_words
 
 FEW = 10
 """Fewer pupils than this may be recognised; statistical offices draw the line here as well."""
@@ -67,6 +68,9 @@ KNOWN = re.compile(
 """People whom schools speak of, and who are no pupils."""
 SMALL = re.compile(r"a|aged|and|at|for|from|in|is|of|old|the|to|who|with|years")
 """Words of file names that would have no capital in a sentence."""
+CLASS = re.compile(r"\b(?:1[0-3]|[1-9])[A-Z]\b")
+NAMED = re.compile(r"[^\W\d_a-z][\w-]*[a-zß-ɏ]")
+"""One class of a year, such as 7B; what may be a name among words that were found."""
 NO_NAMES = frozenset({"In", "From", "With", "Form", "Year", "Aged", "Old"})
 """What is beside names in the patterns here."""
 OTHERS = frozenset(
@@ -116,7 +120,10 @@ A_CHILD = re.compile(
 # What is next to a name in every pattern. Most texts have nothing of it, and plain words tell
 # which of these are worth a search.
 YEAR_BESIDE = re.compile(YEAR)
+YEAR_DIGIT = re.compile(r"\d[A-Z]|(?:Yr|Y|Grade)\.?\s?\d")
 YEAR_WORDS = ("Year", "Reception", "Nursery", "Foundation", "Class", "Form")
+OLD_WORDS = hints("age aged")
+AGE_WORDS = hints(" ".join(AGES))
 OLD_BESIDE = re.compile(r"age(?<=\bage)d?\b|ear(?<=\b[Yy]ear)s?[\s-]old")
 CHILD_BESIDE = re.compile(
     rf"\b(?:{CHILD})s?,?\s(?:called|named|whose|[^\W\d_a-z])|\b(?:an?|our)\s(?:\S+\s)?(?:{CHILD})\b"
@@ -128,17 +135,20 @@ DIGIT = re.compile(r"\d")
 
 def _may_name(text: str) -> bool:
     """Whether anything in a text could be next to the name of a pupil."""
-
-    digit = DIGIT.search(text) is not None
+    words, digit = plain_words(text), DIGIT.search(text) is not None
     return bool(
-        OLD_BESIDE.search(text)
+        ((not OLD_WORDS.isdisjoint(words) or "old" in text) and OLD_BESIDE.search(text))
         or (holds(text, CHILD_WORDS) and CHILD_BESIDE.search(text))
-        or ((digit or holds(text, YEAR_WORDS)) and YEAR_BESIDE.search(text))
-        or ((digit or holds(text, AGES)) and AGE_BESIDE.search(text))
+        or (
+            (holds(text, YEAR_WORDS) or (digit and YEAR_DIGIT.search(text)))
+            and YEAR_BESIDE.search(text)
+        )
+        or ((digit or not AGE_WORDS.isdisjoint(words)) and AGE_BESIDE.search(text))
     )
 
 
-def _may_count(text: str) -> bool:
+@lru_cache(maxsize=1)
+def may_count(text: str) -> bool:
     """Whether a text speaks of pupils at all."""
     plain = text.lower()
     return holds(plain, CHILD_WORDS) or holds(text, FOLDING)
@@ -204,7 +214,7 @@ def _is_pupil(text: str, hit: re.Match[str], at: int, *, doubtless: bool) -> boo
 
 def hidden(text: str, words: str) -> str:
     """A sentence without the name of a pupil that was found in these words of its file."""
-    for name in re.findall(r"[^\W\d_a-z][\w-]*[a-zß-ɏ]", words):
+    for name in NAMED.findall(words):
         if name not in NO_NAMES and name not in OTHERS:
             text = re.sub(rf"\b{re.escape(name)}\b", f"{name[0]}…", text)
     return text
@@ -228,9 +238,8 @@ def in_file_name(name: str) -> Find | None:
 def _is_class(hit: re.Match[str], text: str) -> bool:
     """Whether a class of its own, such as 7B, is next to the name, and no sentence begins."""
     beside = hit[0].replace(hit["name"], "")
-    before = text[: hit.start("name")].rstrip()[-1:]
-    starts = before in ("", ".", "!", "?", ":", "\n")
-    return bool(re.search(r"\b(?:1[0-3]|[1-9])[A-Z]\b", beside)) and (not starts or "(" in beside)
+    starts = text[: hit.start("name")].rstrip()[-1:] in ("", ".", "!", "?", ":", "\n")
+    return bool(CLASS.search(beside)) and (not starts or "(" in beside)
 
 
 COUNT = rf"(?<![\w.,£$€%/-])(?P<count>[1-9]|{'|'.join(NUMBERS)})"
@@ -273,16 +282,19 @@ RATE = re.compile(
     r"|an?\s(?:class|school|year|term|week|day|group|teacher)\b)"
 )
 
+HOMES = re.compile(r"['’]s?\s(?:homes?|cent(?:re|er)|hospital|service|book|author)")
+"""What is called after children, and is counted instead of them."""
+
 
 def few(text: str) -> Iterator[Find]:
     """Numbers of pupils below `FEW`."""
-    for hit in COUNTED.finditer(text) if _may_count(text) else ():
+    for hit in COUNTED.finditer(text) if may_count(text) else ():
         before = text[max(0, hit.start() - 40) : hit.start()]
         labelled = LABELLED if hit[0][0].isdecimal() else LABELLED_IN_WORDS
         if NO_COUNT.search(before) or labelled.search(before):
             continue
         after = text[hit.end() : hit.end() + 14].lower()
-        if RATE.match(after):
+        if RATE.match(after) or HOMES.match(after):
             continue
         if hit["one"] and after.startswith((" at a time", " after another")):
             continue

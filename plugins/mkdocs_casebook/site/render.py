@@ -125,6 +125,7 @@ PAGES = {
     "find": addresses.FIND,
     "coverage": addresses.COVERAGE,
     "submit": addresses.SUBMIT,
+    "form": addresses.FORM,
     "fields": addresses.FIELDS,
 }
 """The pages of the casebook as a whole to which templates link."""
