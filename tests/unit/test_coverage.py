@@ -35,7 +35,7 @@ def numbers(found: Coverage) -> list[list[int]]:
 
 
 def wanted(found: Coverage) -> list[tuple[str, list[tuple[int, int]]]]:
-    return [(v.id, [(c.message.number, c.cases) for c in cells]) for v, cells in found.wanted]
+    return [(w.value.id, [(c.message.number, c.cases) for c in w.cells]) for w in found.wanted]
 
 
 def test_a_row_counts_a_case_of_two_phases_once() -> None:

@@ -25,6 +25,8 @@ FIND = Address("find/")
 COVERAGE = Address("coverage/")
 SUBMIT = Address("submit/")
 FIELDS = Address("contribute/fields/")
+CONTRIBUTE = Address("contribute/")
+"""Where the ways to send a case study were, before they had `submit/`."""
 
 FOLDERS = {
     "case": CASES,

@@ -76,7 +76,11 @@ class Helpers:
     find: Callable[[Mapping[str, object]], str]
     """The link to the find page, with a choice made; without a search to its list."""
     send: Callable[[Mapping[str, object]], str]
-    """The link to the page that says how to send a case study, for a choice."""
+    """The link for whoever has a case study for a choice: to the form, or else to the ways."""
+    ways_for: Callable[[Mapping[str, object]], str]
+    """The link to the page of the ways to send a case study, for a choice."""
+    query: Callable[[Mapping[str, object]], str]
+    """A choice as it is written after the `?` of an address."""
     value_page: Callable[[str, str], Address]
     """The address of the page of a value, by facet and id."""
     prose: Callable[[str], str | None]
@@ -114,7 +118,7 @@ class Helpers:
     """More examples than these are shown in words only."""
 
 
-PAGES = {
+PAGES: Mapping[str, Address | None] = {
     "messages": addresses.MESSAGES,
     "cases": addresses.CASES,
     "alliances": addresses.ALLIANCES,
@@ -125,6 +129,7 @@ PAGES = {
     "find": addresses.FIND,
     "coverage": addresses.COVERAGE,
     "submit": addresses.SUBMIT,
+    "form": None,
     "fields": addresses.FIELDS,
 }
 """The pages of the casebook as a whole to which templates link."""
@@ -176,11 +181,14 @@ class Renderer:
             link = url(addresses.FIND)
             return f"{link}?{addresses.query(chosen)}" if self.searching else link
 
+        form = self.at["form"] or addresses.SUBMIT
         helpers = Helpers(
             url=url,
             card=partial(self.cards.card, view.url),
             find=find,
-            send=lambda chosen: f"{url(addresses.SUBMIT)}?{addresses.query(chosen)}",
+            send=lambda chosen: f"{url(form)}?{addresses.query(chosen)}",
+            ways_for=lambda chosen: f"{url(addresses.SUBMIT)}?{addresses.query(chosen)}",
+            query=addresses.query,
             value_page=addresses.facet,
             prose=view.prose,
             body=view.body,
