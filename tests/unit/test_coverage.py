@@ -156,10 +156,10 @@ def test_the_page_shows_the_numbers_of_the_map(files: Files) -> None:
 def test_each_thin_cell_leads_to_the_page_for_sending_one_in() -> None:
     casebook = accepts(files=SMALL)
     page = kit.pages(casebook)["coverage/"]
-    found = [each["href"] for each in page.tags("a") if each["href"].startswith("/submit/?")]
+    found = [each["href"] for each in page.tags("a") if each["href"].startswith("/submit/form/?")]
     assert found == [
-        "/submit/?message=3&phase=primary",
-        "/submit/?message=2&phase=primary",
-        "/submit/?message=2&phase=secondary",
-        "/submit/?message=3&phase=secondary",
+        "/submit/form/?message=3&phase=primary",
+        "/submit/form/?message=2&phase=primary",
+        "/submit/form/?message=2&phase=secondary",
+        "/submit/form/?message=3&phase=secondary",
     ]

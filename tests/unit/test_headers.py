@@ -241,7 +241,7 @@ SAID = ["The hall", "Chart of the year", "A picture of the hall", "Screenshot of
 
 @pytest.mark.parametrize("words", SAID)
 def test_a_description_that_says_something_is_left_alone(words: str) -> None:
-    accepts(files=with_picture("hall.png", picture("PNG"), words))
+    accepts(files=with_picture("hall.png", picture("PNG"), words), advised=words == "Trios")
 
 
 DOTTED: list[tuple[str, str, str]] = [

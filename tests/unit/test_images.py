@@ -252,10 +252,10 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
 
 
 def test_a_picture_is_checked_and_used() -> None:
-    text = case(f"{BODY}\n![Two halves](trios.png)\n")
+    text = case(f"{BODY}\n![A chart in two halves](trios.png)\n")
     accepts(text, {PICTURE: saved(halves(), "PNG")})
     says = f"{DAMAGED} Save it again as PNG or JPEG, at most 1600 pixels wide."
-    line = text.split("\n").index("![Two halves](trios.png)") + 1
+    line = text.split("\n").index("![A chart in two halves](trios.png)") + 1
     refuses(text, "image", line=line, says='There is no picture "trios.png" next to this file.')
     files: dict[str, str | bytes | None] = {CASE: text, PICTURE: b"<svg/>"}
     refuses(None, "image", path=PICTURE, says=says, files=files)

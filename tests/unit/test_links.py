@@ -145,7 +145,7 @@ TWO_FORMS = ("caf\u00e9.png", "cafe\u0301.png")
 @pytest.mark.parametrize("stored", TWO_FORMS)
 def test_a_letter_in_two_forms_is_one(written: str, stored: str) -> None:
     files: Files = {f"case_studies/{stored}": png(), f"docs/{stored}": png()}
-    text = f"{BODY}![A]({written}) [b]({written}) [c](../docs/{written})\n"
+    text = f"{BODY}![A map]({written}) [b]({written}) [c](../docs/{written})\n"
     book = accepts(case(text), files)
     assert [*picture_use.published(book)] == ["case_studies/caf\u00e9.png"]
     accepts(files={**files, "docs/events/launch.md": f"{EVENT}[x](../{written})\n"})

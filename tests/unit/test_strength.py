@@ -21,7 +21,7 @@ from tests import kit
 from tests.kit import BODY, accepts, case, only
 
 HALF = "## What we did\n\nWe met in threes, every week.\n"
-LOST = {"account": "retold", "not_found": "[Results.]"}
+LOST = {"account": "retold", "not_found": "[Results.]", "outcome": "not-found"}
 THREE = (
     "phases: {primary: {name: Primary}}\nregions: {south: {name: South}}\n"
     "focus: {coaching: {name: Coaching}}\nevidence: {survey: {name: Survey}}\n"
@@ -69,7 +69,7 @@ def book(*texts: str, files: kit.Files | None = None) -> Casebook:
 
 
 FULL = case()
-PARTIAL = case(evidence="[]")
+PARTIAL = case(evidence="[]", outcome="not-found")
 TITLES = case(messages=f"[{link(1, TITLE)}]")
 
 
@@ -99,7 +99,8 @@ def test_an_account_with_all_sections_and_evidence_that_was_read_is_full() -> No
 def test_evidence_counts_if_it_was_read_and_an_alliance_has_read_its_own(
     account: str, words: list[str], full: bool
 ) -> None:
-    found = of(case(evidence=evidence(*words), account=account))
+    outcome = "reported" if words else "not-found"
+    found = of(case(evidence=evidence(*words), account=account, outcome=outcome))
     assert found.completeness == ("full" if full else "partial")
     assert found.unread is not full
     assert found.missing == ("" if full else "evidence that we could read")
@@ -118,7 +119,7 @@ def test_a_casebook_without_kinds_of_evidence_asks_for_none() -> None:
         f"{kit.REGISTERS}/vocabulary.yml": words.replace("{survey: {name: Survey}}", "{}"),
         kit.OTHER: None,
     }
-    assert of(case(evidence="[]"), files).completeness == "full"
+    assert of(case(evidence="[]", outcome="not-found"), files).completeness == "full"
 
 
 def test_a_required_section_that_is_missing_makes_an_account_partial() -> None:
@@ -398,7 +399,7 @@ def test_of_two_partial_accounts_that_with_fewer_parts_missing_comes_first() -> 
     casebook = book(
         case(HALF, evidence="[]", **LOST, **newest),
         case(HALF, **LOST),
-        case(evidence="[]", **newer),
+        case(evidence="[]", outcome="not-found", **newer),
     )
     assert slugs(casebook.listed) == slugs(telling(casebook)) == ["case-3", "case-2", "case-1"]
     assert slugs(each.case for each in casebook.shown_by(casebook.by_number[1])) == [

@@ -94,7 +94,7 @@ ENTITIES = {
     "tag": ("a &#xE0041;b", 3, "U+E0041 tag latin capital letter a"),
     "in a heading": ("## More&#x2060;", 8, "U+2060 word joiner"),
     "in a title": ('[a](https://x.org "b&#x200B;c")', 21, "U+200B zero width space"),
-    "in a description": ("![a&#x2067;b](a.png)", 4, "U+2067 right-to-left isolate"),
+    "in a description": ("![map a&#x2067;b](a.png)", 8, "U+2067 right-to-left isolate"),
     "in a cell": ("| a |\n|---|\n| b&#8203; |", 4, "U+200B zero width space"),
     "in a list": ("- a\n- b&#x202A;", 4, "U+202A left-to-right embedding"),
     "selector": ("a&#xFE0F;", 2, "U+FE0F variation selector-16"),

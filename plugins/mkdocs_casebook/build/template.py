@@ -29,7 +29,12 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "sayCount": (1, 2),
 }
 """What a sentence is handed to, and which of the arguments are the sentence."""
-METHODS = [("**.html", "jinja2"), ("**.js", "javascript"), ("**.py", "python")]
+METHODS = [
+    ("**/vendor/*.js", "ignore"),
+    ("**.html", "jinja2"),
+    ("**.js", "javascript"),
+    ("**.py", "python"),
+]
 OPTIONS = {"**.js": {"parse_template_string": True}}
 HEAD = """\
 # The sentences of a casebook, in another language.

@@ -9,11 +9,14 @@ from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.records import OWN_ACCOUNTS, CaseStudy, Evidence, WithdrawnCase, fields_of
 
 FIELDS = fields_of(CaseStudy)
+CLAIMS = ("measured", "reported")
+"""What `outcome` is where the account reports a change."""
 
 CASE_ALLIANCES = codes.declare("case-alliances", "{Alliances} are named in two fields.")
 CASE_WITHDRAWN = codes.declare(
     "case-withdrawn", "The status and the notice of withdrawal do not fit together."
 )
+EVIDENCE_NONE = codes.advice("evidence-none", "A {case} reports a change and lists no evidence.")
 EVIDENCE_UNSAID = codes.advice(
     "evidence-unsaid", "A retold {case} does not say whether anything was read in its evidence."
 )
@@ -48,6 +51,32 @@ def alliances_once(casebook: Casebook) -> Faults:
             remedy = said("Delete the line `alliance`, and write `alliances: [{keys}]`.", keys=keys)
             span = casebook.place(case, "alliance")
             yield Diagnostic(CASE_ALLIANCES, span, problem, remedy, field="alliance")
+
+
+@rule
+def evidence_listed(casebook: Casebook) -> Faults:
+    """Whoever says that something changed also says from what it is known."""
+    unsure = casebook.library.stand_ins
+    asked = casebook.library.vocabulary.get("evidence")
+    for case in casebook.judged(CaseStudy) if asked else ():
+        claimed = "changed" if case.changed else "outcome"
+        claims = case.outcome in CLAIMS or (case.changed and case.outcome is None)
+        doubtful = {"evidence", claimed} & set(unsure.get(case.path, ()))
+        if claims and not case.evidence and not doubtful:
+            yield Diagnostic(
+                EVIDENCE_NONE,
+                casebook.place(case, claimed),
+                said(
+                    "This says that something changed, and no evidence is listed, so that "
+                    "readers cannot judge how firm it is."
+                ),
+                said(
+                    "List under `evidence` what you went by, even if it is only what people "
+                    "said; if there is nothing, write `outcome: not-found` and delete `changed`."
+                ),
+                field=claimed,
+                example=FIELDS["evidence"].example,
+            )
 
 
 @rule

@@ -11,11 +11,10 @@ from mkdocs_casebook.diagnostics import (
     codes,
     did_you_mean,
     not_known,
-    printable,
     shown,
     unplaced,
 )
-from mkdocs_casebook.language import NOTHING, Put, Said, in_a_row, meant, phrase, said
+from mkdocs_casebook.language import NOTHING, Said, in_a_row, meant, phrase, said
 from mkdocs_casebook.language.letters import bare
 from mkdocs_casebook.linking import Casebook, facets, numbers
 from mkdocs_casebook.linking.numbers import MISSING
@@ -232,18 +231,7 @@ def _is_none(casebook: Casebook, what: str, key: str) -> Said:
         file = casebook.library.register(what)
         return said("{key} is not a key in {file}.", key=put, file=file)
     file = casebook.library.register("vocabulary")
-    return said(NO_WORD, key=put, name=_list_name(casebook, what), file=file)
-
-
-def _list_name(casebook: Casebook, vocabulary: str) -> Put:
-    """What a list of words of a vocabulary is called."""
-    if own := casebook.library.facets.get(vocabulary):
-        return printable(own.name)
-    if built_in := facets.template_of(vocabulary):
-        return said(built_in)
-    every = (field for kind in NAMING for _, field in fields.every_field(kind))
-    labels = (field.about.label for field in every if field.about.names == vocabulary)
-    return said(next(labels))
+    return said(NO_WORD, key=put, name=facets.list_name(casebook.library, what), file=file)
 
 
 def _synonyms(casebook: Casebook, key: str, names: dict[str, str]) -> dict[str, str]:

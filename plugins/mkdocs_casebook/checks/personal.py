@@ -13,10 +13,10 @@ from mkdocs_casebook.checks.registry import rule
 from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, as_it_is, codes, shown
 from mkdocs_casebook.language import Said, is_given, is_orcid, said
 from mkdocs_casebook.linking import Casebook
-from mkdocs_casebook.people import identifiers, pupils
+from mkdocs_casebook.people import differences, hidden, identifiers, pupils
 from mkdocs_casebook.people.finds import as_read
 from mkdocs_casebook.reading import Document, Location, Value, field_name
-from mkdocs_casebook.records import WithdrawnCase, field_names
+from mkdocs_casebook.records import Prose, WithdrawnCase, field_names
 from mkdocs_casebook.text import PUPILS, diagnose, few_in_cell, in_value
 
 QUOTED = frozenset({"passage", "table"})
@@ -29,6 +29,8 @@ IN_NAMES = (*identifiers.IN_ADDRESSES, identifiers.pupil_numbers, identifiers.ph
 PRINTED = ("problem", "remedy", "example", "field")
 """The parts of a diagnostic that are printed, next to its place."""
 RENAME = said("Rename the file, and mend the links to it.")
+NAMING: frozenset[Code] = frozenset({codes.PUPILS_FAMILY, codes.PUPILS_NAME})
+"""What points at a name, unless it is one of the casebook's own."""
 ON_OWN_PAGES: frozenset[Code] = frozenset({codes.PERSON_NUMBER, codes.SECRET_KEY})
 """What is told, as advice, of the site's own pages: contact details there are the owner's."""
 
@@ -110,6 +112,17 @@ def in_charts(casebook: Casebook) -> Iterator[Diagnostic]:
 
 
 @rule
+def in_tables(casebook: Casebook) -> Iterator[Diagnostic]:
+    """No row of a table tells, by subtraction, of so few pupils that they may be recognised."""
+    for record in casebook.texts:
+        tables = () if isinstance(record, Prose) else casebook.fragment(record).tables
+        for table in tables:
+            for number, row in enumerate(table.rows):
+                if find := differences.in_row(table.head, row):
+                    yield diagnose(find, Span(record.path, table.line + number + 2))
+
+
+@rule
 def in_names(casebook: Casebook) -> Iterator[Diagnostic]:
     """No name of a file holds what identifies a person: it is part of an address."""
     library = casebook.library
@@ -161,10 +174,10 @@ def discreet(casebook: Casebook, found: Iterator[Diagnostic]) -> Iterator[Diagno
     pupil: dict[str, list[str]] = {}
     every = list(found)
     for each in every:
-        if each.code == codes.PUPILS_NAME and not known.search(each.words):
+        if each.code in NAMING and not known.search(each.words):
             pupil.setdefault(each.span.path, []).append(each.words)
     for each in every:
-        if each.code == codes.PUPILS_NAME and known.search(each.words):
+        if each.code in NAMING and known.search(each.words):
             continue
         yield _hidden(each, pupil.get(each.span.path, ()))
 
@@ -173,7 +186,7 @@ def _hidden(fault: Diagnostic, words: Collection[str]) -> Diagnostic:
     """A fault without private words; `words` hold names of pupils that were found in its file."""
 
     def hide(text: str) -> str:
-        text = identifiers.hidden(text)
+        text = hidden(text)
         for each in words:
             text = pupils.hidden(text, each)
         return text
@@ -188,5 +201,5 @@ def _hidden(fault: Diagnostic, words: Collection[str]) -> Diagnostic:
 
 def _without(sentence: Said, hide: Callable[[str], str]) -> Said:
     """A sentence with its values hidden; as plain words where private ones stand across them."""
-    hidden = sentence.with_values(hide)
-    return hidden if identifiers.hidden(hidden) == hidden else as_it_is(hide(sentence))
+    plain = sentence.with_values(hide)
+    return plain if hidden(plain) == plain else as_it_is(hide(sentence))

@@ -10,7 +10,12 @@ from mkdocs_casebook.checks.registry import Faults, rule
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
 from mkdocs_casebook.language import said
 from mkdocs_casebook.linking import Casebook, picture_use
+from mkdocs_casebook.linking.targets import relative_to
 from mkdocs_casebook.media import images
+from mkdocs_casebook.people import pupils
+from mkdocs_casebook.records import CaseStudy, fields_of
+
+FIELDS = fields_of(CaseStudy)
 
 IMAGE_ANIMATION = codes.advice(
     "image-animation", "Only the first frame of an animation is published."
@@ -18,7 +23,9 @@ IMAGE_ANIMATION = codes.advice(
 IMAGE_DESCRIPTION = codes.advice(
     "image-description", "The description of a picture does not say what it shows."
 )
-
+PICTURE_CONSENT = codes.advice(
+    "picture-consent", "A photograph is shown, and nothing says who agreed to it."
+)
 
 SAYS_NOTHING = re.compile(
     r"(?:an?|the|this|my|our|some)?\s*(?:image|picture|pic|photo|photograph|screen\s?shot"
@@ -32,6 +39,70 @@ SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Descriptions that cameras and programs give, or that only say that there is a picture."""
+
+DRAWN = re.compile(
+    r"\b(?:(?:bar|line|pie|flow)?\s?charts?|bars|graphs?|diagrams?|maps?|plans?|plots?|tables?|timelines?"
+    r"|drawings?|sketch(?:es)?|cartoons?|illustrations?|screen\s?(?:shot|grab)s?|logos?|icons?"
+    r"|posters?|pages?|covers?|leaflets?|forms?|templates?|worksheets?|checklists?|cards?"
+    r"|slides?|grids?|spreadsheets?|scans?|scores?|certificates?|timetables?|rubrics?)\b",
+    re.IGNORECASE,
+)
+"""What a picture shows that was drawn or written."""
+PLACES = re.compile(
+    r"\b(?:(?:class|store|cloak|staff|bath|play)?rooms?|halls?|corridors?|librar(?:y|ies)|buildings?"
+    r"|playgrounds?|fields?|gardens?|plots?|beds?|sheds?|walls?|(?:white)?boards?|displays?|shelf"
+    r"|shelves|desks?|chairs?|benches|books?|exercise\sbooks?|doors?|gates?|roofs?|fronts?|stages?"
+    r"|equipment|tools?|toys?|materials?|plants?|trees?|ponds?|maps?|laptops?|computers?)\b",
+    re.IGNORECASE,
+)
+"""What a picture shows that is a place or a thing."""
+PEOPLE = re.compile(
+    rf"\b(?:{pupils.CHILD}|babies|baby|adult|teacher|tutor|coach|mentor|governor|parent|mother"
+    r"|father|colleague|member|volunteer|patient|resident|gardener|visitor|player|worker|speaker"
+    r"|group|team|class|trio|choir|cast|audience|crowd|family|men|man|women|woman|face|head"
+    r"|leader|someone|somebody|friend|nurse|doctor|carer)(?:s|es|ren)?\b"
+    r"|\b(?:people|persons?|staff|children|families|classes|hands?|photo\w*|portraits?|selfies?)\b",
+    re.IGNORECASE,
+)
+"""Who may be seen in a picture, whatever else is in it."""
+
+
+@rule
+def photographs(casebook: Casebook) -> Faults:
+    """Whoever is in a photograph agreed to it, and an account of one's own says so."""
+    for case in casebook.judged(CaseStudy):
+        unsure = casebook.library.stand_ins.get(case.path, ())
+        if case.account != "own" or case.consent or {"account", "consent"} & set(unsure):
+            continue
+        for reference in casebook.fragment(case).references:
+            text = " ".join(reference.text.split())
+            path = relative_to(case.path, reference.target.partition("#")[0])
+            if not reference.image or path not in casebook.library.assets:
+                continue
+            if text and not _says_nothing(text, reference.target) and not _is_thing(text):
+                yield Diagnostic(
+                    PICTURE_CONSENT,
+                    Span(case.path, reference.line, reference.column),
+                    said(
+                        "This may be a photograph of people, and the front matter does not say "
+                        "that they agreed to be seen."
+                    ),
+                    said(
+                        "Ask them, or the parents of children, and record it under `consent`; "
+                        "leave the picture out if somebody said no. If it shows nobody, say in "
+                        "its description what it shows, such as a chart or an empty room."
+                    ),
+                    example=FIELDS["consent"].example,
+                    words=reference.text,
+                )
+
+
+def _is_thing(description: str) -> bool:
+    """Whether a description says clearly that a picture shows nobody."""
+    drawn, people = DRAWN.search(description), PEOPLE.search(description)
+    if drawn and (people is None or drawn.start() < people.start()):
+        return True
+    return people is None and PLACES.search(description) is not None
 
 
 @rule

@@ -112,6 +112,7 @@ LINK_PRINTED = advice("link-printed", "A link or a note without its other end is
 LIST_PRINTED = advice("list-printed", "A list that was typed by hand runs on as one paragraph.")
 MARK_PRINTED = advice("mark-printed", "A mark of another dialect of Markdown is printed as it is.")
 NOTE_MISSING = advice("note-missing", "A figure in a retold account has no note.")
+PERSON_ADDRESS = advice("person-address", "A text contains what looks like a home address.")
 PERSON_BIRTH = declare("person-birth", "A text contains a date of birth.", excepted=True)
 PERSON_EMAIL = declare("person-email", "A text contains an e-mail address.", excepted=True)
 PERSON_NUMBER = declare(
@@ -120,6 +121,13 @@ PERSON_NUMBER = declare(
     excepted=True,
 )
 PERSON_PHONE = declare("person-phone", "A text contains a telephone number.", excepted=True)
+PERSON_SENSITIVE = advice(
+    "person-sensitive", "A text says something private about one person or a few."
+)
+PUPILS_DIFFERENCE = advice(
+    "pupils-difference", "Two numbers tell by their difference how few pupils are left."
+)
+PUPILS_FAMILY = advice("pupils-family", "A text names somebody of a pupil's family.")
 PUPILS_FEW = advice("pupils-few", "A text counts so few pupils that they may be recognised.")
 PUPILS_NAME = advice("pupils-name", "A text names what looks like a pupil.")
 SECRET_KEY = declare("secret-key", "A text contains a key, a token, or an address with a password.")

@@ -17,11 +17,13 @@ so that a page from a browser's cache finds them by the names it knows."""
 SOURCE = Path(__file__).parents[1] / "assets"
 CATALOGUE = "catalogue.js"
 """The sentences of scripts, which `script_catalogue` publishes; here are the English ones."""
+VENDOR = "vendor"
+"""The folder of scripts that others wrote: they stay as they are, and name their licences."""
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 """Lines of a script or a style sheet that only say why: nobody reads them there, and they weigh."""
 _SPACE = re.compile(r"(?<=[{};])\s*\n\s*")
 """The ends of lines of a style sheet, and what indents the next: browsers do without."""
-_REFERENCE = re.compile(r"""(?<=["'])\.{1,2}/(?:[a-z]+/)*([a-z_]+\.js)(?=["'])""")
+_REFERENCE = re.compile(r"""(?<=["'])\.{1,2}/(?:[a-z]+/)*([a-z_-]+\.js)(?=["'])""")
 _URL = re.compile(r"""(?<=url\(["'])(?:\.\./)+(?=fonts/)""")
 
 
@@ -41,6 +43,7 @@ STYLES: dict[str, tuple[str, ...]] = {
         *("find/ask", "find/filters", "find/mine", "find/results", "find/beside"),
         *("find/columns", "find/dialog", "find/map", "find/wanted", "find/print"),
     ),
+    "form.css": ("submit/form", "submit/steps", "submit/parts"),
     "dark.css": ("dark",),
     "prose.css": ("prose",),
     "theme.css": ("theme",),
@@ -80,7 +83,7 @@ def _joined(parts: Iterable[str]) -> bytes:
 
 def _published(place: Path) -> bytes:
     """The bytes of a file, with what it refers to under the published names."""
-    if place.suffix == ".js":
+    if place.suffix == ".js" and place.parent.name != VENDOR:
         text = _REFERENCE.sub(r"./\1", place.read_text(encoding="utf-8"))
         return _COMMENT.sub("", text).encode()
     return place.read_bytes()

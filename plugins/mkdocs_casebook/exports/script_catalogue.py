@@ -13,7 +13,7 @@ from mkdocs_casebook.language import NAMES, Catalogue, several
 from mkdocs_casebook.linking import Address
 from mkdocs_casebook.site import File, Site
 
-_TEXT = r'"((?:[^"\\]|\\.)*)"'
+_TEXT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _SAID = re.compile(rf"\b(?:say|saying)\(\s*{_TEXT}")
 _COUNTED = re.compile(rf"\bsayCount\(\s*{_TEXT},\s*{_TEXT}")
 
@@ -30,10 +30,16 @@ def said() -> frozenset[str | tuple[str, str]]:
     found: set[str | tuple[str, str]] = set()
     for place in SOURCE.rglob("*.js"):
         text = place.read_text(encoding="utf-8")
-        found |= {json.loads(f'"{each}"') for each in _SAID.findall(text)}
+        found |= {_read(each) for each in _SAID.findall(text)}
         pairs = _COUNTED.findall(text)
-        found |= {(json.loads(f'"{one}"'), json.loads(f'"{many}"')) for one, many in pairs}
+        found |= {(_read(one), _read(many)) for one, many in pairs}
     return frozenset(found)
+
+
+def _read(text: str) -> str:
+    """What a script has between quotation marks of either kind."""
+    inside = text[1:-1] if text.startswith('"') else text[1:-1].replace('"', '\\"')
+    return str(json.loads(f'"{inside}"'))
 
 
 def script(catalogue: Catalogue) -> str:

@@ -14,7 +14,7 @@ from mkdocs_casebook.language.checksums import is_isbn, is_nhs_number, is_orcid,
 from mkdocs_casebook.language.given import is_given, is_name
 from mkdocs_casebook.language.letters import meant, nearest
 from mkdocs_casebook.language.order import as_readers
-from mkdocs_casebook.language.sayings import NOTHING, Put, Said, in_a_row, said, said_count
+from mkdocs_casebook.language.sayings import NOTHING, Put, Said, again, in_a_row, said, said_count
 from mkdocs_casebook.language.sentence import ends, first_end
 from mkdocs_casebook.language.translations import ENGLISH_PLURAL, Translations
 
@@ -27,6 +27,7 @@ __all__ = [
     "Put",
     "Said",
     "Translations",
+    "again",
     "as_readers",
     "cutting",
     "ends",

@@ -95,6 +95,7 @@ ROLES = re.compile(
     re.IGNORECASE,
 )
 TITLED = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Prof)\b\.?\s+[A-Z]")
+PARTS = re.compile(r"[,;/()&]|\band\b")
 PAIR = re.compile(r"\b[A-Z](?:[a-z]+|\.)\s+[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)?")
 
 
@@ -102,8 +103,7 @@ def is_name(text: str) -> bool:
     """Whether what should be a role, such as "head of school", is a person's name."""
     if TITLED.search(text):
         return True
-    parts = re.split(r"[,;/()&]|\band\b", text)
-    return any(_names_somebody(part.strip()) for part in parts)
+    return any(_names_somebody(part.strip()) for part in PARTS.split(text))
 
 
 def _names_somebody(part: str) -> bool:

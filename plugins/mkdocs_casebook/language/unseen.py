@@ -6,7 +6,9 @@ variation selector behind what it varies, the flags of England, Scotland and Wal
 
 from __future__ import annotations
 
+import functools
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 
@@ -156,6 +158,13 @@ NEEDS: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
     ("\u034f", _parts_marks),
 )
 """What a hidden character is needed for, judged by its neighbours."""
+
+
+@functools.cache
+def combining() -> re.Pattern[str]:
+    """Every mark that `unicodedata.combining` knows, which scripts have no word for."""
+    letters = map(chr, range(sys.maxunicode + 1))
+    return re.compile("[" + "".join(filter(unicodedata.combining, letters)) + "]")
 
 
 def _piled(text: str) -> int | None:

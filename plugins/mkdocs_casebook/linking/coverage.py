@@ -51,7 +51,7 @@ class MapRow:
 
 
 @dataclass(frozen=True, eq=False)
-class Wanted:
+class Gaps:
     """What is wanted for one value of the facet."""
 
     value: FacetValue
@@ -69,7 +69,7 @@ class Coverage:
     rows: tuple[MapRow, ...]
 
     @property
-    def wanted(self) -> tuple[Wanted, ...]:
+    def wanted(self) -> tuple[Gaps, ...]:
         """The thin cells under each value of the facet that has any."""
         columns = zip(
             self.facet.values, zip(*(row.cells for row in self.rows), strict=True), strict=True
@@ -81,7 +81,7 @@ class Coverage:
         found = [(value, cells) for value, cells in thin if cells]
         room = MOST_WANTED // min(len(found) or 1, MOST_WANTED)
         return tuple(
-            Wanted(value, cells[:room], len(cells[room:])) for value, cells in found[:MOST_WANTED]
+            Gaps(value, cells[:room], len(cells[room:])) for value, cells in found[:MOST_WANTED]
         )
 
 

@@ -10,11 +10,12 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mkdocs_casebook.language import Catalogue, phrase
+from mkdocs_casebook.diagnostics import printable
+from mkdocs_casebook.language import Catalogue, Put, phrase, said
 from mkdocs_casebook.linking.facet_kinds import Facet, Known, Linked, Of, Records, Terms, Years
 from mkdocs_casebook.linking.strength import read
 from mkdocs_casebook.reading import Library
-from mkdocs_casebook.records import Alliance, CaseStudy, Term
+from mkdocs_casebook.records import NAMING, Alliance, CaseStudy, Term, fields
 
 
 def size_of(casebook: Linked, alliance: Alliance) -> Term | None:
@@ -146,6 +147,17 @@ def template_of(vocabulary: str) -> str:
     """
     every = (each for each in BUILT_IN if isinstance(each, Terms))
     return next((each.name for each in every if each.vocabulary == vocabulary), "")
+
+
+def list_name(library: Library, vocabulary: str) -> Put:
+    """What a list of words of a vocabulary is called."""
+    if own := library.facets.get(vocabulary):
+        return printable(own.name)
+    if built_in := template_of(vocabulary):
+        return said(built_in)
+    every = (field for kind in NAMING for _, field in fields.every_field(kind))
+    labels = (field.about.label for field in every if field.about.names == vocabulary)
+    return said(next(labels))
 
 
 def own(library: Library) -> tuple[Facet, ...]:

@@ -1,6 +1,7 @@
 """What identifies a person: found in any text, and never printed."""
 
-from mkdocs_casebook.people import finds, identifiers, pupils
+from mkdocs_casebook.people import differences, finds, identifiers, pupils
+from mkdocs_casebook.people.advice import advised, hidden
 from mkdocs_casebook.people.finds import Find
 
-__all__ = ["Find", "finds", "identifiers", "pupils"]
+__all__ = ["Find", "advised", "differences", "finds", "hidden", "identifiers", "pupils"]

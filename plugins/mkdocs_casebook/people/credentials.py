@@ -37,6 +37,34 @@ PASSWORD = re.compile(
 )
 
 
+# One of these is in every key, and in few texts besides.
+KEY_SIGNS = (
+    *(
+        "-----BEGIN",
+        "PuTTY-User",
+        "hooks.slack",
+        "github_pat_",
+        "glpat-",
+        "AKIA",
+        "ASIA",
+        "sk-",
+        "k_live_",
+    ),
+    *(
+        "k_test_",
+        "whsec_",
+        "xox",
+        "AIza",
+        "GOCSPX-",
+        "ya29.",
+        "npm_",
+        "pypi-",
+        "hf_",
+        "dop_v1_",
+        "SG.",
+    ),
+    *("AGE-SECRET", "eyJ", "gho_", "ghp_", "ghr_", "ghs_", "ghu_"),
+)
 # Most texts have neither a word of a password's name nor a sign between it and its value.
 PASSWORD_WORDS = ("pass", "pwd", "pin", "api", "secret", "access", "auth")
 PASSWORD_SIGNS = (":", "=", " is ")
@@ -50,7 +78,7 @@ def _may_tell(text: str) -> bool:
 
 def keys(text: str) -> Iterator[Find]:
     """Private keys and tokens, and addresses that hold a password."""
-    for hit in KEYS.finditer(text):
+    for hit in KEYS.finditer(text) if holds(text, KEY_SIGNS) else ():
         shown = "-----BEGIN …" if hit[0].startswith("-") else f"{hit[0][:4]}…"
         yield Find(codes.SECRET_KEY, hit[0], hit.start(), said("a key or token"), shown)
     for hit in IN_ADDRESS.finditer(text) if "://" in text else ():

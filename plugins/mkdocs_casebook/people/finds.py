@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from mkdocs_casebook.diagnostics import Code
@@ -37,6 +38,10 @@ class Find:
         """Where the words end."""
         return self.at + len(self.words)
 
+    def meets(self, other: Find) -> bool:
+        """Whether both hold a character of the text."""
+        return self.at < other.end and other.at < self.end
+
 
 FOLDING = "ıİſ\u212a"
 """Letters that a search without regard to capitals takes for plain ones, and `lower` does not."""
@@ -50,8 +55,36 @@ def holds(text: str, words: Sequence[str]) -> bool:
     return False
 
 
+PLAIN = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+
+
+# Several finders ask this of one text in turn.
+@lru_cache(maxsize=1)
+def plain_words(text: str) -> frozenset[bytes]:
+    """The plain words of a text: they tell quickly whether to search it."""
+    return frozenset(text.encode("ascii", "replace").translate(PLAIN).split())
+
+
+def hints(words: str) -> frozenset[bytes]:
+    """Words, at least one of which is in each text that has anything to find, for `plain_words`."""
+    return frozenset(words.encode("ascii").split())
+
+
 Finder = Callable[[str], Iterator[Find]]
 """A rule: what it finds in a text that `as_read` gave."""
+
+
+def apart(text: str, finders: Sequence[Finder], kept: Sequence[Find] = ()) -> list[Find]:
+    """What rules find in a text, in its order; of two that overlap, that of the first rule.
+
+    What is `kept` already comes before all rules, and is part of the result.
+    """
+    every = [*kept]
+    for finder in finders:
+        for find in finder(text):
+            if not any(find.meets(other) for other in every):
+                every.append(find)
+    return sorted(every, key=lambda find: find.at) if len(every) > 1 else every
 
 
 def as_read(text: str) -> str:

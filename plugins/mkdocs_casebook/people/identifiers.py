@@ -10,7 +10,17 @@ from itertools import chain
 from mkdocs_casebook.diagnostics import codes
 from mkdocs_casebook.language import Said, is_isbn, is_nhs_number, is_upn, said
 from mkdocs_casebook.people.credentials import keys, passwords
-from mkdocs_casebook.people.finds import Find, Finder, as_read, holds, masked
+from mkdocs_casebook.people.finds import (
+    FOLDING,
+    Find,
+    Finder,
+    apart,
+    as_read,
+    hints,
+    holds,
+    masked,
+    plain_words,
+)
 
 ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\s<>]+|\bwww\.[^\s<>]+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+"
@@ -193,9 +203,26 @@ def _phone(words: str, at: int) -> Find:
     return Find(codes.PERSON_PHONE, words, at, said("a telephone number"), masked(words))
 
 
+BIRTH_SIGNS = ("birth", "born", "dob", "d.o", "do.b", "(b.")
+BIRTH_WORDS = hints("ne Ne nE NE nee Nee neE nEe NEe NeE nEE NEE n N")
+"""What is before a date of birth; a letter with an accent is none of the plain ones."""
+
+
+def _may_be_born(text: str) -> bool:
+    """Whether anything in a text could be a date of birth."""
+    if DIGIT.search(text) is None:
+        return False
+    plain = text.lower()
+    return (
+        holds(plain, BIRTH_SIGNS)
+        or holds(text, FOLDING)
+        or not BIRTH_WORDS.isdisjoint(plain_words(text))
+    )
+
+
 def births(text: str) -> Iterator[Find]:
     """Dates of birth: a day, a month and a year that are called so."""
-    for hit in BIRTH.finditer(text) if DIGIT.search(text) else ():
+    for hit in BIRTH.finditer(text) if _may_be_born(text) else ():
         if not COHORT.match(text[hit.end() : hit.end() + 8]):
             label = re.match(r"[^\d]*", hit[0])
             shown = f"{label[0].split(' ')[0] if label else ''}…"
@@ -212,20 +239,17 @@ FINDERS: tuple[Finder, ...] = (
     births,
     phones,
 )
+WITHOUT_DIGITS: tuple[Finder, ...] = (keys, passwords, emails)
+"""What may be found where no digit is, in the same order."""
 IN_ADDRESSES: tuple[Finder, ...] = (keys, emails)
 """What is looked for in the address of a link; digits there are numbers of documents."""
 
 
 def found(text: str, finders: tuple[Finder, ...] = FINDERS) -> list[Find]:
     """What must not be published, in the order of the text; of two that overlap, the first kind."""
-    kept: list[Find] = []
-    taken = bytearray(len(text))
-    for finder in finders:
-        for find in finder(text):
-            if not any(taken[find.at : find.end]):
-                kept.append(find)
-                taken[find.at : find.end] = b"\1" * len(find.words)
-    return sorted(kept, key=lambda find: find.at)
+    if finders is FINDERS and DIGIT.search(text) is None:
+        finders = WITHOUT_DIGITS
+    return apart(text, finders)
 
 
 def hidden(text: str) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from mkdocs_casebook.diagnostics import codes
 from mkdocs_casebook.language import is_given, said
-from mkdocs_casebook.people.finds import FOLDING, Find, Finder, holds
+from mkdocs_casebook.people.finds import FOLDING, Find, Finder, hints, holds, plain_words
 
 FEW = 10
 """Fewer pupils than this may be recognised; statistical offices draw the line here as well."""
@@ -117,6 +118,8 @@ A_CHILD = re.compile(
 # which of these are worth a search.
 YEAR_BESIDE = re.compile(YEAR)
 YEAR_WORDS = ("Year", "Reception", "Nursery", "Foundation", "Class", "Form")
+OLD_WORDS = hints("age aged")
+AGE_WORDS = hints(" ".join(AGES))
 OLD_BESIDE = re.compile(r"age(?<=\bage)d?\b|ear(?<=\b[Yy]ear)s?[\s-]old")
 CHILD_BESIDE = re.compile(
     rf"\b(?:{CHILD})s?,?\s(?:called|named|whose|[^\W\d_a-z])|\b(?:an?|our)\s(?:\S+\s)?(?:{CHILD})\b"
@@ -128,17 +131,17 @@ DIGIT = re.compile(r"\d")
 
 def _may_name(text: str) -> bool:
     """Whether anything in a text could be next to the name of a pupil."""
-
-    digit = DIGIT.search(text) is not None
+    words, digit = plain_words(text), DIGIT.search(text) is not None
     return bool(
-        OLD_BESIDE.search(text)
+        ((not OLD_WORDS.isdisjoint(words) or "old" in text) and OLD_BESIDE.search(text))
         or (holds(text, CHILD_WORDS) and CHILD_BESIDE.search(text))
         or ((digit or holds(text, YEAR_WORDS)) and YEAR_BESIDE.search(text))
-        or ((digit or holds(text, AGES)) and AGE_BESIDE.search(text))
+        or ((digit or not AGE_WORDS.isdisjoint(words)) and AGE_BESIDE.search(text))
     )
 
 
-def _may_count(text: str) -> bool:
+@lru_cache(maxsize=1)
+def may_count(text: str) -> bool:
     """Whether a text speaks of pupils at all."""
     plain = text.lower()
     return holds(plain, CHILD_WORDS) or holds(text, FOLDING)
@@ -274,15 +277,19 @@ RATE = re.compile(
 )
 
 
+HOMES = re.compile(r"['’]s?\s(?:homes?|cent(?:re|er)|hospital|service|book|author)")
+"""What is called after children, and is counted instead of them."""
+
+
 def few(text: str) -> Iterator[Find]:
     """Numbers of pupils below `FEW`."""
-    for hit in COUNTED.finditer(text) if _may_count(text) else ():
+    for hit in COUNTED.finditer(text) if may_count(text) else ():
         before = text[max(0, hit.start() - 40) : hit.start()]
         labelled = LABELLED if hit[0][0].isdecimal() else LABELLED_IN_WORDS
         if NO_COUNT.search(before) or labelled.search(before):
             continue
         after = text[hit.end() : hit.end() + 14].lower()
-        if RATE.match(after):
+        if RATE.match(after) or HOMES.match(after):
             continue
         if hit["one"] and after.startswith((" at a time", " after another")):
             continue

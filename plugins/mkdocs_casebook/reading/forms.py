@@ -17,6 +17,9 @@ from mkdocs_casebook.records import (
     slug_of,
 )
 
+YEARS = re.compile(r"\s*(\d{4})\D{1,8}(\d{4}|\d\d)\s*", re.ASCII)
+"""Two years, however they are written."""
+
 
 def zero(name: str, value: Any, _context: Mapping[str, Any]) -> Diagnostic:
     """A number that begins with a zero."""
@@ -52,7 +55,7 @@ def period(name: str, value: Any, _context: Mapping[str, Any]) -> Diagnostic:
     """What is neither a year nor a span of years."""
     problem = said("{value} is not a year or a span of years.", value=shown(value))
     remedy = said("Write 2013 or 2012-2014, the earlier year first.")
-    years = re.fullmatch(r"\s*(\d{4})\D{1,8}(\d{4}|\d\d)\s*", value, re.ASCII)
+    years = YEARS.fullmatch(value)
     if years and years[1] < (last := years[1][: -len(years[2])] + years[2]):
         remedy = said("Write {years}.", years=f"{years[1]}-{last}")
     elif years and len(years[2]) == 4 and years[2] < years[1]:

@@ -1,6 +1,6 @@
 """What there is: the records of a casebook, and what a single value may be."""
 
-from mkdocs_casebook.records import fields, json_schema
+from mkdocs_casebook.records import demands, fields, json_schema
 from mkdocs_casebook.records.asking import (
     PROPOSED,
     STEPS,
@@ -93,6 +93,7 @@ __all__ = [
     "asked_names",
     "case_kind",
     "count_words",
+    "demands",
     "field_names",
     "fields",
     "fields_of",

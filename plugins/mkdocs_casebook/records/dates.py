@@ -13,6 +13,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, c
 
 MONTHS = [name.lower() for name in calendar.month_name]
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+PERIOD = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", re.ASCII)
 YEARS = {"type": ["string", "integer"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 """A year alone is a number to most readers of YAML."""
 
@@ -61,7 +63,7 @@ class PartialDate(Dated):
             return value
         if not isinstance(value, str):
             raise PydanticKnownError("string_type")
-        match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value.strip(), re.ASCII)
+        match = DATE.fullmatch(value.strip())
         if not match:
             raise PydanticCustomError("date_form", "{hint}", {"hint": _guess_date(value)})
         year, month, day = (int(part or 0) for part in match.groups())
@@ -129,7 +131,7 @@ class Period(Dated):
             return value
         if not isinstance(value, str):
             raise PydanticKnownError("string_type")
-        match = re.fullmatch(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", value.strip(), re.ASCII)
+        match = PERIOD.fullmatch(value.strip())
         start, end = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not FIRST_YEAR <= start <= end <= LAST_YEAR:
             raise PydanticCustomError("period_form", "not a period")

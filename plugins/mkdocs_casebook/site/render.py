@@ -118,7 +118,7 @@ class Helpers:
     """More examples than these are shown in words only."""
 
 
-PAGES: Mapping[str, Address | None] = {
+PAGES = {
     "messages": addresses.MESSAGES,
     "cases": addresses.CASES,
     "alliances": addresses.ALLIANCES,
@@ -129,7 +129,7 @@ PAGES: Mapping[str, Address | None] = {
     "find": addresses.FIND,
     "coverage": addresses.COVERAGE,
     "submit": addresses.SUBMIT,
-    "form": None,
+    "form": addresses.FORM,
     "fields": addresses.FIELDS,
 }
 """The pages of the casebook as a whole to which templates link."""
@@ -148,8 +148,9 @@ class Renderer:
         self.places = ExamplePages(casebook)
         self.groups = {key: n for n, key in enumerate(casebook.library.vocabulary["groups"], 1)}
         self.environment = environment()
-        absent = {part: None for part, _ in presence.absent(casebook)}
-        self.at: Mapping[str, Address | None] = {**PAGES, **absent, "coverage": entrance(casebook)}
+        absent = {address for _, address in presence.absent(casebook)}
+        there = {key: None if at in absent else at for key, at in PAGES.items()}
+        self.at: Mapping[str, Address | None] = {**there, "coverage": entrance(casebook)}
         self.by_phase = {"phase", "region"} <= facets.known(casebook).keys()
         self.cards = Cards()
 

@@ -11,17 +11,32 @@ from markdown_it.token import Token
 
 from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, codes, shown
 from mkdocs_casebook.language import Said, in_a_row, said, unseen
-from mkdocs_casebook.people import Find, identifiers, pupils
+from mkdocs_casebook.people import Find, advised, identifiers, pupils
 from mkdocs_casebook.people.finds import as_read
 from mkdocs_casebook.text.said import Piece, entity, pieces, place
 
 EXCEPT = said("If it is something else, record an exception in the front matter or entry.")
 LED = in_a_row(said("Delete it; readers can be led to a web page."), EXCEPT)
 REMEDIES: dict[Code, Said] = {
+    codes.PERSON_ADDRESS: in_a_row(
+        said("Leave it out, or name only the town; a link can lead to a school or an office."),
+        EXCEPT,
+    ),
     codes.PERSON_BIRTH: in_a_row(said("Delete it; the year suffices, if any."), EXCEPT),
     codes.PERSON_EMAIL: LED,
     codes.PERSON_NUMBER: in_a_row(said("Delete it: it leads to one person."), EXCEPT),
     codes.PERSON_PHONE: LED,
+    codes.PERSON_SENSITIVE: said(
+        'Leave it out, such as "somebody", or say it of a larger group; if those whom it is about '
+        "agreed, or the parents of a child, record an exception in the front matter or entry."
+    ),
+    codes.PUPILS_DIFFERENCE: said(
+        'Say it without the second number, such as "nearly all pupils", or record an exception.'
+    ),
+    codes.PUPILS_FAMILY: said(
+        'Leave out the name, such as "a parent"; if it leads to no pupil, record an exception in '
+        "the front matter or entry."
+    ),
     codes.PUPILS_FEW: said(
         'Say it without a number, such as "some pupils", or record an exception.'
     ),
@@ -61,6 +76,19 @@ def diagnose(find: Find, span: Span, field: str = "") -> Diagnostic:
             few=pupils.FEW,
         )
         kept = f'"{words}"' if re.search(r"[:#,\[\]{}]", words) else words
+    elif find.code == codes.PUPILS_DIFFERENCE:
+        problem = said(
+            "{words} tells by subtraction of {few}, so that readers who know the place may "
+            "recognise them.",
+            words=shown(words),
+            few=find.what,
+        )
+    elif find.code == codes.PERSON_SENSITIVE:
+        problem = said(
+            "{masked} tells something private of one person or a few, whom readers who know the "
+            "place may recognise.",
+            masked=shown(find.masked),
+        )
     excepted = f"{{rule: {find.code}, words: {kept}, reason: write why, by: role of who decided}}"
     example = f"exceptions: [{excepted}]" if find.code != codes.SECRET_KEY else ""
     remedy = REMEDIES[find.code]
@@ -120,8 +148,7 @@ def _finds(piece: Piece) -> Iterator[Find]:
     yield from identifiers.found(text)
     if piece.kind == "comment":
         return
-    for finder in pupils.FINDERS:
-        yield from finder(text)
+    yield from advised(text)
     if piece.head:
         yield from _in_cell(as_read(piece.head), text)
 
@@ -159,5 +186,4 @@ def in_value(text: str, *, address: bool = False, advice: bool = True) -> tuple[
     plain = as_read(text)
     if address:
         return (*in_address(plain),)
-    finders = pupils.FINDERS if advice else ()
-    return (*identifiers.found(plain), *(find for each in finders for find in each(plain)))
+    return (*identifiers.found(plain), *(advised(plain) if advice else ()))

@@ -22,7 +22,7 @@ LICENCE = ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")
 MOST_VALUES = 300
 """A facet with more values is left out of what an address may ask for here."""
 
-Named = dict[str, dict[str, object]]
+FacetNames = dict[str, dict[str, object]]
 """By the keys of an address: what the facet is called, and the names of its values."""
 
 
@@ -60,7 +60,7 @@ class SubmitPage:
     """What else no case study is published without."""
     licence: tuple[str, str]
     """Under which it is published, with the address of its text."""
-    names: Named
+    names: FacetNames
     """What an address may ask for, in words; for the script."""
 
 
