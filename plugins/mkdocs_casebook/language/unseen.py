@@ -61,7 +61,8 @@ def first(text: str, *, header: bool = False) -> int | None:
 
 def every(text: str, *, header: bool = False) -> list[int]:
     """Where such characters stand; of a pile of marks, only where it becomes too high."""
-    if text.isascii() and text.isprintable():
+    lines = text if header else text.replace("\n", "")
+    if lines.isascii() and lines.isprintable():
         return []  # nearly every line, and nothing of it can be hidden
     plain = FLAG.sub(lambda flag: "x" * len(flag[0]), text)
     hits = [hit.start() for hit in HIDDEN.finditer(plain) if not _needed(plain, hit.start())]
