@@ -127,7 +127,15 @@ class Casebook:
         """
         library = self.library.without(reasons)
         kept = {path: each for path, each in self.fragments.items() if path not in reasons}
-        return Casebook(library, kept, self.ledger, self.pictures, self._facets, self.ways)
+        return self._of(library, kept)
+
+    def with_drafts(self, drafts: Iterable[CaseStudy]) -> Casebook:
+        """The same casebook as if these drafts were published; their titles call them drafts."""
+        return self._of(self.library.with_drafts(drafts), self.fragments)
+
+    def _of(self, library: Library, fragments: Mapping[str, Fragment]) -> Casebook:
+        """A casebook of the same site with other contents."""
+        return Casebook(library, fragments, self.ledger, self.pictures, self._facets, self.ways)
 
     def records(self) -> Iterable[Record]:
         """Every record that has a page of its own."""
