@@ -82,7 +82,8 @@ def server(request: pytest.FixtureRequest, garden: Path, tmp_path: Path) -> Iter
     terminal.touch()
     serving = warm(request.param, "serve")
     surroundings = {**os.environ, **QUIET}
-    process = serving.start(["serve", "-a", address], garden, surroundings, terminal)
+    words = ["serve", "-a", address]
+    process = serving.start(request.param, words, garden, surroundings, terminal)
     yield Server(address, terminal)
     with contextlib.suppress(ProcessLookupError):
         os.kill(process, signal.SIGTERM)

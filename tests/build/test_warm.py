@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests import kit
-from tests.build.sites import ENGINES, Site, call, casebook, run
+from tests.build.sites import ENGINES, Run, Site, call, casebook, run
 
 OTHER = {"SOME": "thing"}
 """An environment with anything in it is given to a process of its own."""
@@ -21,6 +22,23 @@ def test_a_forked_build_is_that_of_a_process_of_its_own(
     for again in ("once", "twice"):
         assert run(garden, tmp_path / again, engine).code == alone.code == 0
         assert Site(tmp_path / again).files == Site(tmp_path / "alone").files
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_forked_engine_of_our_command_is_one_of_its_own(
+    engine: str, garden: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    words = ("build", "--engine", engine, "--site-dir", site)
+    alone, files = casebook(garden, *words, environment=OTHER), Site(site).files
+    assert same(casebook(garden, *words)) == same(alone)
+    assert Site(site).files == files
+
+
+def same(done: Run) -> tuple[int, list[str]]:
+    """What a build says, but for the folder and the time that it took, in any order."""
+    told = re.sub(r"new-\w+|in [\d.]+ seconds", "", done.output)
+    return done.code, sorted(told.splitlines())
 
 
 @pytest.mark.parametrize("words", [["check"], ["check", "--nonsense"], ["--version"]])

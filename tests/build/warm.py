@@ -1,71 +1,94 @@
-"""A command that is loaded once in a run and forked for each call: a third of a build is loading.
+"""Commands that are loaded once in a run and forked for each call: most of a call is loading.
 
-As a module of its own it is that command: it reads a line for each call, and answers with its code.
+As a module of its own it is that process: it takes an order for each call, and answers with its
+code.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import json
 import os
 import runpy
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from multiprocessing import forkserver
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
-from mkdocs_casebook.build.publish import QUIET
+from mkdocs_casebook.build.publish import QUIET, RUNNER
 from mkdocs_casebook.processing import fresh
 from mkdocs_casebook.site.render import environment
 
-ENGINE = (
-    *("mkdocs.commands.build", "mkdocs_casebook.engine.plugin"),
-    *("material.plugins.search.plugin", "material.extensions.emoji"),
+EVERY = (
+    *("mkdocs.commands.build", "mkdocs_casebook.engine.plugin", "mkdocs_casebook.cli.main"),
+    *("material.plugins.search.plugin", "material.extensions.emoji", "tests.engine.__main__"),
 )
 LOADED = {
-    "mkdocs": ENGINE,
+    "mkdocs": EVERY,
     # Stands in the place of MkDocs, once this is loaded.
-    "properdocs": ("properdocs.replacement", *ENGINE),
-    "mkdocs_casebook": ("mkdocs_casebook.cli.main",),
+    "properdocs": ("properdocs.replacement", *EVERY),
 }
-"""What each command loads whenever it is called, or nearly so."""
+"""What is loaded beside each engine: whatever commands need, or nearly so."""
+KEPT = 8
+"""At most as many open files are handed over with an order."""
 
 
 class Warm:
-    """Runs a module as `python -m` does, from a folder and with an environment of its own."""
+    """Runs modules as `python -m` does, from a folder and with an environment of their own."""
 
-    def __init__(self, module: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", __name__, module],
-            env={**os.environ, **QUIET},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+    def __init__(self, engine: str) -> None:
+        self.orders, theirs = socket.socketpair()
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", __name__, engine],
+                env={**os.environ, **QUIET},
+                stdin=theirs.fileno(),
+                stdout=subprocess.PIPE,
+                text=True,
+            )
 
     def run(
-        self, words: Sequence[str], folder: Path, environment: Mapping[str, str]
+        self, module: str, words: Sequence[str], folder: Path, environment: Mapping[str, str]
     ) -> tuple[int, str]:
         """The exit code of one call, and all that it said."""
         with tempfile.NamedTemporaryFile("r+") as said:
-            self.start(words, folder, environment, Path(said.name))
+            self.start(module, words, folder, environment, Path(said.name))
             return self.wait(), Path(said.name).read_text(encoding="utf-8")
 
     def start(
-        self, words: Sequence[str], folder: Path, environment: Mapping[str, str], said: Path
+        self,
+        module: str,
+        words: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        said: Path,
     ) -> int:
         """Begin a call that adds what it says to a file. Gives the number of its process."""
-        assert self.process.stdin
-        order = {"words": list(words), "folder": str(folder), "said": str(said)}
-        print(json.dumps({**order, "environment": dict(environment)}), file=self.process.stdin)
-        self.process.stdin.flush()
+        with said.open("ab") as out:
+            return self.begin(module, words, folder, environment, [out.fileno()] * 2)
+
+    def begin(
+        self,
+        module: str,
+        words: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        files: Sequence[int],
+    ) -> int:
+        """Begin a call with these open files: what it says, what it complains of, and others."""
+        order = {"module": module, "words": list(words), "folder": str(folder)}
+        give(self.orders, {**order, "environment": dict(environment)}, files)
         return self._answer()
 
     def wait(self) -> int:
@@ -78,44 +101,119 @@ class Warm:
 
 
 @functools.cache
-def warm(module: str, use: str = "build") -> Warm:
-    """The command of this worker; it ends with the worker, when nobody can call it any more.
+def warm(engine: str = "mkdocs", use: str = "build") -> Warm:
+    """The commands of this worker; they end with it, when nobody can call them any more.
 
-    One that serves is another: it answers to no second call until it has ended.
+    Those that serve are others: they answer to no second call until it has ended.
     """
-    return Warm(module)
+    return Warm(engine)
 
 
-def listen() -> bool:
-    """Fork for each order. True in a process that is to carry one out, False at the end."""
+def give(to: socket.socket, order: Mapping[str, Any], files: Sequence[int]) -> None:
+    """Send an order, with open files."""
+    data = json.dumps(order).encode()
+    socket.send_fds(to, [len(data).to_bytes(4, "big")], files)
+    to.sendall(data)
+
+
+def take(source: socket.socket) -> tuple[dict[str, Any], list[int]] | None:
+    """The next order, if there is one."""
+    size, files, *_ = socket.recv_fds(source, 4, KEPT)
+    if not size:
+        return None
+    data = b""
+    while len(data) < int.from_bytes(size, "big"):
+        data += source.recv(65536)
+    return json.loads(data), files
+
+
+def listen() -> str:
+    """Fork for each order. Gives the module to run in a process that is to carry one out."""
     answers = os.fdopen(os.dup(1), "w")
-    for line in sys.stdin:
-        process = os.fork()
-        if not process:
-            answers.close()
-            become(**json.loads(line))
-            return True
-        print(process, file=answers, flush=True)
-        _, status = os.waitpid(process, 0)
-        print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
-    return False
+    with socket.socket(fileno=os.dup(0)) as orders:
+        while told := take(orders):
+            order, files = told
+            process = os.fork()
+            if not process:
+                answers.close()
+                return become(order, files)
+            for each in files:
+                os.close(each)
+            print(process, file=answers, flush=True)
+            _, status = os.waitpid(process, 0)
+            print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
+    return ""
 
 
-def become(words: list[str], folder: str, said: str, environment: dict[str, str]) -> None:
-    """Take on what a process of its own would have begun with."""
-    out = os.open(said, os.O_WRONLY | os.O_APPEND)
+def become(order: Mapping[str, Any], files: Sequence[int]) -> str:
+    """Take on what a process of its own would have begun with. Gives the module to run."""
     nothing = os.open(os.devnull, os.O_RDONLY)
-    for number, place in enumerate((nothing, out, out)):
+    for number, place in enumerate((nothing, *files[:2])):
         os.dup2(place, number)
-    os.close(out)
-    os.close(nothing)
+        os.close(place)
     # It is no child of this process, which could not ask whether it still runs.
     forkserver.ensure_running = forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]
+    surround(order["folder"], order["environment"])
+    sys.argv[1:] = order["words"]
+    # What other packages bring: Python reads it when it starts.
+    there = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    sys.path[:1] = [order["folder"], *(each for each in there if each not in ("", *sys.path))]
+    if order["module"] == "mkdocs_casebook" and "build" in order["words"]:
+        return lend(order["module"])
+    return str(order["module"])
+
+
+def surround(folder: str, environment: Mapping[str, str]) -> None:
+    """Stand in a folder, with an environment."""
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    sys.argv[1:] = words
-    sys.path[0] = folder
+
+
+def lend(module: str) -> str:
+    """Fork the process of the engine that a command will start, before the command does anything.
+
+    Gives the module to run: in one process that of the command, in the other that of the engine.
+    """
+    ours, theirs = socket.socketpair()
+    process = os.fork()
+    if process:
+        theirs.close()
+        usual = subprocess.Popen
+
+        def started(command: Sequence[str], **given: Any) -> Any:
+            if [*command[:3]] != [sys.executable, "-m", RUNNER]:
+                return usual(command, **given)
+            order = {"words": command[3:], "folder": os.getcwd(), "environment": given["env"]}
+            give(ours, order, given["pass_fds"])
+            return Lent(process)
+
+        subprocess.Popen = started  # type: ignore[misc, assignment]
+        return module
+    ours.close()
+    if (told := take(theirs)) is None:
+        os._exit(0)  # there was nothing to build
+    order, _ = told  # the files are only to be held open
+    theirs.close()
+    surround(order["folder"], order["environment"])
+    sys.argv[1:] = order["words"]
+    return RUNNER
+
+
+class Lent:
+    """A process that was forked before, as `subprocess.Popen` shows those that it starts."""
+
+    def __init__(self, process: int) -> None:
+        self.process = process
+
+    def wait(self, timeout: float) -> int:
+        """Its exit code."""
+        end = time.monotonic() + timeout
+        while not (found := os.waitpid(self.process, os.WNOHANG))[0]:
+            if time.monotonic() > end:
+                raise subprocess.TimeoutExpired(RUNNER, timeout)
+            time.sleep(0.01)
+        return os.waitstatus_to_exitcode(found[1])
 
 
 class Compiled(FileSystemBytecodeCache):
@@ -129,8 +227,7 @@ class Compiled(FileSystemBytecodeCache):
 
 
 if __name__ == "__main__":
-    module = sys.argv[1]
-    for each in LOADED[module]:
+    for each in LOADED[sys.argv[1]]:
         importlib.import_module(each)
     templates = environment()
     for name in templates.list_templates():
@@ -139,7 +236,8 @@ if __name__ == "__main__":
     made = functools.partialmethod(Environment.__init__, bytecode_cache=Compiled(compiled))
     Environment.__init__ = made  # type: ignore[method-assign, assignment]
     fresh()
-    if listen():
+    if module := listen():
         runpy.run_module(module, run_name="__main__", alter_sys=True)
     else:
-        shutil.rmtree(compiled)
+        with contextlib.suppress(OSError):
+            shutil.rmtree(compiled)

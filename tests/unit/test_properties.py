@@ -7,8 +7,8 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,14 +26,15 @@ from mkdocs_casebook.linking.coverage import coverage
 from mkdocs_casebook.linking.facets import BUILT_IN
 from mkdocs_casebook.linking.related import messages_shown
 from mkdocs_casebook.site.pages import plan
-from mkdocs_casebook.site.render import Renderer
+from mkdocs_casebook.text.wording import unfinished
 from tests import kit
 
 WORDS = st.text(
     alphabet="ab XY 019 <>&\"'`#:;,.!?*_[]{}()|\\~@%-=+/é日\u2014\u2019",
     min_size=1,
     max_size=30,
-).map(lambda text: " ".join(text.split()))
+)
+WORDS = WORDS.map(lambda text: " ".join(text.split())).filter(lambda text: not unfinished(text))
 
 ALLIANCES = {"coast": "Coast Alliance", "hills": "Hills & <dales>"}
 MEMBERS = {"coast": 9, "hills": 10}
@@ -221,23 +222,34 @@ def books(draw: st.DrawFn) -> Book:
     return Book(messages, tuple(draw(cases(n, messages, count)) for n in range(1, count + 1)))
 
 
-def render(root: Path) -> dict[str, str]:
-    """Every planned page by its address."""
+Pages = dict[str, kit.Reader]
+
+
+def render(root: Path) -> tuple[Casebook, Pages]:
+    """A casebook, and every planned page by its address."""
     casebook = kit.load(root)
     faults = check(casebook)
     assert not faults, [each.sentence for each in faults]
-    renderer = Renderer(casebook, "Small", "https://small.example/")
-    return {
-        f"/{spec.address}": renderer.render(spec, kit.Urls(casebook)) for spec in plan(casebook)
-    }
+    return casebook, {f"/{address}": page for address, page in kit.pages(casebook).items()}
 
 
-@pytest.mark.slow
+def rendered(root: Path) -> dict[str, str]:
+    """The HTML of every planned page."""
+    return {address: page.html for address, page in render(root)[1].items()}
+
+
 @settings(max_examples=30)
 @given(books())
-def test_both_ends_of_every_pair_stand_on_both_pages(book: Book) -> None:
+def test_pages_keep_all_that_authors_wrote_and_both_ends_of_every_link(book: Book) -> None:
     with kit.written(book.files) as root:
-        pages = {address: kit.Reader(html) for address, html in render(root).items()}
+        records, pages = render(root)
+    both_ends_of_every_pair_stand_on_both_pages(book, pages)
+    no_link_leads_nowhere_and_no_id_stands_twice(records, pages)
+    no_sentence_is_lost(book, pages)
+    a_link_in_the_text_is_mentioned_with_its_sentence_on_the_other_page(book, pages)
+
+
+def both_ends_of_every_pair_stand_on_both_pages(book: Book, pages: Pages) -> None:
     for case in book.listed:
         page = pages[f"/case-studies/{case.slug}/"]
         for tag in case.tags:
@@ -270,12 +282,6 @@ SITE = "mkdocs_casebook.site"
 
 
 @contextmanager
-def whole() -> Iterator[None]:
-    """Lists are as long as they are."""
-    yield
-
-
-@contextmanager
 def cut() -> Iterator[None]:
     """Lists of all kinds go on to another page after each entry."""
     limits = [f"{name}_A_PAGE" for name in ("CASES", "EXAMPLES", "MENTIONS", "ALLIANCES", "LOG")]
@@ -289,16 +295,15 @@ def cut() -> Iterator[None]:
         yield
 
 
-Lists = Callable[[], AbstractContextManager[None]]
-
-
-@pytest.mark.parametrize("lists", [whole, cut])
 @settings(max_examples=20)
-@given(book=books())
-def test_no_link_leads_nowhere_and_no_id_stands_twice(book: Book, lists: Lists) -> None:
-    with kit.written(book.files) as root, lists():
-        pages = {address: kit.Reader(html) for address, html in render(root).items()}
-        records = kit.load(root)
+@given(books())
+def test_lists_in_parts_lead_nowhere_else(book: Book) -> None:
+    with kit.written(book.files) as root, cut():
+        records, pages = render(root)
+    no_link_leads_nowhere_and_no_id_stands_twice(records, pages)
+
+
+def no_link_leads_nowhere_and_no_id_stands_twice(records: Casebook, pages: Pages) -> None:
     leads_on = {f"/{each.address}" for each in kit.published(records).redirects}
     known = {key: {id_ for id_, *_ in values} for key, values in facets.known(records).items()}
     for address, page in pages.items():
@@ -316,11 +321,8 @@ def test_no_link_leads_nowhere_and_no_id_stands_twice(book: Book, lists: Lists) 
                 assert id_ in known[key], (address, link)
 
 
-@settings(max_examples=20)
-@given(books())
-def test_no_sentence_is_lost(book: Book) -> None:
-    with kit.written(book.files) as root:
-        pages = {address: kit.Reader(html).text for address, html in render(root).items()}
+def no_sentence_is_lost(book: Book, found: Pages) -> None:
+    pages = {address: page.text for address, page in found.items()}
     for case in book.listed:
         page = pages[f"/case-studies/{case.slug}/"]
         for name in ("title", "summary", "question"):
@@ -337,11 +339,9 @@ def test_no_sentence_is_lost(book: Book) -> None:
             assert case.fields["summary"] not in " ".join(pages.values())
 
 
-@settings(max_examples=20)
-@given(books())
-def test_a_link_in_the_text_is_mentioned_with_its_sentence_on_the_other_page(book: Book) -> None:
-    with kit.written(book.files) as root:
-        pages = {address: kit.Reader(html).text for address, html in render(root).items()}
+def a_link_in_the_text_is_mentioned_with_its_sentence_on_the_other_page(
+    book: Book, pages: Pages
+) -> None:
     for case in book.listed:
         for block in case.body.split("\n\n"):
             if "](" not in block:
@@ -362,7 +362,7 @@ def test_a_link_in_the_text_is_mentioned_with_its_sentence_on_the_other_page(boo
                 .replace(f"]({target})", "")
                 .replace("[", "")
             )
-            assert sentence in pages[place]
+            assert sentence in pages[place].text
 
 
 @settings(max_examples=10)
@@ -371,7 +371,7 @@ def test_the_same_files_give_the_same_pages_in_any_order(book: Book, chance: Any
     items = list(book.files.items())
     chance.shuffle(items)
     with kit.written(book.files) as one, kit.written(dict(items)) as other:
-        assert render(one) == render(other)
+        assert rendered(one) == rendered(other)
 
 
 @settings(max_examples=20)
@@ -433,15 +433,15 @@ def addressed(casebook: Casebook) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("lists", [whole, cut])
 @settings(max_examples=20)
-@given(book=books())
-def test_facets_count_what_authors_wrote_and_lead_to_every_case(book: Book, lists: Lists) -> None:
+@given(books())
+def test_facets_count_what_authors_wrote_and_lead_to_every_case(book: Book) -> None:
     with kit.written({**book.files, **SIZED}) as root:
         casebook = kit.load(root)
     assert not errors(check(casebook))
-    with lists():
-        shown = addressed(casebook)
+    whole = addressed(casebook)
+    with cut():
+        parts = addressed(casebook)
     found = breakdowns.breakdowns(casebook)
     assert [facet.key for facet in found] == [facet.key for facet in BUILT_IN]
     for facet in found:
@@ -449,8 +449,9 @@ def test_facets_count_what_authors_wrote_and_lead_to_every_case(book: Book, list
             behind = {case.slug for case in book.listed if value.id in chosen(case, facet.key)}
             assert {case.slug for case in value.cases} == behind
             assert len(value.cases) == len(behind)
-            assert behind <= shown[str(value.address)]
-            assert shown[str(value.address)] == behind or facet.key in ("message", "alliance")
+            for shown in (whole, parts):
+                assert behind <= shown[str(value.address)]
+                assert shown[str(value.address)] == behind or facet.key in ("message", "alliance")
         counted = sum(len(value.cases) for value in facet.values)
         assert counted == sum(len(chosen(case, facet.key)) for case in book.listed)
 
@@ -477,7 +478,7 @@ def test_the_map_counts_what_authors_wrote(book: Book) -> None:
                 for value in facet.values
             }
         thin = [cell for row in found.rows for cell in row.cells if cell.cases < 2]
-        wanted = [cell for _, cells in found.wanted for cell in cells]
+        wanted = [cell for each in found.wanted for cell in each.cells]
         assert Counter(wanted) == Counter(thin)
 
 
@@ -512,8 +513,8 @@ DIGEST = """
 import hashlib, sys
 from pathlib import Path
 from tests import kit
-from tests.unit.test_properties import render
-pages = render(Path(sys.argv[1]))
+from tests.unit.test_properties import rendered
+pages = rendered(Path(sys.argv[1]))
 print(len(pages), hashlib.sha256(repr(pages).encode()).hexdigest())
 """
 

@@ -54,6 +54,8 @@ ROWS: list[tuple[str, str, str, int, str, str]] = [
      "messages[0].how", 'The field "how" is missing. Add it. Example: how: Each group'),
     ("withdrawn", "{date: 2026}", "value-missing", 1,
      "withdrawn.reason", 'The field "reason" is missing. Add it. Example: reason: Its'),
+    ("submission", "K7RM-0000", "value-slug", 13,
+     "submission", '"K7RM-0000" is not the reference of a submission. Copy it from the receipt'),
     ("outcome", "report", "value-choice", 10,
      "outcome", '"report" is not a word for "outcome". Did you mean "reported"? Choose'),
     ("licence", "mine", "value-choice", 10,

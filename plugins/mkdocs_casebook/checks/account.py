@@ -16,7 +16,7 @@ CASE_ALLIANCES = codes.declare("case-alliances", "{Alliances} are named in two f
 CASE_WITHDRAWN = codes.declare(
     "case-withdrawn", "The status and the notice of withdrawal do not fit together."
 )
-EVIDENCE_NONE = codes.advice("evidence-none", "A {case} reports a change and lists no evidence.")
+EVIDENCE_NONE = codes.advice("evidence-none", "A change is reported, and no evidence is listed.")
 EVIDENCE_UNSAID = codes.advice(
     "evidence-unsaid", "A retold {case} does not say whether anything was read in its evidence."
 )

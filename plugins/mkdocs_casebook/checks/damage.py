@@ -49,6 +49,16 @@ QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
 ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}")
 
 
+def codes_of_signs() -> dict[str, dict[str, int]]:
+    """The byte of each sign in the encodings that texts are misread with, but those of ASCII."""
+    return {encoding: _codes(encoding) for encoding, _ in MISREAD}
+
+
+def _codes(encoding: str) -> dict[str, int]:
+    signs = (bytes([each]).decode(encoding, "ignore") for each in range(128, 256))
+    return {sign: number for number, sign in enumerate(signs, 128) if sign}
+
+
 def may_be_damaged(line: str) -> bool:
     """Whether it is worth while to look closer, which takes longer."""
     return not line.isascii() or "&#" in line or "=" in line or "\\u" in line

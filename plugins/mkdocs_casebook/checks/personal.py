@@ -15,7 +15,7 @@ from mkdocs_casebook.language import Said, is_given, is_orcid, said
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.people import differences, hidden, identifiers, pupils
 from mkdocs_casebook.people.finds import as_read
-from mkdocs_casebook.reading import Document, Location, Value, field_name
+from mkdocs_casebook.reading import Document, Library, Location, Value, field_name
 from mkdocs_casebook.records import Prose, WithdrawnCase, field_names
 from mkdocs_casebook.text import PUPILS, diagnose, few_in_cell, in_value
 
@@ -152,19 +152,24 @@ def on_own_page(found: Diagnostic) -> Diagnostic | None:
     return replace(found, severity="advice")
 
 
-def own_names(casebook: Casebook) -> re.Pattern[str]:
+def own_words(library: Library) -> list[str]:
     """Words of the casebook's own names, which are no pupils: alliances, schools, places, terms."""
-    library = casebook.library
+    alliances = library.alliances.values()
     named: list[str] = [
-        *(each.name for each in casebook.alliances),
-        *(each.name for each in casebook.clusters),
-        *(each.name for each in casebook.programmes),
-        *(each.lead_school or "" for each in casebook.alliances),
-        *(each.place or "" for each in casebook.alliances),
+        *(each.name for each in alliances),
+        *(each.name for each in library.clusters.values()),
+        *(each.name for each in library.programmes.values()),
+        *(each.lead_school or "" for each in alliances),
+        *(each.place or "" for each in alliances),
         *(term.name for terms in library.vocabulary.values() for term in terms.values()),
     ]
     words = {word for name in named for word in re.findall(r"[^\W\d_][\w’'-]+", name)}
-    kept = sorted(word for word in words if word[0].isupper() and not is_given(word))
+    return sorted(word for word in words if word[0].isupper() and not is_given(word))
+
+
+def own_names(casebook: Casebook) -> re.Pattern[str]:
+    """A pattern of those words."""
+    kept = own_words(casebook.library)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, kept)) or '(?!)'})\b")
 
 

@@ -11,6 +11,9 @@ from mkdocs_casebook.build import machine
 from mkdocs_casebook.cli.addresses import addresses_command
 from mkdocs_casebook.cli.build import build_command
 from mkdocs_casebook.cli.check import check_command
+from mkdocs_casebook.cli.intake import intake_command
+from mkdocs_casebook.cli.letter import letter_command
+from mkdocs_casebook.cli.new import new_command
 from mkdocs_casebook.cli.options import tell
 from mkdocs_casebook.cli.reference import reference_command
 from mkdocs_casebook.cli.schema import schema_command
@@ -45,6 +48,7 @@ def main() -> None:
 
 for command in (
     *(check_command, addresses_command, build_command, serve_command),
+    *(new_command, intake_command, letter_command),
     *(schema_command, reference_command, words_command),
 ):
     main.add_command(command)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,9 +14,11 @@ from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import Settings, SettingsError, assemble, publish, settings
 from mkdocs_casebook.checks import check
 from mkdocs_casebook.diagnostics import Diagnostic
-from mkdocs_casebook.language import ENGLISH, Catalogue
+from mkdocs_casebook.language import ENGLISH, NOTHING, Catalogue, in_a_row
 from mkdocs_casebook.linking import Casebook
+from mkdocs_casebook.reading import Library, read_bytes
 from mkdocs_casebook.site import Published
+from mkdocs_casebook.submit import Desk, Placed, Submission, opened, read, strict_json
 from mkdocs_casebook.text import Cache, Converter
 
 F = TypeVar("F", bound=Callable[..., None])
@@ -48,6 +51,15 @@ engine_option = click.option(
 )
 
 
+own_config_option = click.option(
+    "--config-file",
+    "-f",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    help="Configuration file, if it is not ./mkdocs.yml.",
+)
+
+
 def place_options(command: F) -> F:
     """Add the arguments that say where a casebook is, and where it keeps its parts."""
     for name in ("docs", "messages", "cases"):
@@ -74,11 +86,13 @@ def site_settings_or_end(config: Path) -> Settings:
     return chosen
 
 
-def load(chosen: Settings) -> tuple[Casebook, Published, list[Diagnostic]]:
-    """The casebook, what it publishes, and what is wrong with it."""
+def load(
+    chosen: Settings, root: Path | None = None
+) -> tuple[Casebook, Published, list[Diagnostic]]:
+    """The casebook, what it publishes, and what is wrong with it; `root` may be a copy of it."""
     cache = Cache(chosen.cache_dir, chosen.root)
     casebook = Casebook.load(
-        chosen.root,
+        root or chosen.root,
         chosen.folders,
         Converter(cache),
         chosen.exclusions,
@@ -88,6 +102,26 @@ def load(chosen: Settings) -> tuple[Casebook, Published, list[Diagnostic]]:
     )
     outputs = assemble(casebook)
     return casebook, outputs, check(casebook, outputs)
+
+
+@contextmanager
+def desk(chosen: Settings) -> Iterator[Desk]:
+    """A copy of the casebook, in which changes are judged before they are written."""
+
+    def judge(root: Path) -> tuple[Casebook, list[Diagnostic]]:
+        casebook, _, found = load(chosen, root)
+        return casebook, found
+
+    with opened(chosen.root, chosen.folders, judge) as made:
+        yield made
+
+
+def submission_in(file: Path, library: Library) -> Submission | list[Placed]:
+    """The submission in a file, or what keeps it from being one."""
+    data = read_bytes(file.parent, file.name, strict_json.BYTES)
+    if isinstance(data, Diagnostic):
+        return [Placed("error", NOTHING, in_a_row(data.problem, data.remedy))]
+    return read(data, library)
 
 
 def tell(sentence: str) -> None:

@@ -9,6 +9,8 @@ from mkdocs_casebook.diagnostics.formats import (
     as_json,
     as_text,
     exceptions,
+    in_words,
+    severity_name,
     told,
 )
 from mkdocs_casebook.diagnostics.hints import did_you_mean, known_here, not_known
@@ -34,11 +36,13 @@ __all__ = [
     "errors",
     "exceptions",
     "in_order",
+    "in_words",
     "known_here",
     "listed",
     "not_known",
     "options",
     "printable",
+    "severity_name",
     "shown",
     "told",
     "unplaced",

@@ -29,6 +29,11 @@ ORDINALS = (
 )
 
 
+def severity_name(severity: Severity) -> Said:
+    """What a severity is called."""
+    return SEVERITY_NAMES[severity]
+
+
 @dataclass(frozen=True)
 class Rest:
     """Faults of one file that are only counted."""

@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from mkdocs_casebook.checks import personal
 from mkdocs_casebook.diagnostics import ROWS
 from mkdocs_casebook.exports import script_patterns
 from mkdocs_casebook.exports.assets import FOLDER, SOURCE
@@ -66,6 +67,7 @@ def table(library: Library) -> dict[str, Any]:
         ],
         "lists": {name: _words(library, name) for name in _lists(rows)},
         "advice": [code for code, row in sorted(ROWS.items()) if row.severity == "advice"],
+        "own": personal.own_words(library),
         "synonyms": library.words.synonyms,
         "short": script_patterns.SHORT,
         "told": {name: plain(constant(name), catalogue) for name in named_by_scripts()},

@@ -35,7 +35,15 @@ SHORT = {"\ue000": _EDGE, "\ue001": WORD, "\ue002": SPACE}
 """What is in most patterns, and is put in only where a script reads one."""
 SYNTAX = frozenset(r"\^$.*+?()[]{}|/")
 IN_CLASS = frozenset(r"\]^-[")
-ALIKE = ("iI\u0131\u0130", "sS\u017f", "kK\u212a", "\u00e5\u00c5\u212b", "\u00b5\u03bc\u039c")
+ALIKE = (
+    "iI\u0131\u0130",
+    "sS\u017f",
+    "kK\u212a",
+    "\u00e5\u00c5\u212b",
+    "\u00b5\u03bc\u039c",
+    "ßẞ",
+    "σΣς",
+)
 """Letters that Python takes for one another besides a capital and its small letter."""
 FOLDED_RANGE = 0x100
 """The longest stretch of letters of which each is looked at for its capital."""
@@ -178,14 +186,16 @@ def _times(least: int, most: Any) -> str:
 def _edge(what: Any, flags: int) -> str:
     edge = r"\b" if flags & re.ASCII else "\ue000"
     lines = flags & re.MULTILINE
-    return {
+    known = {
         sre.AT_BEGINNING: r"(?<![^\n])" if lines else "^",
         sre.AT_BEGINNING_STRING: "^",
         sre.AT_END: r"(?![^\n])" if lines else r"(?=\n?$)",
         sre.AT_END_STRING: "$",
         sre.AT_BOUNDARY: edge,
-        sre.AT_NON_BOUNDARY: f"(?!{edge})",
-    }[what]
+    }
+    if what not in known:
+        raise UntranslatableError(f"{what} is not known to scripts")
+    return known[what]
 
 
 def _ranges(codes: Sequence[int]) -> str:

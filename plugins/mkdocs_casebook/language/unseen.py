@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-import sys
 import unicodedata
 from collections.abc import Callable
 
@@ -44,6 +43,8 @@ JOINED = frozenset(
     }
 )
 """Scripts in which letters join, so that a joiner or its opposite is part of spelling."""
+LAST_LETTER = 0x1F000
+"""Letters and their marks are below it; signs, and Chinese characters, are beyond."""
 MARKS = 10
 """Most marks on one letter; living languages need five."""
 EMOJI_BESIDES_SYMBOLS = "\u203c\u2049\u2139\u3030"
@@ -60,7 +61,8 @@ def first(text: str, *, header: bool = False) -> int | None:
 
 def every(text: str, *, header: bool = False) -> list[int]:
     """Where such characters stand; of a pile of marks, only where it becomes too high."""
-    if text.isascii() and text.isprintable():
+    lines = text if header else text.replace("\n", "")
+    if lines.isascii() and lines.isprintable():
         return []  # nearly every line, and nothing of it can be hidden
     plain = FLAG.sub(lambda flag: "x" * len(flag[0]), text)
     hits = [hit.start() for hit in HIDDEN.finditer(plain) if not _needed(plain, hit.start())]
@@ -161,10 +163,37 @@ NEEDS: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
 
 
 @functools.cache
+def joined() -> re.Pattern[str]:
+    """Every letter and mark of a script in which letters join."""
+    return _class_of(_is_joined, 0x590)
+
+
+@functools.cache
 def combining() -> re.Pattern[str]:
     """Every mark that `unicodedata.combining` knows, which scripts have no word for."""
-    letters = map(chr, range(sys.maxunicode + 1))
-    return re.compile("[" + "".join(filter(unicodedata.combining, letters)) + "]")
+    return _class_of(lambda character: unicodedata.combining(character) > 0, 0x300)
+
+
+def _class_of(test: Callable[[str], bool], first: int) -> re.Pattern[str]:
+    """A pattern of all characters that pass a test, from one on; none is beyond the last here."""
+    runs: list[list[int]] = []
+    for each in range(first, LAST_LETTER):
+        if not test(chr(each)):
+            continue
+        if runs and runs[-1][1] == each - 1:
+            runs[-1][1] = each
+        else:
+            runs.append([each, each])
+    return re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in runs) + "]")
+
+
+@functools.cache
+def names() -> dict[str, str]:
+    """What each hidden character is called that Unicode names."""
+    text = "".join(map(chr, [*range(LAST_LETTER), *range(0xE0000, 0xE0200)]))
+    hidden = {*HIDDEN.findall(text), *HIDDEN_IN_HEADER.findall(text)}
+    known = {each: unicodedata.name(each, "").lower() for each in sorted(hidden)}
+    return {each: name for each, name in known.items() if name}
 
 
 def _piled(text: str) -> int | None:

@@ -10,22 +10,27 @@ from mkdocs_casebook.people import (
     pupils,
     sensitive,
     staff,
+    traits,
 )
-from mkdocs_casebook.people.finds import Find, Finder, apart, as_read
+from mkdocs_casebook.people.finds import Find, Finder, apart, as_read, plain_words
 
 BEFORE: tuple[Finder, ...] = (*sensitive.FINDERS, *staff.FINDERS)
 """What tells more of the same words than the rules on pupils."""
 BEHIND: tuple[Finder, ...] = (*family.FINDERS, *differences.FINDERS, *homes.FINDERS)
 """What adds something to them."""
+HINTS = traits.HINTS | staff.HINTS | family.HINTS
+WITHOUT_HINTS: tuple[Finder, ...] = (*differences.FINDERS, *homes.FINDERS)
+"""What may be found where none of these words is."""
 
 
 def advised(text: str) -> list[Find]:
     """What may let readers recognise somebody, or tell them what is private."""
-    kept = apart(text, BEFORE)
+    hinted = not HINTS.isdisjoint(plain_words(text))
+    kept = apart(text, BEFORE) if hinted else []
     # Each of these is told, also where one is in the words of another.
     told = [find for finder in pupils.FINDERS for find in finder(text)]
     kept += [find for find in told if not any(find.meets(each) for each in kept)]
-    return apart(text, BEHIND, kept)
+    return apart(text, BEHIND if hinted else WITHOUT_HINTS, kept)
 
 
 PRIVATE: tuple[Finder, ...] = (*homes.FINDERS, *BEFORE, *family.FINDERS)

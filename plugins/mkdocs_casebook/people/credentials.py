@@ -36,6 +36,8 @@ PASSWORD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+ALONE = re.compile(r"\A(?:[.,;)]?\s*\Z|[*_`\"'”’.,;)]|\n)")
+"""What is behind a value that is a word by itself."""
 
 # One of these is in every key, and in few texts besides.
 KEY_SIGNS = (
@@ -96,7 +98,7 @@ def passwords(text: str) -> Iterator[Find]:
     """A password or key with its name before it."""
     for hit in PASSWORD.finditer(text) if _may_tell(text) else ():
         value = hit["value"].rstrip(".,;:!?)")
-        alone = bool(re.match(r"[.,;)]?\s*\Z|[*_`\"'”’.,;)]|\n", hit["after"])) or not hit["after"]
+        alone = not hit["after"] or ALONE.match(hit["after"]) is not None
         strange = any(not c.isalpha() for c in value)
         if len(value) < 4 or not (strange or (alone and hit["sign"].strip() != "is")):
             continue

@@ -68,6 +68,9 @@ KNOWN = re.compile(
 """People whom schools speak of, and who are no pupils."""
 SMALL = re.compile(r"a|aged|and|at|for|from|in|is|of|old|the|to|who|with|years")
 """Words of file names that would have no capital in a sentence."""
+CLASS = re.compile(r"\b(?:1[0-3]|[1-9])[A-Z]\b")
+NAMED = re.compile(r"[^\W\d_a-z][\w-]*[a-zß-ɏ]")
+"""One class of a year, such as 7B; what may be a name among words that were found."""
 NO_NAMES = frozenset({"In", "From", "With", "Form", "Year", "Aged", "Old"})
 """What is beside names in the patterns here."""
 OTHERS = frozenset(
@@ -117,6 +120,7 @@ A_CHILD = re.compile(
 # What is next to a name in every pattern. Most texts have nothing of it, and plain words tell
 # which of these are worth a search.
 YEAR_BESIDE = re.compile(YEAR)
+YEAR_DIGIT = re.compile(r"\d[A-Z]|(?:Yr|Y|Grade)\.?\s?\d")
 YEAR_WORDS = ("Year", "Reception", "Nursery", "Foundation", "Class", "Form")
 OLD_WORDS = hints("age aged")
 AGE_WORDS = hints(" ".join(AGES))
@@ -135,7 +139,10 @@ def _may_name(text: str) -> bool:
     return bool(
         ((not OLD_WORDS.isdisjoint(words) or "old" in text) and OLD_BESIDE.search(text))
         or (holds(text, CHILD_WORDS) and CHILD_BESIDE.search(text))
-        or ((digit or holds(text, YEAR_WORDS)) and YEAR_BESIDE.search(text))
+        or (
+            (holds(text, YEAR_WORDS) or (digit and YEAR_DIGIT.search(text)))
+            and YEAR_BESIDE.search(text)
+        )
         or ((digit or not AGE_WORDS.isdisjoint(words)) and AGE_BESIDE.search(text))
     )
 
@@ -207,7 +214,7 @@ def _is_pupil(text: str, hit: re.Match[str], at: int, *, doubtless: bool) -> boo
 
 def hidden(text: str, words: str) -> str:
     """A sentence without the name of a pupil that was found in these words of its file."""
-    for name in re.findall(r"[^\W\d_a-z][\w-]*[a-zß-ɏ]", words):
+    for name in NAMED.findall(words):
         if name not in NO_NAMES and name not in OTHERS:
             text = re.sub(rf"\b{re.escape(name)}\b", f"{name[0]}…", text)
     return text
@@ -231,9 +238,8 @@ def in_file_name(name: str) -> Find | None:
 def _is_class(hit: re.Match[str], text: str) -> bool:
     """Whether a class of its own, such as 7B, is next to the name, and no sentence begins."""
     beside = hit[0].replace(hit["name"], "")
-    before = text[: hit.start("name")].rstrip()[-1:]
-    starts = before in ("", ".", "!", "?", ":", "\n")
-    return bool(re.search(r"\b(?:1[0-3]|[1-9])[A-Z]\b", beside)) and (not starts or "(" in beside)
+    starts = text[: hit.start("name")].rstrip()[-1:] in ("", ".", "!", "?", ":", "\n")
+    return bool(CLASS.search(beside)) and (not starts or "(" in beside)
 
 
 COUNT = rf"(?<![\w.,£$€%/-])(?P<count>[1-9]|{'|'.join(NUMBERS)})"
@@ -275,7 +281,6 @@ RATE = re.compile(
     r"\s(?:per\b|(?:in|from|for|of|at)\s(?:each|every|any)\b|each\b|apiece\b"
     r"|an?\s(?:class|school|year|term|week|day|group|teacher)\b)"
 )
-
 
 HOMES = re.compile(r"['’]s?\s(?:homes?|cent(?:re|er)|hospital|service|book|author)")
 """What is called after children, and is counted instead of them."""

@@ -235,6 +235,11 @@ EXPLAINED: dict[str, Explain] = {
         phrase("In the ORCID {value}, a digit is wrong: the last one does not fit the others."),
         phrase("Copy it again from the author's page at orcid.org."),
     ),
+    "reference_form": _always(
+        codes.VALUE_SLUG,
+        phrase("{value} is not the reference of a submission."),
+        phrase("Copy it from the receipt, such as K7RM-4QXD, or delete the line."),
+    ),
     "role_name": _always(
         codes.VALUE_ROLE,
         phrase("The field {name} takes a role, and this looks like the name of a person."),

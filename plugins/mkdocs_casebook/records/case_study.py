@@ -21,6 +21,7 @@ from mkdocs_casebook.records.credit import (
     Alone,
     Authors,
     Changes,
+    SubmittedAs,
     Together,
     ToReadWith,
     WhenPublished,
@@ -264,6 +265,7 @@ class CaseStudy(Case):
     changes: Changes = ()
     # Published nowhere, and so no part of what exports of a record may hold.
     consent: Agreed = Field(default=None, exclude=True, repr=False)
+    submission: SubmittedAs = Field(default=None, exclude=True, repr=False)
 
     extra_keys: ClassVar[tuple[str, ...]] = ()
     """The fields that the owner of the casebook declares."""

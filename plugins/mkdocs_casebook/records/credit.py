@@ -14,6 +14,7 @@ from mkdocs_casebook.records.values import (
     MessageNumber,
     Note,
     Orcid,
+    Receipt,
     Role,
     SecureAddress,
     Several,
@@ -151,6 +152,16 @@ Agreed: TypeAlias = Annotated[
         "Who agreed to the publication, when, and to what. The site never shows it; "
         "the file itself may be public.",
         example="{date: 2026-03, scope: The text and its pictures, role: coordinator}",
+    ),
+]
+SubmittedAs: TypeAlias = Annotated[
+    Receipt | None,
+    About(
+        "Submission",
+        "The reference of the submission that it came as; `casebook intake` writes it, and the "
+        "site never shows it.",
+        example="K7RM-4QXD",
+        editors=True,
     ),
 ]
 ToReadWith: TypeAlias = Annotated[

@@ -182,6 +182,13 @@ def _orcid(value: str) -> str:
     return bare_number
 
 
+def _reference(value: str) -> str:
+    reference = value.strip().upper()
+    if not re.fullmatch(REFERENCE, reference):
+        raise PydanticCustomError("reference_form", "not a reference")
+    return reference
+
+
 def _secure(value: str) -> str:
     if not value.startswith("https://"):
         raise PydanticCustomError("url_plain", "not https", {"rest": value.partition("//")[2]})
@@ -243,6 +250,11 @@ SecureAddress = Annotated[
     WebAddress, AfterValidator(_secure), Field(json_schema_extra={"pattern": "^https://"})
 ]
 """Such an address that begins with `https://`."""
+REFERENCE = "[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}"
+"""What the reference of a submission looks like, such as `K7RM-4QXD`: without 0, 1, I and O."""
+Receipt = Annotated[
+    str, AfterValidator(_reference), Field(json_schema_extra={"pattern": f"^{REFERENCE}$"})
+]
 ORCID_PATTERN = r"^(https?://orcid\.org/)?(\d{4}-){3}\d{3}[\dXx]/?$"
 Orcid = Annotated[str, AfterValidator(_orcid), Field(json_schema_extra={"pattern": ORCID_PATTERN})]
 """The number of an author in the register of that name, as `0000-0002-1825-0097`."""

@@ -28,25 +28,26 @@ function* ofValue(draft, row, value, at) {
   if (error) {
     const found = explained(row, value, error);
     const other = row.names ? named(found, row.names, value) : found;
-    yield { ...other, at };
+    yield { ...other, at, misfit: true };
   } else if (row.names && !isKnown(draft, row.names, value)) yield { ...unknown(row.names, value), at };
 }
 
 function* ofList(draft, row, entries, at) {
   if (row.most && entries.length > row.most) {
-    yield { ...explained(row, entries, ["too_long", { max_length: row.most }]), at };
+    yield { ...explained(row, entries, ["too_long", { max_length: row.most }]), at, misfit: true };
     return;
   }
   const found = [];
   for (const [number, entry] of entries.entries()) {
     const place = [...at, number];
     if (row.fields) found.push(...ofFields(draft, entry, row.fields, place));
-    else if (isEmpty(entry)) found.push({ ...emptyEntry(row, entry), at: place });
+    else if (isEmpty(entry)) found.push({ ...emptyEntry(row.name, entry), at: place, misfit: true });
     else found.push(...ofValue(draft, row, entry, place));
   }
-  const misread = found.some(({ code }) => !code.startsWith("unknown-"));
+  const misread = found.some(({ misfit }) => misfit);
   const error = misread ? null : row.many.map((name) => LIST_CHECKS[name](entries)).find(Boolean);
-  yield* error ? [{ ...explained(row, entries, error), at }] : found;
+  if (error) yield { ...explained(row, entries, error), at, misfit: true };
+  else yield* found;
 }
 
 /** The faults of the values of some fields. */

@@ -28,8 +28,8 @@ const remember = ({ tokens, env }) => {
 
 /** What each block prints, while `\*` and `*` can still be told apart. */
 const print = ({ tokens, env }) => {
-  env.printed = tokens.flatMap((token, at) =>
-    token.type === "inline" ? [{ at, children: token.children.map((child) => ({ ...child })) }] : [],
+  env.printed = tokens.flatMap((token) =>
+    token.type === "inline" ? [{ token, children: token.children.map((child) => ({ ...child })) }] : [],
   );
 };
 

@@ -1,0 +1,32 @@
+// What a rule about people finds in a text, and the form in which all such rules get the text.
+
+import { decodeHTML } from "../vendor/markdown-it.js";
+import { told } from "./declared.js";
+
+/** A text with its entities read. */
+export const asDecoded = (text) => (text.includes("&") ? decodeHTML(text) : text);
+
+/** The text as a reader sees it: nothing unseen, entities read, letters and dashes in one form. */
+export const asRead = (text) => {
+  const read = asDecoded(text);
+  const dashes = told("people.finds.DASHES");
+  const plain = read.replace(told("people.finds.IGNORED"), "").normalize("NFKC");
+  return [...plain].map((each) => dashes[each.codePointAt(0)] ?? each).join("");
+};
+
+/** The words without their middle; never more than a third of them is left. */
+export const masked = (words, keep = 2) => {
+  const letters = [...words];
+  const left = Math.min(keep, Math.floor(letters.length / 6));
+  return `${letters.slice(0, left).join("")}…${letters.slice(letters.length - left).join("")}`;
+};
+
+/** Words of a text that a rule points at: where they begin, what they look like, how they may be printed. */
+export const find = (code, words, at, what, shown = "") => ({
+  code,
+  words,
+  at,
+  what,
+  masked: shown,
+  end: at + words.length,
+});

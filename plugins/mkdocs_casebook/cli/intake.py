@@ -1,0 +1,125 @@
+"""`casebook intake`: take in what an author sent."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mkdocs_casebook import diagnostics
+from mkdocs_casebook.build import Settings, machine, settings
+from mkdocs_casebook.cli.options import (
+    desk,
+    own_config_option,
+    settings_or_end,
+    submission_in,
+    tell,
+)
+from mkdocs_casebook.submit import (
+    Desk,
+    Submission,
+    Taken,
+    Wish,
+    as_lines,
+    moving,
+    proposing,
+    reporting,
+    take_in,
+)
+
+GOOD = ("taken", "again", "known")
+
+
+@click.command("intake")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@own_config_option
+@click.option("--publish", is_flag=True, help="Publish the case study at once, not as a draft.")
+@click.option("--draft", "unfinished", is_flag=True, help="Take in what is not finished, too.")
+@click.option("--again", is_flag=True, help="Write over the file that the submission became.")
+@click.option("--dry-run", is_flag=True, help="Check everything, and write nothing.")
+@click.option("--propose", is_flag=True, help="Open a pull request instead of writing files here.")
+def intake_command(
+    files: tuple[str, ...],
+    config_file: Path | None,
+    publish: bool,
+    unfinished: bool,
+    again: bool,
+    dry_run: bool,
+    propose: bool,
+) -> None:
+    """Check submission files, and make case studies of them.
+
+    Each gets the next free number, and a new alliance is registered. A file with faults changes
+    nothing; `casebook letter FILE` puts them into words for its author.
+
+    \b
+    Example:
+      casebook intake our-trios.casebook.json
+      casebook intake --dry-run inbox/*.json
+      casebook intake --propose our-trios.casebook.json
+    """
+    if propose and len(files) > 1:
+        raise click.UsageError("`--propose` takes one file, so that each has a pull request.")
+    chosen = settings_or_end(config_file or settings.find(Path()), diagnostics.as_text)
+    wish = Wish(publish=publish, unfinished=unfinished, again=again)
+    with desk(chosen) as table:
+        done = [
+            _one(Path(each), table, chosen, wish, dry_run=dry_run, propose=propose)
+            for each in files
+        ]
+    sys.exit(0 if all(done) else 1)
+
+
+def _one(
+    file: Path, table: Desk, chosen: Settings, wish: Wish, *, dry_run: bool, propose: bool
+) -> bool:
+    """Take in one file; whether all went well."""
+    catalogue = table.casebook.catalogue
+    sent = submission_in(file, table.casebook.library)
+    if not isinstance(sent, Submission):
+        for line in as_lines(file.name, sent, catalogue):
+            click.echo(line)
+        tell(catalogue.say("{name} was not taken in, and nothing was written.", name=file.name))
+        return False
+    outcome = take_in(table, sent, wish)
+    for line in reporting.report(file.name, sent, outcome, catalogue):
+        click.echo(line)
+    if outcome.state not in GOOD:
+        if outcome.found:
+            tell(reporting.letter_instead(str(file)).by(catalogue))
+        return False
+    if dry_run or not outcome.edits:
+        if outcome.edits:
+            tell(catalogue.say("This was a trial: nothing was written."))
+        return True
+    return _kept(table, chosen, sent, outcome, propose=propose)
+
+
+def _kept(
+    table: Desk, chosen: Settings, sent: Submission, outcome: Taken, *, propose: bool
+) -> bool:
+    """Write what was taken in, or propose it; whether that went well."""
+    catalogue = table.casebook.catalogue
+    if propose and proposing.has_git(chosen.root):
+        draft = reporting.draft(sent, outcome, catalogue)
+        try:
+            done = proposing.propose(chosen.root, draft, chosen.ways.repository)
+        except proposing.ProposalError as error:
+            tell(error.problem.by(catalogue))
+            return False
+        click.echo(done.by(catalogue))
+        return True
+    try:
+        moving.apply(chosen.root, outcome.edits, outcome.before)
+    except moving.MovedError as error:
+        tell(error.problem.by(catalogue))
+        sys.exit(1)
+    except OSError as error:
+        unchanged = catalogue.say("Nothing was changed.")
+        tell(f"{machine.sentence(error, outcome.path)} {unchanged}")
+        sys.exit(1)
+    if propose:
+        tell(reporting.without_git(outcome).by(catalogue))
+    click.echo(reporting.next_step(outcome).by(catalogue))
+    return True

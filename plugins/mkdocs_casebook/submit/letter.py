@@ -1,0 +1,182 @@
+"""The letter to an author: what must be mended, what could be better, what is good, what then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdocs_casebook.diagnostics import codes, printable
+from mkdocs_casebook.language import Catalogue, Said, in_a_row, said
+from mkdocs_casebook.people import hidden
+from mkdocs_casebook.records import STAGES, CaseStudy
+from mkdocs_casebook.submit import praise, taking
+from mkdocs_casebook.submit.desk import Desk
+from mkdocs_casebook.submit.placing import Placed, Places
+from mkdocs_casebook.submit.submission import Submission
+from mkdocs_casebook.text import in_value
+
+EMPTY = (codes.VALUE_MISSING, codes.VALUE_EMPTY)
+CODE = re.compile(r"`[^`]*`")
+MARKS = re.compile(r"([\\*_\[\]<>])")
+WIDTH = 76
+STATUS = re.compile(r"^(status:\s*)(\S+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What an author is told."""
+
+    title: str
+    reference: str
+    mend: tuple[Said, ...]
+    improve: tuple[Said, ...]
+    good: tuple[Said, ...]
+    stage: str
+    """One of `STAGES`."""
+    by_form: bool
+    """Whether it came from the form, and may come from there again."""
+
+    def text(self, catalogue: Catalogue, *, plain: bool = False) -> str:
+        """The letter, as Markdown or as plain text."""
+        blocks = [*self._blocks(catalogue)]
+        made = [_plain(*each) if plain else _marked(*each) for each in blocks]
+        return "\n\n".join(made) + "\n"
+
+    def _blocks(self, catalogue: Catalogue) -> Iterator[tuple[str, list[str]]]:
+        """Each kind of block with its lines: a title, a heading, words, or a list."""
+        say = catalogue.say
+        name = self.title or say("without a title yet")
+        yield "title", [say("Your {case}: {title}", title=name)]
+        stage = next(each for each in STAGES if each.key == self.stage)
+        lines = [say("It is now: {word}.", word=say(stage.word)), say(stage.means)]
+        if self.reference:
+            lines.append(say("Its reference is {reference}.", reference=self.reference))
+        yield "words", [" ".join(lines)]
+        for heading, every, none in (
+            (say("What must be mended"), self.mend, say("Nothing: it can be published.")),
+            (say("What could be better"), self.improve, ""),
+            (say("What is good"), self.good, ""),
+        ):
+            if every or none:
+                yield "heading", [heading]
+                told = [_discreet(each.by(catalogue)) for each in every]
+                yield ("list", told) if told else ("words", [none])
+        if steps := [each.by(catalogue) for each in self._next()]:
+            yield "heading", [say("What happens next")]
+            yield "list", steps
+
+    def _next(self) -> Iterator[Said]:
+        if self.mend and self.by_form:
+            yield said(
+                "Open your draft in the form, change it there, finish it, and send us the new "
+                "file. It keeps its reference."
+            )
+        elif self.mend:
+            yield said("Answer this letter with the words that you would like to change.")
+        elif self.improve:
+            yield said("Tell us which of these you would like to change. You need not change any.")
+        keys = [each.key for each in STAGES]
+        for each in STAGES[keys.index(self.stage) + 1 :]:
+            if each.key != "questions":
+                yield said("{word}: {means}", word=said(each.word), means=said(each.means))
+
+
+def of_submission(desk: Desk, sent: Submission | Sequence[Placed]) -> Letter:
+    """The letter on a submission that is not taken in yet, as if it were to be published."""
+    if not isinstance(sent, Submission):
+        return Letter("", "", (*_words(sent),), (), (), "questions", by_form=True)
+    known = taking.taken_in(desk.casebook, sent.reference)
+    made = taking.make(desk, sent, None, taking.Wish(publish=True))
+    edits = dict(made.edits)
+    if known:
+        edits[known.path] = None  # of two with one title, this would be the second
+    casebook, faults = desk.judged(edits)
+    found = [*made.faults, *taking.placed(desk, casebook, faults, made)]
+    if not sent.agreed:
+        words = said("Nobody has agreed to the publication yet. Agree at the end of the form.")
+        found.append(Placed("error", said("Consent"), words))
+    case = next((c for c in casebook.judged(CaseStudy) if c.path == made.path), None)
+    praised = praise.good(casebook, case, {each.code for each in found}) if case else ()
+    return _letter(sent.title, sent.reference, found, praised, "received", by_form=True)
+
+
+def of_case(desk: Desk, path: str) -> Letter:
+    """The letter on a case study of the casebook, as if it were to be published."""
+    text = desk.bytes_of(path).decode("utf-8", "replace")
+    status = STATUS.search(text)
+    draft = status is not None and status[2] == taking.DRAFT
+    edits = {path: STATUS.sub(rf"\1{taking.PUBLISHED}", text, count=1).encode()} if draft else {}
+    casebook, faults = desk.judged(edits)
+    document = casebook.library.documents.get(path)
+    places = Places(document, casebook.library.case_kind) if document else None
+    found = [
+        places.of(each)
+        for each in faults
+        if places and each.span.path == path and each.severity != "exception"
+    ]
+    case = next((c for c in casebook.judged(CaseStudy) if c.path == path), None)
+    praised = praise.good(casebook, case, {each.code for each in found}) if case else ()
+    stage = "received" if draft else "published"
+    reference = case.submission or "" if case else ""
+    title = str(document.values.get("title") or "") if document else ""
+    return _letter(title, reference, found, praised, stage, by_form=bool(reference))
+
+
+def _letter(
+    title: str,
+    reference: str,
+    found: Iterable[Placed],
+    praised: Iterable[Said],
+    stage: str,
+    *,
+    by_form: bool,
+) -> Letter:
+    every = [*found]
+    mend = (*_words(each for each in every if each.severity == "error"),)
+    improve = (*_words(each for each in every if each.severity != "error"),)
+    stage = "questions" if mend and stage != "published" else stage
+    title = _discreet(" ".join(title.split()))
+    return Letter(title, reference, mend, improve, (*praised,), stage, by_form)
+
+
+def _words(found: Iterable[Placed]) -> Iterator[Said]:
+    """Each thing once, in words for somebody who has only seen a form."""
+    told: dict[str, Said] = {}
+    for each in found:
+        words = each.words
+        if each.code in EMPTY and each.help:
+            words = in_a_row(said("There is nothing here yet."), each.help)
+        elif each.fault and CODE.search(each.fault.remedy):
+            # Lines of front matter say nothing to an author.
+            words = in_a_row(each.fault.problem, each.help)
+        if each.where:
+            words = said("{place}: {sentence}", place=each.where, sentence=words)
+        told.setdefault(str(words), words)
+    yield from told.values()
+
+
+def _discreet(text: str) -> str:
+    """The text without what identifies somebody."""
+    text = hidden(text)
+    for find in in_value(text):
+        text = text.replace(find.words, find.masked)
+    return printable(text)
+
+
+def _marked(kind: str, lines: Sequence[str]) -> str:
+    safe = [MARKS.sub(r"\\\1", each) for each in lines]
+    safe = [f"{each[:1].upper()}{each[1:]}" for each in safe]
+    if kind == "list":
+        return "\n".join(f"{number}. {each}" for number, each in enumerate(safe, 1))
+    marks = {"title": "# ", "heading": "## "}
+    return "\n".join(f"{marks.get(kind, '')}{each}" for each in safe)
+
+
+def _plain(kind: str, lines: Sequence[str]) -> str:
+    bare = [each.replace("`", "") for each in lines]
+    bare = [f"{each[:1].upper()}{each[1:]}" for each in bare]
+    if kind == "list":
+        return "\n".join(f"{number}. {each}" for number, each in enumerate(bare, 1))
+    text = "\n".join(bare)
+    return f"{text}\n{'-' * min(len(text), WIDTH)}" if kind in ("title", "heading") else text

@@ -1,0 +1,107 @@
+"""What an editor is told of a submission, and what a repository is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_casebook.diagnostics import listed, printable, shown
+from mkdocs_casebook.language import Catalogue, Said, said
+from mkdocs_casebook.people import hidden
+from mkdocs_casebook.submit.placing import as_lines
+from mkdocs_casebook.submit.proposing import Draft
+from mkdocs_casebook.submit.submission import Submission
+from mkdocs_casebook.submit.taking import Taken
+
+
+def report(name: str, sent: Submission, outcome: Taken, catalogue: Catalogue) -> list[str]:
+    """Every line for the terminal; how to answer the author stands nowhere else."""
+    told = [*_done(name, sent, outcome), *outcome.notes]
+    if outcome.state in ("taken", "again"):
+        told += _private(sent)
+    lines = as_lines(name, outcome.found, catalogue)
+    return [*lines, *(printable(each.by(catalogue)) for each in told)]
+
+
+def _done(name: str, sent: Submission, outcome: Taken) -> Iterator[Said]:
+    title = shown(sent.title or sent.reference, 100)
+    if outcome.state == "taken":
+        yield said(
+            "{title} ({reference}) is {case} {number}: {path}",
+            title=title,
+            reference=sent.reference,
+            number=outcome.number,
+            path=outcome.path,
+        )
+    elif outcome.state == "again":
+        yield said(
+            "{path} has what was sent now: {parts}.",
+            path=outcome.path,
+            parts=listed(outcome.differs),
+        )
+    elif outcome.state == "known":
+        yield said(
+            "{name} is already taken in as {path}, and nothing in it differs.",
+            name=shown(name),
+            path=outcome.path,
+        )
+    elif outcome.state == "differs":
+        yield said(
+            "{name} is already taken in as {path}, which differs from it in {parts}.",
+            name=shown(name),
+            path=outcome.path,
+            parts=listed(outcome.differs),
+        )
+        yield said("Take it in with `--again` to write those parts over what is there.")
+    else:
+        yield said("{name} was not taken in, and nothing was written.", name=shown(name))
+
+
+def _private(sent: Submission) -> Iterator[Said]:
+    """What only the editor needs to know."""
+    sender = [" ".join(str(sent.sender.get(each, "")).split()) for each in ("name", "reply")]
+    if who := ", ".join(filter(None, sender)):
+        yield said("Answer to: {who}", who=who)
+    if note := " ".join(sent.note.split()):
+        yield said("Note to you: {note}", note=note)
+
+
+def next_step(outcome: Taken) -> Said:
+    """What an editor does then."""
+    return said(
+        "Read it. `casebook letter {path}` has the words to send to its author.", path=outcome.path
+    )
+
+
+def without_git(outcome: Taken) -> Said:
+    """What to do with the files where there is no repository to propose them to."""
+    return said(
+        "There is no git repository here, so that no pull request can be made. The files are "
+        "written: {paths}. Put them into the repository as you do with others.",
+        paths=", ".join(outcome.edits),
+    )
+
+
+def letter_instead(name: str) -> Said:
+    """What an editor does with a file that was not taken in."""
+    return said("`casebook letter {name}` has the words to send to its author.", name=name)
+
+
+def draft(sent: Submission, outcome: Taken, catalogue: Catalogue) -> Draft:
+    """The proposal: the author is credited by name, and no address of anybody is in it."""
+    title = catalogue.say("Add {case} {number}: {title}", number=outcome.number, title=sent.title)
+    if outcome.state == "again":
+        title = catalogue.say(
+            "Change {case} {number}: {title}", number=outcome.number, title=sent.title
+        )
+    lines = [catalogue.say("Sent as {reference}.", reference=sent.reference)]
+    people = [_credited(each) for each in sent.fields.get("authors", ())]
+    if people:
+        lines.append(catalogue.say("Written by {people}.", people=catalogue.listed(people)))
+    words = [printable(hidden(each)) for each in (title, *lines)]
+    branch = f"submission/{sent.reference.lower()}"
+    return Draft(branch, words[0][:200], "\n".join(words[1:]), outcome.edits)
+
+
+def _credited(author: dict[str, str]) -> str:
+    name, role = (" ".join(author.get(each, "").split()) for each in ("name", "role"))
+    return f"{name} ({role})" if role else name
