@@ -368,8 +368,8 @@ def test_who_has_an_account_gets_a_file_that_the_check_accepts(
     kit.put(root, "case_studies/two-butts-and-a-channel.md", text)
     done = casebook(root, "check", "--format", "json")
     told = json.loads(done.output)
-    mine = [each for each in told["faults"] if "two-butts" in each["file"]]
-    assert [(each["severity"], each["field"]) for each in mine] == [("error", "id")]
+    mine = [each for each in told["diagnostics"] if "two-butts" in each["span"]["path"]]
+    assert [each["problem"] for each in mine] == ['This draft has nothing yet in "id".']
 
 
 FINISHED = saved_file(
@@ -413,9 +413,7 @@ def window(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_on_any_step(
-    window: Page, main_site: Served, size: ViewportSize
-) -> None:
+def test_axe_finds_nothing_on_any_step(window: Page, main_site: Served, size: ViewportSize) -> None:
     """With everything open, and something wrong in it."""
     window.set_viewport_size(size)
     window.goto(main_site.base)
