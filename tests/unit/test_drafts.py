@@ -40,7 +40,8 @@ USUAL = {"Teachers in threes", "A seminar by the sea"}
 
 @pytest.mark.parametrize("missing", ["question", "summary", "messages"])
 def test_one_that_is_not_whole_is_not_shown(missing: str) -> None:
-    assert titles(shown(case(**{**DRAFT, missing: None}))) == USUAL
+    fields: dict[str, str | None] = {**DRAFT, missing: None}
+    assert titles(shown(case(kit.BODY, **fields))) == USUAL
 
 
 def test_one_that_could_not_be_published_is_not_shown_and_is_told(
