@@ -55,9 +55,9 @@ def intake_command(
 
     \b
     Example:
-      casebook intake our-trios.casebook.json
+      casebook intake casebook-submission-K7RM-4QXD.json
       casebook intake --dry-run inbox/*.json
-      casebook intake --propose our-trios.casebook.json
+      casebook intake --propose casebook-submission-K7RM-4QXD.json
     """
     if propose and len(files) > 1:
         raise click.UsageError("`--propose` takes one file, so that each has a pull request.")

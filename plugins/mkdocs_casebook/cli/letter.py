@@ -32,7 +32,7 @@ def letter_command(names: tuple[str, ...], config_file: Path | None, plain: bool
 
     \b
     Example:
-      casebook letter our-trios.casebook.json
+      casebook letter casebook-submission-K7RM-4QXD.json
       casebook letter --plain 25
     """
     chosen = settings_or_end(config_file or settings.find(Path()), diagnostics.as_text)
