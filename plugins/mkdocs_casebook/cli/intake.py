@@ -10,6 +10,7 @@ import click
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import Settings, machine, settings
 from mkdocs_casebook.cli.options import (
+    coloured,
     desk,
     own_config_option,
     settings_or_end,
@@ -32,7 +33,7 @@ GOOD = ("taken", "again", "known")
 
 
 @click.command("intake")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @own_config_option
 @click.option("--publish", is_flag=True, help="Publish the case study at once, not as a draft.")
 @click.option("--draft", "unfinished", is_flag=True, help="Take in what is not finished, too.")
@@ -79,12 +80,12 @@ def _one(
     sent = submission_in(file, table.casebook.library)
     if not isinstance(sent, Submission):
         for line in as_lines(file.name, sent, catalogue):
-            click.echo(line)
+            click.echo(coloured(line, catalogue))
         tell(catalogue.say("{name} was not taken in, and nothing was written.", name=file.name))
         return False
     outcome = take_in(table, sent, wish)
     for line in reporting.report(file.name, sent, outcome, catalogue):
-        click.echo(line)
+        click.echo(coloured(line, catalogue))
     if outcome.state not in GOOD:
         if outcome.found:
             tell(reporting.letter_instead(str(file)).by(catalogue))

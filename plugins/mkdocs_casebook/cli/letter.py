@@ -21,7 +21,7 @@ from mkdocs_casebook.submit import Desk, letter, starting
 
 
 @click.command("letter")
-@click.argument("names", nargs=-1, required=True, metavar="FILE_OR_CASE...")
+@click.argument("names", nargs=-1, required=True, metavar="FILE_OR_CASE...", type=click.Path())
 @own_config_option
 @click.option("--plain", is_flag=True, help="Plain text for an e-mail, instead of Markdown.")
 def letter_command(names: tuple[str, ...], config_file: Path | None, plain: bool) -> None:
