@@ -18,6 +18,7 @@ from mkdocs_casebook.build.assembly import assemble, check
 from mkdocs_casebook.diagnostics.core import Diagnostic, errors
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.linking.ways import Ways
 from mkdocs_casebook.reading import front_matter, yaml
 from mkdocs_casebook.site.outputs import Page
 from mkdocs_casebook.site.pages import plan
@@ -200,12 +201,12 @@ def put(root: Path, path: str, text: str | bytes) -> None:
     place.write_bytes(text.encode() if isinstance(text, str) else text)
 
 
-def load(root: Path, language: str = "en") -> Casebook:
+def load(root: Path, language: str = "en", ways: Ways | None = None) -> Casebook:
     """The casebook below `root`, converted in this process."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (yaml, front_matter):
             patch.setattr(module, "read_yaml", read_once)
-        return Casebook.load(root, converter=Direct(), language=language)
+        return Casebook.load(root, converter=Direct(), language=language, ways=ways)
 
 
 def read_once(
@@ -349,6 +350,8 @@ class Reader(HTMLParser):
         assert self.open.pop() == tag, f"</{tag}> out of turn"
 
     def handle_data(self, data: str) -> None:
+        if self.open[-1:] == ["script"]:
+            return
         self.words.append(data)
         if "code" not in self.open:
             self.prose.append(data)

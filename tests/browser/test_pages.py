@@ -40,6 +40,7 @@ MAIN = {
     "submit": "submit/",
     "about": "about/",
     "contribute": "contribute/",
+    "submit-choice": "submit/?message=5&phase=special",
     "fields": "contribute/fields/",
     "lost": "404.html",
 }

@@ -49,7 +49,8 @@ FIELDS: list[tuple[str, str, int, int, str]] = [
         11,
         '"cost" is not listed in case_studies/_registers/alliances.yml. If you mean "Coast '
         'Alliance", write coast. If it is new, leave it: the editor adds the line '
-        "`cost: {name: ...}` there. Until then, this case study cannot be published.",
+        '`cost: {name: "Cost"}` there, with the full name in the place of "Cost". Until then, this '
+        "case study cannot be published.",
     ),
     (
         case(programme="leading pedagogy".replace(" ", "-")),

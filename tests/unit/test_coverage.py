@@ -35,7 +35,7 @@ def numbers(found: Coverage) -> list[list[int]]:
 
 
 def wanted(found: Coverage) -> list[tuple[str, list[tuple[int, int]]]]:
-    return [(v.id, [(c.message.number, c.cases) for c in cells]) for v, cells in found.wanted]
+    return [(w.value.id, [(c.message.number, c.cases) for c in w.cells]) for w in found.wanted]
 
 
 def test_a_row_counts_a_case_of_two_phases_once() -> None:
@@ -156,10 +156,10 @@ def test_the_page_shows_the_numbers_of_the_map(files: Files) -> None:
 def test_each_thin_cell_leads_to_the_page_for_sending_one_in() -> None:
     casebook = accepts(files=SMALL)
     page = kit.pages(casebook)["coverage/"]
-    found = [each["href"] for each in page.tags("a") if each["href"].startswith("/submit/?")]
+    found = [each["href"] for each in page.tags("a") if each["href"].startswith("/submit/form/?")]
     assert found == [
-        "/submit/?message=3&phase=primary",
-        "/submit/?message=2&phase=primary",
-        "/submit/?message=2&phase=secondary",
-        "/submit/?message=3&phase=secondary",
+        "/submit/form/?message=3&phase=primary",
+        "/submit/form/?message=2&phase=primary",
+        "/submit/form/?message=2&phase=secondary",
+        "/submit/form/?message=3&phase=secondary",
     ]

@@ -127,15 +127,15 @@ def test_annotations_are_commands_of_a_workflow() -> None:
 def test_an_annotation_cannot_be_broken_out_of() -> None:
     line, count = as_annotations([EVIL]).split("\n")
     assert count == "1 error in 1 file."
-    path = "a�%3A%3Aerror%3A%3Ab%2Cc%3Ad%250A�[31m.md"
-    assert line.startswith(f"::error file={path},line=2,col=3::In 2J�b of a�: Odd:��::set-output")
-    assert "100%25��done, at once Example: x: �y�" in line
+    path = "a %3A%3Aerror%3A%3Ab%2Cc%3Ad%250A�[31m.md"
+    assert line.startswith(f"::error file={path},line=2,col=3::In 2J b of a�: Odd:  ::set-output")
+    assert "100%25 �done, at once Example: x: �y�" in line
     assert line.isprintable()
 
 
 def test_nothing_that_a_terminal_obeys_is_printed() -> None:
     line, count = as_text([EVIL]).split("\n")
-    assert line.startswith("a�::error::b,c:d%0A�[31m.md:2:3 error: In 2J�b of a�: Odd:��::set")
+    assert line.startswith("a ::error::b,c:d%0A�[31m.md:2:3 error: In 2J b of a�: Odd:  ::set")
     assert line.isprintable()
     assert count == "1 error in 1 file."
     assert EVIL.sentence.isprintable()
@@ -235,7 +235,7 @@ def test_choices_are_in_words(known: list[object], words: str) -> None:
         ("x", '"x"'),
         ("", '""'),
         (12, '"12"'),
-        ("a\n\x1b[31m\u202eb", '"a��[31m�b"'),
+        ("a\n\x1b[31m\u202eb", '"a �[31m�b"'),
         ("é“”\U0001f600", '"é“”\U0001f600"'),
         ("x" * 60, f'"{"x" * 60}"'),
         ("x" * 61, f'"{"x" * 59}…"'),

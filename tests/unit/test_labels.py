@@ -148,7 +148,8 @@ def test_an_owners_names_stand_on_every_page_in_the_place_of_ours() -> None:
     )
     found: dict[str, list[str]] = {}
     for address, page in kit.pages(casebook).items():
-        text = re.sub(r"Coast Alliance|case studies/", "", page.spoken)
+        # Keys in addresses stay.
+        text = re.sub(r"Coast Alliance|case studies/|https://\S+", "", page.spoken)
         found[address] = [each[0] for each in ours.finditer(text)]
     assert {address: words for address, words in found.items() if words} == {}
     titles = [f"{each.title} {each.description}" for each in plan(casebook)]

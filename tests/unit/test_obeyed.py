@@ -251,12 +251,13 @@ def test_a_new_alliance_is_left_and_the_editor_adds_it(field: str, name: str) ->
 
 
 def test_a_new_alliance_by_its_key_needs_a_name_only() -> None:
-    fault = only_fault({CASE: case(alliance="hallam")})
-    assert "the editor adds the line `hallam: {name: ...}` there. Until then" in fault.remedy
+    fault = only_fault({CASE: case(alliance="hallam-north")})
+    assert 'with the full name in the place of "Hallam North". Until then' in fault.remedy
+    entry = re.findall("`(.*)`", fault.remedy)[0]
     accepts(
         files={
-            ALLIANCES: f"{FILES[ALLIANCES]}hallam: {{name: Hallam}}\n",
-            CASE: case(alliance="hallam"),
+            ALLIANCES: f"{FILES[ALLIANCES]}{entry}\n",
+            CASE: case(alliance="hallam-north"),
         }
     )
 

@@ -478,7 +478,7 @@ def test_the_map_counts_what_authors_wrote(book: Book) -> None:
                 for value in facet.values
             }
         thin = [cell for row in found.rows for cell in row.cells if cell.cases < 2]
-        wanted = [cell for _, cells in found.wanted for cell in cells]
+        wanted = [cell for each in found.wanted for cell in each.cells]
         assert Counter(wanted) == Counter(thin)
 
 

@@ -49,7 +49,7 @@ def test_every_place_in_a_sentence_can_be_filled(sentence: str | tuple[str, str]
     names = {key for name in NAMES for key in (name, several(name))}
     names |= {key.capitalize() for key in names}
     values = set(
-        re.findall(r"\b[a-z]+\b", "".join(p.read_text("utf-8") for p in SCRIPTS.rglob("*.js")))
+        re.findall(r"\b[a-z_]+\b", "".join(p.read_text("utf-8") for p in SCRIPTS.rglob("*.js")))
     )
     for text in [sentence] if isinstance(sentence, str) else sentence:
         for _, place, form, _ in Formatter().parse(text):

@@ -301,7 +301,7 @@ def test_titles_fill_no_gap_of_the_map_and_are_counted_apart() -> None:
     assert "or in none if no phase was found for them" in shown.text
     primary = found.rows[0].cells[0]
     assert (primary.cases, primary.titles) == (1, 1)
-    assert primary in dict(found.wanted)[phase.values[0]]
+    assert primary in next(w.cells for w in found.wanted if w.value is phase.values[0])
 
 
 def test_evidence_that_was_not_read_is_not_on_the_map() -> None:

@@ -34,8 +34,8 @@ NO_NUMBER = phrase("{key} is not the number of any {key_message}.")
 NO_MESSAGE = phrase("{key} is not the number or the name of any {key_message}.")
 NO_WORD = phrase('{key} is not a word for "{name}" in {file}.')
 ADD_IT = phrase(
-    "If it is new, leave it: the editor adds the line `{line}` there. Until then, this {case} "
-    "cannot be published."
+    "If it is new, leave it: the editor adds the line `{line}` there, with the full name in the "
+    "place of {name}. Until then, this {case} cannot be published."
 )
 ADD_AND_WRITE = phrase(
     "If it is new, leave it: the editor adds the line `{line}` there, and writes {key} here. Until "
@@ -215,9 +215,10 @@ def no_message(casebook: Casebook, key: str, remedy: Said = NOTHING) -> Diagnost
 def _to_add(key: str) -> Said:
     """What becomes of a new alliance or programme: who adds it, and that it stops the build."""
     slug = slug_of(key) or "a-key"
-    name = "..." if slug == key else shown(key.replace('"', "'"), 200)
-    sentence = ADD_IT if slug == key else ADD_AND_WRITE
-    return said(sentence, line=f"{slug}: {{name: {name}}}", key=slug)
+    given = slug != key
+    name = shown(key.replace('"', "'") if given else key.replace("-", " ").title(), 200)
+    sentence = ADD_AND_WRITE if given else ADD_IT
+    return said(sentence, line=f"{slug}: {{name: {name}}}", key=slug, name=name)
 
 
 def _is_none(casebook: Casebook, what: str, key: str) -> Said:

@@ -6,9 +6,9 @@ from mkdocs_casebook.checks.registry import Faults, rule
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, known_here, options, shown
 from mkdocs_casebook.language import in_a_row, nearest, phrase, said
 from mkdocs_casebook.linking import Casebook
-from mkdocs_casebook.records import CaseStudy
+from mkdocs_casebook.records import CaseStudy, Section
 from mkdocs_casebook.site import charts
-from mkdocs_casebook.text import Fragment, Miss, fold
+from mkdocs_casebook.text import Fragment, Heading, Miss, fold
 
 CHART_TABLE = codes.declare(
     "chart-table", "A chart names no table of the text, one that another names, or no numbers."
@@ -115,18 +115,26 @@ def sections(casebook: Casebook) -> Faults:
             continue
         present = {fold(section.heading): section for section in fragment.sections}
         # A heading of another level is told where it stands.
-        placed = _misleveled(fragment)
+        told = _misleveled(fragment)
+        levels = {fold(each.text): each for each in reversed(fragment.headings)}
         # Whatever may be an excuse is one, until it can be read.
         retold = case.account == "retold" or "account" in unsure
         excused = retold and bool(case.not_found or "not_found" in unsure)
         draft = case.status == "draft"
         for section in casebook.library.sections:
             found = present.get(fold(section.heading))
-            if found is None and fold(section.heading) in placed:
+            if found is None and fold(section.heading) in told:
+                continue
+            other = levels.get(fold(section.heading))
+            if found is None and other and section.required and not excused:
+                yield _other_level(case, other)
                 continue
             if draft and (found is None or not found.words):
                 continue
-            if found is None and section.required and not excused:
+            like = next((e for e in fragment.likes if fold(e.text) == fold(section.heading)), None)
+            if found is None and like and section.required and not excused:
+                yield _only_like(case, section, like)
+            elif found is None and section.required and not excused:
                 name, heading = shown(section.heading), f"## {section.heading}"
                 wanted = {fold(each.heading) for each in casebook.library.sections}
                 others = [s for s in fragment.sections if fold(s.heading) not in wanted]
@@ -138,8 +146,8 @@ def sections(casebook: Casebook) -> Faults:
                 named = [shown(close)] if close else [shown(each) for each in own]
                 problem = said("The section {name} is missing.", name=name)
                 body = casebook.library.documents[case.path].body_line
-                other = options(named, 3)
-                remedy = said(sentence, other=other, name=name, heading=heading)
+                other_names = options(named, 3)
+                remedy = said(sentence, other=other_names, name=name, heading=heading)
                 line = next((s.line for s in others if not close or s.heading == close), body)
                 yield Diagnostic(SECTION_MISSING, Span(case.path, line), problem, remedy)
             elif found and section.required and not found.words:
@@ -156,6 +164,30 @@ def sections(casebook: Casebook) -> Faults:
                 )
                 remedy = said("Cut {number} or more words.", number=over)
                 yield Diagnostic(SECTION_LONG, Span(case.path, found.line), problem, remedy)
+
+
+def _other_level(case: CaseStudy, heading: Heading) -> Diagnostic:
+    """That a section begins with a heading of another level than its own."""
+    problem = said(
+        "The heading {text} is of level {level}; the sections of {cases} are of level 2.",
+        text=shown(heading.text),
+        level=heading.level,
+    )
+    span = Span(case.path, heading.line)
+    return Diagnostic(codes.HEADING_LEVEL, span, problem, said("Begin it with ## and a space."))
+
+
+def _only_like(case: CaseStudy, section: Section, words: Heading) -> Diagnostic:
+    """That the heading of a section is bold, or a line by itself, and is none."""
+    problem = said(
+        "The section {name} is missing: these words are not a heading.",
+        name=shown(section.heading),
+    )
+    remedy = said(
+        "Write a line `{heading}` in their place, and the text on the next line.",
+        heading=f"## {section.heading}",
+    )
+    return Diagnostic(SECTION_MISSING, Span(case.path, words.line), problem, remedy)
 
 
 def _misleveled(fragment: Fragment) -> set[str]:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from mkdocs_casebook.language import NOTHING, Put, Said, said
 
+STAND_INS = ("\N{REPLACEMENT CHARACTER}", " ")
+"""What is printed for a character that is none to be seen: white space is no damage."""
+
 
 def shown(value: object, limit: int = 60) -> str:
     """An author's value in quotation marks, without control characters, cut to `limit`."""
@@ -15,7 +18,7 @@ def shown(value: object, limit: int = 60) -> str:
 
 def printable(text: str) -> str:
     """The text on one line, without anything that a terminal or a workflow would obey."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(c if c.isprintable() else STAND_INS[c.isspace()] for c in text)
 
 
 def as_it_is(text: str) -> Said:

@@ -78,7 +78,7 @@ def take_in(build: Build, config: MkDocsConfig) -> None:
 
 def _ways(build: Build, config: MkDocsConfig) -> Ways:
     """The ways to send a case study that the site names."""
-    # The engine has an address of its own for editing, which fits few repositories.
-    written = any("edit_uri" in each for each in config.user_configs)
-    edit_uri = (config.edit_uri if written else "") or ""
-    return contact.ways(build.options.contact, config.repo_url or "", edit_uri, build.folders)
+    # As the owner wrote it: where nothing is, the engine has one that fits few repositories.
+    written = settings.read(Path(config.config_file_path)).values.get("edit_uri")
+    who, repository = build.options.contact, config.repo_url or ""
+    return contact.ways(who, repository, str(written or ""), build.folders)

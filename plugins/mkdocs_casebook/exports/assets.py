@@ -47,6 +47,7 @@ STYLES: dict[str, tuple[str, ...]] = {
     "dark.css": ("dark",),
     "prose.css": ("prose",),
     "theme.css": ("theme",),
+    "ways.css": ("ways/ways",),
 }
 """Each published style sheet, with its parts in the order in which browsers get them."""
 EVERYWHERE = ("tokens.css", "frame.css", "pages.css", "find.css")

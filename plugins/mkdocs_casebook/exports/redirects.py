@@ -1,4 +1,4 @@
-"""Lead on: short links, former ids, former names, and the lists of years that are gone."""
+"""Lead on: short links, former ids and names, lists of years that are gone, `contribute/`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_casebook.site import Redirect, Site
 
 def export(site: Site) -> Iterable[Redirect]:
     """Every address that redirects to a page."""
-    found = [*_of_values_that_went(site), *_of_records(site), *_of_words(site)]
+    found = [*_of_values_that_went(site), *_of_records(site), *_of_words(site), *_of_guide(site)]
     return [*found, *_of_folders(site, found)]
 
 
@@ -39,6 +39,18 @@ def _of_words(site: Site) -> Iterator[Redirect]:
             for alias in value.record.aliases if value.record else ():
                 address = addresses.facet(facet.key, alias)
                 yield Redirect(address, page, key=key, record=value.record, at=at)
+
+
+def _of_guide(site: Site) -> Iterator[Redirect]:
+    """Where the ways to send a case study were, unless the owner has a page there.
+
+    It is not promised: an owner may have one there tomorrow.
+    """
+    folder = f"{site.casebook.library.folders.docs}/"
+    own = {addresses.of_prose(e.path.removeprefix(folder)) for e in site.casebook.library.prose}
+    planned = {page.address for page in site.pages}
+    if addresses.SUBMIT in planned and addresses.CONTRIBUTE not in own | planned:
+        yield Redirect(addresses.CONTRIBUTE, addresses.SUBMIT)
 
 
 def _of_folders(site: Site, found: Iterable[Redirect]) -> Iterator[Redirect]:

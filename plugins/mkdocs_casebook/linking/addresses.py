@@ -26,6 +26,8 @@ COVERAGE = Address("coverage/")
 SUBMIT = Address("submit/")
 FORM = Address("submit/form/")
 FIELDS = Address("contribute/fields/")
+CONTRIBUTE = Address("contribute/")
+"""Where the ways to send a case study were, before they had `submit/`."""
 
 FOLDERS = {
     "case": CASES,

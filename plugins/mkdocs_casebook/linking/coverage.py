@@ -21,6 +21,8 @@ from mkdocs_casebook.records import Key, Message
 
 ENOUGH = 2
 """A cell with fewer cases is thin, and asks for more."""
+MOST_WANTED = 150
+"""Thin cells that a page lists; where there are more, it lists as many for each value."""
 STEPS = 4
 """Shades above nothing; the darkest is that of the fullest cell."""
 
@@ -49,6 +51,17 @@ class MapRow:
 
 
 @dataclass(frozen=True, eq=False)
+class Gaps:
+    """What is wanted for one value of the facet."""
+
+    value: FacetValue
+    cells: tuple[Cell, ...]
+    """Thin ones, the emptiest first."""
+    more: int
+    """How many thin ones there are besides."""
+
+
+@dataclass(frozen=True, eq=False)
 class Coverage:
     """Messages down, the values of one facet across."""
 
@@ -56,8 +69,8 @@ class Coverage:
     rows: tuple[MapRow, ...]
 
     @property
-    def wanted(self) -> tuple[tuple[FacetValue, tuple[Cell, ...]], ...]:
-        """The thin cells under each value of the facet, the emptiest first."""
+    def wanted(self) -> tuple[Gaps, ...]:
+        """The thin cells under each value of the facet that has any."""
         columns = zip(
             self.facet.values, zip(*(row.cells for row in self.rows), strict=True), strict=True
         )
@@ -65,7 +78,11 @@ class Coverage:
             (value, tuple(sorted((c for c in cells if c.cases < ENOUGH), key=lambda c: c.cases)))
             for value, cells in (columns if self.rows else ())
         )
-        return tuple((value, cells) for value, cells in thin if cells)
+        found = [(value, cells) for value, cells in thin if cells]
+        room = MOST_WANTED // min(len(found) or 1, MOST_WANTED)
+        return tuple(
+            Gaps(value, cells[:room], len(cells[room:])) for value, cells in found[:MOST_WANTED]
+        )
 
 
 def mapped(casebook: Casebook) -> list[Facet]:

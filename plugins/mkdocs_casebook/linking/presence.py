@@ -28,6 +28,8 @@ INDEXES: Mapping[str, Address] = {
     "submit": addresses.SUBMIT,
 }
 """The index page of each part that has one."""
+BELOW: Mapping[str, tuple[Address, ...]] = {"submit": (addresses.FORM,)}
+"""Other pages of the casebook as a whole that appear with a part."""
 
 
 def _mapped(casebook: Linked) -> bool:
@@ -60,8 +62,10 @@ def shows(casebook: Linked, part: str) -> bool:
 
 
 def absent(casebook: Linked) -> Iterator[tuple[str, Address]]:
-    """The parts that do not appear, each with the address of its index page."""
-    return ((part, at) for part, at in INDEXES.items() if not shows(casebook, part))
+    """The parts that do not appear, each with the address of its index page, and of others."""
+    for part, index in INDEXES.items():
+        if not shows(casebook, part):
+            yield from ((part, address) for address in (index, *BELOW.get(part, ())))
 
 
 def asks(casebook: Linked, field: str) -> bool:

@@ -10,6 +10,7 @@ from mkdocs_casebook.people import (
     pupils,
     sensitive,
     staff,
+    traits,
 )
 from mkdocs_casebook.people.finds import Find, Finder, apart, as_read, plain_words
 
@@ -17,7 +18,7 @@ BEFORE: tuple[Finder, ...] = (*sensitive.FINDERS, *staff.FINDERS)
 """What tells more of the same words than the rules on pupils."""
 BEHIND: tuple[Finder, ...] = (*family.FINDERS, *differences.FINDERS, *homes.FINDERS)
 """What adds something to them."""
-HINTS = sensitive.HINTS | staff.HINTS | family.HINTS
+HINTS = traits.HINTS | staff.HINTS | family.HINTS
 WITHOUT_HINTS: tuple[Finder, ...] = (*differences.FINDERS, *homes.FINDERS)
 """What may be found where none of these words is."""
 

@@ -69,9 +69,8 @@ KNOWN = re.compile(
 SMALL = re.compile(r"a|aged|and|at|for|from|in|is|of|old|the|to|who|with|years")
 """Words of file names that would have no capital in a sentence."""
 CLASS = re.compile(r"\b(?:1[0-3]|[1-9])[A-Z]\b")
-"""One class of a year, such as 7B."""
 NAMED = re.compile(r"[^\W\d_a-z][\w-]*[a-zß-ɏ]")
-"""What may be a name among words that were found."""
+"""One class of a year, such as 7B; what may be a name among words that were found."""
 NO_NAMES = frozenset({"In", "From", "With", "Form", "Year", "Aged", "Old"})
 """What is beside names in the patterns here."""
 OTHERS = frozenset(
@@ -239,8 +238,7 @@ def in_file_name(name: str) -> Find | None:
 def _is_class(hit: re.Match[str], text: str) -> bool:
     """Whether a class of its own, such as 7B, is next to the name, and no sentence begins."""
     beside = hit[0].replace(hit["name"], "")
-    before = text[: hit.start("name")].rstrip()[-1:]
-    starts = before in ("", ".", "!", "?", ":", "\n")
+    starts = text[: hit.start("name")].rstrip()[-1:] in ("", ".", "!", "?", ":", "\n")
     return bool(CLASS.search(beside)) and (not starts or "(" in beside)
 
 
@@ -283,7 +281,6 @@ RATE = re.compile(
     r"\s(?:per\b|(?:in|from|for|of|at)\s(?:each|every|any)\b|each\b|apiece\b"
     r"|an?\s(?:class|school|year|term|week|day|group|teacher)\b)"
 )
-
 
 HOMES = re.compile(r"['’]s?\s(?:homes?|cent(?:re|er)|hospital|service|book|author)")
 """What is called after children, and is counted instead of them."""

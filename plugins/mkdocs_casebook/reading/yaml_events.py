@@ -195,6 +195,8 @@ class Builder:
                 )
             )
         plain = event.style in (None, "")
+        # Around a value without quotation marks, no space is meant, whatever a program made of it.
+        text = text.strip() if plain else text
         return None if plain and text in ("", "~", "null") else text
 
     def _runs_on(self, event: ScalarEvent) -> bool:

@@ -22,14 +22,14 @@ def plan(casebook: Casebook) -> list[Page]:
 
     It asks nothing that a faulty casebook cannot answer, since its addresses are judged as well.
     """
-    absent = {at: ("page", part) for part, at in presence.absent(casebook)}
+    absent = {address for _, address in presence.absent(casebook)}
     before = {*casebook.ledger.named("page")}
     found = []
     for package, kind in kinds():
         for page in kind.pages(casebook):
-            if (key := absent.get(page.address)) is None:
+            if page.address not in absent:
                 found.append(replace(page, maker=package) if package else page)
-            elif key[1] in before:
+            elif page.key[1] in before:
                 found.append(replace(page, listed=False, empty=True))
     return found
 

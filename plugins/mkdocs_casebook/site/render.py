@@ -76,7 +76,11 @@ class Helpers:
     find: Callable[[Mapping[str, object]], str]
     """The link to the find page, with a choice made; without a search to its list."""
     send: Callable[[Mapping[str, object]], str]
-    """The link to the page that says how to send a case study, for a choice."""
+    """The link for whoever has a case study for a choice: to the form, or else to the ways."""
+    ways_for: Callable[[Mapping[str, object]], str]
+    """The link to the page of the ways to send a case study, for a choice."""
+    query: Callable[[Mapping[str, object]], str]
+    """A choice as it is written after the `?` of an address."""
     value_page: Callable[[str, str], Address]
     """The address of the page of a value, by facet and id."""
     prose: Callable[[str], str | None]
@@ -144,8 +148,9 @@ class Renderer:
         self.places = ExamplePages(casebook)
         self.groups = {key: n for n, key in enumerate(casebook.library.vocabulary["groups"], 1)}
         self.environment = environment()
-        absent = {part: None for part, _ in presence.absent(casebook)}
-        self.at: Mapping[str, Address | None] = {**PAGES, **absent, "coverage": entrance(casebook)}
+        absent = {address for _, address in presence.absent(casebook)}
+        there = {key: None if at in absent else at for key, at in PAGES.items()}
+        self.at: Mapping[str, Address | None] = {**there, "coverage": entrance(casebook)}
         self.by_phase = {"phase", "region"} <= facets.known(casebook).keys()
         self.cards = Cards()
 
@@ -177,11 +182,14 @@ class Renderer:
             link = url(addresses.FIND)
             return f"{link}?{addresses.query(chosen)}" if self.searching else link
 
+        form = self.at["form"] or addresses.SUBMIT
         helpers = Helpers(
             url=url,
             card=partial(self.cards.card, view.url),
             find=find,
-            send=lambda chosen: f"{url(addresses.SUBMIT)}?{addresses.query(chosen)}",
+            send=lambda chosen: f"{url(form)}?{addresses.query(chosen)}",
+            ways_for=lambda chosen: f"{url(addresses.SUBMIT)}?{addresses.query(chosen)}",
+            query=addresses.query,
             value_page=addresses.facet,
             prose=view.prose,
             body=view.body,

@@ -51,6 +51,7 @@ def convert(body: Body) -> Fragment:
         text="\n".join(place.text for place in places if not place.section),
         headings=named,
         sections=tuple(headings.sections(text.tokens, named)),
+        likes=tuple(headings.like(text)),
         references=tuple(references(text.tokens, text.env, text.lines, body.line)),
         passages=passages,
         tables=held,

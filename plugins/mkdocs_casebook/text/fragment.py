@@ -76,6 +76,8 @@ class Fragment(Part):
     """The words of the body without any markup, one block per line."""
     headings: tuple[Heading, ...] = ()
     sections: tuple[TextSection, ...] = ()
+    likes: tuple[Heading, ...] = ()
+    """What stands at the start of a paragraph as a heading does, and is none: `**Context**`."""
     references: tuple[Reference, ...] = ()
     passages: tuple[Passage, ...] = ()
     tables: tuple[Table, ...] = ()

@@ -23,6 +23,9 @@ OWN_ID = re.compile(r"(?:shows|case|chart|fn|fnref|page)(?:-.*|\d*)|main")
 THEME = "__"
 """So begin ids of the theme, on which its scripts rely."""
 
+LIKE_LENGTH = 60
+"""Most characters of a line that may be meant as a heading."""
+
 
 def identify(text: Parsed) -> tuple[Heading, ...]:
     """Give each heading its id, and the second one that other tools make of its words."""
@@ -86,6 +89,21 @@ def sections(tokens: Sequence[Token], headings: Sequence[Heading]) -> Iterator[T
     for each in headings:
         if each.level == 2:
             yield TextSection(heading=each.text, id=each.id, line=each.line, words=words[each.id])
+
+
+def like(text: Parsed) -> Iterator[Heading]:
+    """Bold words, or a short line, with which a paragraph begins; they may be meant as headings."""
+    for number, token in enumerate(text.tokens):
+        if token.type == "paragraph_open" and token.level == 0 and token.map:
+            children = [
+                c for c in text.tokens[number + 1].children or () if c.type != "text" or c.content
+            ]
+            ends = "strong_close" if children and children[0].type == "strong_open" else "softbreak"
+            until = next((n for n, c in enumerate(children) if c.type == ends), len(children))
+            words = "".join(child.content for child in children[:until] if child.type == "text")
+            if len(words) <= LIKE_LENGTH:
+                line = text.span(token.map[0]).line
+                yield Heading(id="", text=words.strip("#: "), level=0, line=line)
 
 
 def _words_below(tokens: Sequence[Token]) -> Counter[str]:

@@ -13,7 +13,7 @@ from mkdocs_casebook.language import Put, Said, in_a_row, phrase, said
 from mkdocs_casebook.text.printed import Block, column
 
 UNFINISHED = re.compile(
-    r"\b(?:TODO|TBC|TBD|TBA|FIXME|XXX+)\b"
+    r"\b(?:TODO|FIXME|XXX+)\b|(?i:\b(?:tbc|tbd|tba)\b)"
     r"|(?<![?!])\?{3,}"
     r"|\[(?i:(?:insert|add|your|name of|enter|type|write|describe|give|state|to be)\b"
     r"[^\[\]]{0,200}|tbc|tbd|todo|\.{3}\?|xx+|x%|date|name|number)\]"
@@ -26,10 +26,30 @@ UNFINISHED = re.compile(
 )
 """What writers put where something is still to come."""
 SIGNS = (
-    *("TODO", "TBC", "TBD", "TBA", "FIXME", "XX", "xx", "???", "[", "<"),
+    *("TODO", "TB", "Tb", "tb", "FIXME", "XX", "xx", "???", "[", "<"),
     *("orem ipsum", "olor sit", "Click", " here"),
 )
 """Each of them contains one of these; most lines have none, and are not searched further."""
+COMING = (
+    r"(?:to be (?:add|announc|complet|confirm|decid|determin|insert|provid|suppli|writt)(?:e[dn])"
+    r"|to (?:come|follow))"
+)
+"""What stands for something that is missing, where it is all that is said of it."""
+THING = (
+    r"(?:(?:the|our|more|full|further|final|exact)\s+)*"
+    r"(?:analysis|captions?|charts?|comments?|conclusions?|costs?|data|dates?|descriptions?|details?"
+    r"|evidence|feedback|figures?|findings?|graphs?|images?|info|information|links?|more|names?"
+    r"|notes?|numbers?|outcomes?|percentages?|photos?|pictures?|quotations?|quotes?|references?"
+    r"|reports?|responses?|rest|results?|scores?|sections?|sources?|statistics|summary|tables?|text"
+    r"|titles?)"
+)
+STANDING = re.compile(
+    rf"(?:(?:\A|[.!?]\s+)\W*|[(\[]\s*|[:;–—]\s*|\s-\s+)"
+    rf"(?P<words>(?:{THING}\s+)?(?:still\s+|yet\s+)?{COMING})"
+    rf"\s*(?:[)\]]|[.!…]+(?=\s|\Z)|\W*\Z)",
+    re.IGNORECASE,
+)
+"""Such words as a sentence, an entry or a bracket of their own; behind a verb they are prose."""
 LEFT_EMPTY = re.compile(r"[.…?_\-–—\s]+|(?i:n/?a|none yet|placeholder|untitled|test|xx+)")
 """Values of a whole field that say nothing."""
 WRITE = phrase("Write {sign} instead of {code}.")
@@ -46,14 +66,28 @@ def unfinished_text(
     """Words in a text that were to be replaced."""
     for block in blocks:
         for line, text in block.numbered:
-            if words := unfinished(text):
+            if words := _to_replace(text):
                 yield of_words(words).at(Span("", line, column(lines, line, words)))
+        # Lines may end anywhere, so that only a whole paragraph tells what stands alone.
+        if words := _standing(block.text):
+            numbered = ((n, text) for n, text in block.numbered if words.split()[-1] in text)
+            line = next(numbered, (block.line, ""))[0]
+            yield of_words(words).at(Span("", line, column(lines, line, words)))
 
 
 def unfinished(text: str) -> str:
-    """The first words of a line that were to be replaced, or nothing."""
+    """The first words of a value that were to be replaced, or nothing."""
+    return _to_replace(text) or _standing(text)
+
+
+def _to_replace(text: str) -> str:
     hit = UNFINISHED.search(text) if any(sign in text for sign in SIGNS) else None
     return hit[0] if hit else ""
+
+
+def _standing(text: str) -> str:
+    hit = STANDING.search(text) if "to " in text.lower() else None
+    return " ".join(hit["words"].split()) if hit else ""
 
 
 def of_words(words: str) -> Diagnostic:

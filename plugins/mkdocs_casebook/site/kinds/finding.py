@@ -170,6 +170,7 @@ def _maps(casebook: Casebook, found: Sequence[Breakdown]) -> Iterator[Page]:
             listed=False,
             footer=1 if address == led else 0,
             key=of_site(address) if first else ("map", facet.key),
+            scripts=("paste.js",),
             context=partial(_coverage, casebook, facet, tuple(shown)),
         )
 

@@ -15,6 +15,7 @@ from mkdocs_casebook.linking import (
     presence,
     strength,
 )
+from mkdocs_casebook.linking.coverage import ENOUGH
 from mkdocs_casebook.records import CaseStudy, Event, Message, Report, Term
 from mkdocs_casebook.site.contexts import CaseLine, case_line, group_number
 from mkdocs_casebook.site.examples import in_phases
@@ -164,6 +165,7 @@ def _parts(casebook: Casebook, message: Message) -> Iterator[Page]:
         key=message.key,
         record=message,
         shortlink=addresses.short_link(message),
+        scripts=("paste.js",) if count.shown < ENOUGH else (),
     )
     pieces = parts(in_phases(casebook, message), EXAMPLES_A_PAGE)
     mentions = parts(casebook.mentions(message), MENTIONS_A_PAGE)

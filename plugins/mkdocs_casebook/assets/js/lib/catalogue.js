@@ -2,6 +2,7 @@
 export default {
   language: "en",
   names: {
+    alliance: "alliance",
     case: "case study",
     cases: "case studies",
     key_message: "key message",
