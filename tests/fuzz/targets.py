@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from mkdocs_casebook.media import encoder
 from mkdocs_casebook.reading import read_yaml
 from mkdocs_casebook.reading.front_matter import read_page
-from mkdocs_casebook.submit import Submission, Wish, as_lines, desk, read, take_in
+from mkdocs_casebook.submit import Manner, Submission, as_lines, desk, read, take_in
 from mkdocs_casebook.submit.appending import added
 from mkdocs_casebook.submit.emitting import header
 from mkdocs_casebook.text.convert import convert
@@ -20,6 +21,7 @@ from tests import kit, sent
 
 LIBRARY = kit.accepts().library
 CATALOGUE = LIBRARY.catalogue
+HELD: list[AbstractContextManager[desk.Desk]] = []
 OPEN: list[desk.Desk] = []
 
 
@@ -88,7 +90,7 @@ def intake(data: bytes) -> None:
     if not isinstance(found, Submission):
         return
     before = (table.casebook, table.faults)
-    taken = take_in(table, found, Wish())
+    taken = take_in(table, found, Manner())
     if taken.state == "refused":
         assert not taken.edits
         return
@@ -119,4 +121,5 @@ def prepared() -> None:
     """Make ready what targets share; it lasts as long as the process."""
     vars(encoder)["run"] = kit.run_here
     root = kit.write(Path(tempfile.mkdtemp(), "book").resolve())
-    OPEN.append(sent.opened(root).__enter__())
+    HELD.append(sent.opened(root))
+    OPEN.append(HELD[0].__enter__())

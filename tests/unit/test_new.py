@@ -113,3 +113,10 @@ def test_a_terminal_is_asked(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     text = (root / DRAFT).read_text(encoding="utf-8")
     assert "\nalliance: coast\n" in text
     assert "\n  - message: 1\n    how:\n    passage:\n  - message: 2\n" in text
+
+
+def test_a_folder_that_is_no_casebook_is_told(tmp_path: Path) -> None:
+    done = call(tmp_path, "new", *TITLE)
+    assert done.exit_code == 1
+    assert "There is no folder case_studies here." in done.output
+    assert [*tmp_path.iterdir()] == [tmp_path / "mkdocs.yml"]

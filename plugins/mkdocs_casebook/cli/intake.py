@@ -19,9 +19,9 @@ from mkdocs_casebook.cli.options import (
 )
 from mkdocs_casebook.submit import (
     Desk,
+    Manner,
     Submission,
     Taken,
-    Wish,
     as_lines,
     moving,
     proposing,
@@ -63,17 +63,17 @@ def intake_command(
     if propose and len(files) > 1:
         raise click.UsageError("`--propose` takes one file, so that each has a pull request.")
     chosen = settings_or_end(config_file or settings.find(Path()), diagnostics.as_text)
-    wish = Wish(publish=publish, unfinished=unfinished, again=again)
+    manner = Manner(publish=publish, unfinished=unfinished, again=again)
     with desk(chosen) as table:
         done = [
-            _one(Path(each), table, chosen, wish, dry_run=dry_run, propose=propose)
+            _one(Path(each), table, chosen, manner, dry_run=dry_run, propose=propose)
             for each in files
         ]
     sys.exit(0 if all(done) else 1)
 
 
 def _one(
-    file: Path, table: Desk, chosen: Settings, wish: Wish, *, dry_run: bool, propose: bool
+    file: Path, table: Desk, chosen: Settings, manner: Manner, *, dry_run: bool, propose: bool
 ) -> bool:
     """Take in one file; whether all went well."""
     catalogue = table.casebook.catalogue
@@ -83,7 +83,7 @@ def _one(
             click.echo(coloured(line, catalogue))
         tell(catalogue.say("{name} was not taken in, and nothing was written.", name=file.name))
         return False
-    outcome = take_in(table, sent, wish)
+    outcome = take_in(table, sent, manner)
     for line in reporting.report(file.name, sent, outcome, catalogue):
         click.echo(coloured(line, catalogue))
     if outcome.state not in GOOD:
