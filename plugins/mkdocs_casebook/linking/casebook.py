@@ -139,14 +139,8 @@ class Casebook:
 
     def records(self) -> Iterable[Record]:
         """Every record that has a page of its own."""
-        return (
-            *self.messages,
-            *self.cases,
-            *self.alliances,
-            *self.clusters,
-            *self.programmes,
-            *self.events,
-        )
+        registered = (*self.alliances, *self.clusters, *self.programmes)
+        return (*self.messages, *self.cases, *registered, *self.events)
 
     def _judge(self, case: CaseStudy) -> Strength:
         asked = (self.library.sections, self.catalogue)
