@@ -89,6 +89,10 @@ THEMSELVES = re.compile(
     r"\s(?P<trait>asylum[ -]seekers?|refugees?|young\scarers?|care\sleavers?)\b"
 )
 
+INITIAL = re.compile(r"\w+\s[A-Z]\b")
+ALONE = re.compile(rf"{SOMEBODY}\s(?!only|one)")
+REAL = re.compile(rf"(?:{YOUNG})s?")
+"""What tells one child from any: a letter for a name; no number; a word for a real one."""
 HAPPENED = re.compile(
     r",?\s(?:(?:and|who|then|also|first|once|never)\s){0,2}(?:was|were|had|did|said|told|made|came"
     r"|left|wrote|read\sto|sat|spoke|found|felt|took|gave|went|got|led|won|could(?:n['’]t|\snot)?|[a-z]{3,12}ed)\b"
@@ -148,9 +152,8 @@ def _is_meant(text: str, hit: re.Match[str]) -> bool:
 def _may_be_any(hit: re.Match[str]) -> bool:
     """Whether the words may speak of any child, as "a deaf pupil" does."""
     if hit.re is BEHIND_ANY:
-        return re.match(r"\w+\s[A-Z]\b", hit["any"]) is None
-    alone = re.match(rf"{SOMEBODY}\s(?!only|one)", hit[0]) is not None
-    return alone and re.fullmatch(rf"(?:{YOUNG})s?", hit["noun"]) is None
+        return INITIAL.match(hit["any"]) is None
+    return ALONE.match(hit[0]) is not None and REAL.fullmatch(hit["noun"]) is None
 
 
 def _find(hit: re.Match[str]) -> Find:
