@@ -1,4 +1,4 @@
-"""Drafts of the form, the files that they become, and how the checker and the scripts judge them."""
+"""Drafts of the form, the files that they become, and what the checker and the scripts say."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_casebook.diagnostics.core import Diagnostic
 from mkdocs_casebook.exports import rule_table
 from mkdocs_casebook.reading import front_matter
 from mkdocs_casebook.reading.locations import steps_to
-from mkdocs_casebook.records import asked_names
+from mkdocs_casebook.records import Field, asked_names, fields_of
 from mkdocs_casebook.records.case_study import CaseStudy
 from tests import kit
 from tests.node import ask
@@ -99,6 +99,8 @@ class Written:
             return tuple(steps_to(fault.field)), 0
         if fault.span.line < self.first:
             return self.places[fault.span.line - 1], 0
+        if not self.body:
+            return (), 0  # a section that is missing from no text at all
         return self.body[min(fault.span.line - self.first, len(self.body) - 1)]
 
 
@@ -108,7 +110,12 @@ def of_file(text: str, headings: Sequence[str]) -> Draft | None:
     if document is None:
         return None
     names = asked_names(CaseStudy)
-    fields = {k: v for k, v in document.values.items() if k in names and _fits(v)}
+    known = fields_of(CaseStudy)
+    fields = {
+        name: value
+        for name, value in document.values.items()
+        if name in names and _fits(value) and _has_shape(value, known[name])
+    }
     parts = re.split(r"^## +(.+)$", document.body, flags=re.MULTILINE)
     sections = dict(zip(parts[1::2], (each.strip("\n") for each in parts[2::2]), strict=True))
     own = {name: text for name, text in sections.items() if name in headings and text}
@@ -123,7 +130,15 @@ def _fits(value: Any) -> bool:
     return isinstance(value, str) and not UNREAD.search(value)
 
 
-def _bare(value: Any, inside: str = "") -> Any:
+def _has_shape(value: Any, field: Field) -> bool:
+    """Whether a value is what the form makes of a field: a text, texts, or groups of texts."""
+    if not field.many:
+        return isinstance(value, str)
+    inner = dict if field.group else str
+    return isinstance(value, list) and all(isinstance(each, inner) for each in value)
+
+
+def _bare(value: Any) -> Any:
     """Without what is not asked inside entries."""
     if isinstance(value, dict):
         left = {"rests_on", "established", "found"}
@@ -157,7 +172,7 @@ def both(
         root = kit.write(Path(folder), {**(files or {}), **made})
         casebook = kit.load(root)
         found = check(casebook)
-    table = rule_table.table(casebook.library)
+    table = rule_table.table(casebook)
     answer = "data[0].map((each) => [found.judge(each, data[1]), found.missing(each, data[1])])"
     answers = ask("submit/judge.js", answer, [drafts, json.loads(json.dumps(table))])
     by_path: dict[str, list[Diagnostic]] = {path: [] for path in made}

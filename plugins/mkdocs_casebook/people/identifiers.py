@@ -16,6 +16,7 @@ from mkdocs_casebook.people.finds import (
     Finder,
     apart,
     as_read,
+    has_digit,
     hints,
     holds,
     masked,
@@ -83,7 +84,6 @@ PHONE_NAMED = re.compile(
 
 
 # Most texts have none of these, and need no closer look.
-DIGIT = re.compile(r"\d")
 SIX_DIGITS = re.compile(r"\d(?:\D{0,4}\d){5}")
 SIGN = re.compile(r"@|[(\[{<]\s?at\s?[)\]}>]|\sdot\s|\s(?-i:AT)\s", re.IGNORECASE)
 SIGNS = ("@", "(", "[", "{", "<", "AT")
@@ -210,7 +210,7 @@ BIRTH_WORDS = hints("ne Ne nE NE nee Nee neE nEe NEe NeE nEE NEE n N")
 
 def _may_be_born(text: str) -> bool:
     """Whether anything in a text could be a date of birth."""
-    if DIGIT.search(text) is None:
+    if not has_digit(text):
         return False
     plain = text.lower()
     return (
@@ -247,7 +247,7 @@ IN_ADDRESSES: tuple[Finder, ...] = (keys, emails)
 
 def found(text: str, finders: tuple[Finder, ...] = FINDERS) -> list[Find]:
     """What must not be published, in the order of the text; of two that overlap, the first kind."""
-    if finders is FINDERS and DIGIT.search(text) is None:
+    if finders is FINDERS and not has_digit(text):
         finders = WITHOUT_DIGITS
     return apart(text, finders)
 

@@ -23,9 +23,9 @@ const forms = () => [
 ];
 
 const mayBeAny = (hit, any) => {
-  if (any === "any") return !match(told("people.sensitive.INITIAL"), hit.groups.any);
-  const alone = match(told("people.sensitive.ALONE"), hit[0]);
-  return Boolean(alone) && !fullmatch(told("people.sensitive.REAL"), hit.groups.noun);
+  if (any === "any") return !match(told("people.sensitive.LETTERED"), hit.groups.any);
+  const alone = match(told("people.sensitive.ANY"), hit[0]);
+  return Boolean(alone) && !fullmatch(told("people.sensitive.A_REAL_ONE"), hit.groups.noun);
 };
 
 const isMeant = (text, hit, { any, named }) => {

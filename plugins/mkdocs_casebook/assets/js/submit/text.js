@@ -87,7 +87,6 @@ function* ofText(draft, text, place) {
 /** Every fault of the text, each in its section. */
 export function* ofSections(draft) {
   const { text: written, lines, place } = bodyOf(draft);
-  if (!lines.length) return;
   const first = [...merged(lines), ...tooLong(lines)];
   const text = first.length ? null : parsed(written);
   const every = text ? ofText(draft, { ...text, blocks: blocksOf(text) }, place) : first;
