@@ -16,7 +16,11 @@ export const bodyOf = (draft) => {
     const own = draft.sections[heading].replace(/\r\n?/g, "\n").split("\n");
     lines = lines.concat([`## ${heading}`, ""], own, [""]);
     const row = (line) => ({ at: ["sections", heading], line });
-    places = places.concat([row(0), row(0)], own.map((_, at) => row(at + 1)), [row(own.length)]);
+    places = places.concat(
+      [row(0), row(0)],
+      own.map((_, at) => row(at + 1)),
+      [row(own.length)],
+    );
   }
   return { text: lines.join("\n"), lines, place: (line) => places[Math.min(line, places.length - 1)] };
 };
