@@ -64,6 +64,8 @@ class Written:
         self.first = len(self.lines) + 1
         self.body: list[tuple[At, int]] = []
         for heading, text in draft["sections"].items():
+            if not text.strip():
+                continue
             own = text.split("\n")
             at: At = ("sections", heading)
             lines = [f"## {heading}", "", *own, ""]

@@ -1,4 +1,4 @@
-"""A draft is judged on its author's device as the checker judges it: codes, places and sentences."""
+"""A draft is judged on its author's device as by the checker: codes, places and sentences."""
 
 from __future__ import annotations
 
@@ -60,6 +60,8 @@ WHOLE = {
     "review": {"date": "2013", "by": "coordinators", "note": "They asked."},
 }
 SECTIONS = {"Context": "Four schools.", "What we did": "We met in threes, every week."}
+EACH = 4
+"""One of how many texts is tried; all of them agreed when this was written."""
 BODIES = (
     *("advice", "markdown", "passages", "people", "private", "pupils", "unfinished", "pasted"),
     *("unseen", "headers"),
@@ -94,9 +96,9 @@ PIECES = (
 
 def bodies() -> list[Draft]:
     """Texts of the tests of rules, each as a section, and others made of pieces."""
-    texts = texts_of(*(HERE / f"test_{name}.py" for name in BODIES))[::2]
+    texts = texts_of(*(HERE / f"test_{name}.py" for name in BODIES))[::EACH]
     chosen = random.Random(12)
-    for _ in range(150):
+    for _ in range(100):
         pieces = chosen.choices(PIECES, k=chosen.randrange(1, 6))
         texts.append(chosen.choice(("\n\n", "\n", " ")).join(pieces))
     plain = (text.replace("\r\n", "\n").replace("\r", "\n") for text in texts)
@@ -106,7 +108,7 @@ def bodies() -> list[Draft]:
 def values() -> list[Draft]:
     """The same texts as values of fields, and those of the tests of values."""
     names = ("values", "fields", "schema", "headers", "people", "private", "unseen", "registers")
-    texts = texts_of(*(HERE / f"test_{name}.py" for name in names))[::2]
+    texts = texts_of(*(HERE / f"test_{name}.py" for name in names))[::EACH]
     lines = [text for text in texts if "\n" not in text and not UNREAD.search(text)]
     return [_with(SLOTS[at % len(SLOTS)], text) for at, text in enumerate(lines)]
 
@@ -168,7 +170,7 @@ def differences(found: list[tuple[Draft, list[Told], Any]]) -> list[tuple[str, T
 def test_drafts_are_judged_alike() -> None:
     found = judged()
     told_codes = Counter(each.code for _, theirs, _ in found for each in theirs)
-    assert len(found) > 1000
+    assert len(found) > 700
     assert len(told_codes) > 40
     assert differences(found)[:4] == []
 
