@@ -254,6 +254,7 @@ FAULTS: tuple[tuple[Mapping[str, Any], Mapping[str, Any], str], ...] = (
     ({}, {"state": "draft"}, "In the submission: Its author has not finished it; it was saved on"),
     ({}, {"pictures": [picture(b"GIF89a rubbish")]}, 'In the picture 1, "hall.jpg": '),
     ({}, {"pictures": [picture(alt=" ")]}, "no description"),
+    ({}, {"pictures": [picture(people="")]}, "whether people can be recognised"),
     ({}, {"pictures": [picture(people="consent")]}, "nobody is said to agree"),
     ({}, {"pictures": [picture(section="Elsewhere")]}, "which was not sent"),
     ({}, {"pictures": [picture(sent.image("GIF"))]}, "neither a JPEG nor a PNG"),

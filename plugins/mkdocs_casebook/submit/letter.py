@@ -87,7 +87,7 @@ def of_submission(desk: Desk, sent: Submission | Sequence[Placed]) -> Letter:
     if not isinstance(sent, Submission):
         return Letter("", "", (*_words(sent),), (), (), "questions", by_form=True)
     known = taking.taken_in(desk.casebook, sent.reference)
-    made = taking.make(desk, sent, None, taking.Wish(publish=True))
+    made = taking.make(desk, sent, None, taking.Manner(publish=True))
     edits = dict(made.edits)
     if known:
         edits[known.path] = None  # of two with one title, this would be the second

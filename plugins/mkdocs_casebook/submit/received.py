@@ -82,6 +82,9 @@ def _told(each: Facts, sent: Submission) -> Iterator[Said]:
     if not str(each.get("alt", "")).strip():
         problem = said("The picture has no description for people who cannot see it.")
         yield in_a_row(problem, said("Say in a sentence what it shows."))
+    if not each.get("people"):
+        problem = said("Nobody says whether people can be recognised in the picture.")
+        yield in_a_row(problem, said("Say it in the form, or leave the picture out."))
     if each.get("people") == "consent" and not str(each.get("consent", "")).strip():
         problem = said("People can be recognised in the picture, and nobody is said to agree.")
         yield in_a_row(problem, said("Say who agreed, and to what; or leave the picture out."))

@@ -27,7 +27,7 @@ FacetNames = dict[str, dict[str, object]]
 
 
 @dataclass(frozen=True, eq=False)
-class Wish:
+class Need:
     """Something that a case study needs."""
 
     label: str
@@ -54,9 +54,9 @@ class SubmitPage:
     """How long each way takes, as we estimate it."""
     stages: tuple[tuple[str, str], ...]
     """What becomes of one: each word with its meaning."""
-    sections: tuple[Wish, ...]
+    sections: tuple[Need, ...]
     """The sections of the text."""
-    facts: tuple[Wish, ...]
+    facts: tuple[Need, ...]
     """What else no case study is published without."""
     licence: tuple[str, str]
     """Under which it is published, with the address of its text."""
@@ -76,7 +76,7 @@ def context(casebook: Casebook) -> SubmitPage:
         minutes=MINUTES,
         stages=tuple((say(each.word), say(each.means)) for each in STAGES),
         sections=tuple(
-            Wish(
+            Need(
                 each.heading,
                 with_code(each.help or ""),
                 each.max_words,
@@ -85,18 +85,18 @@ def context(casebook: Casebook) -> SubmitPage:
             )
             for each in casebook.library.sections
         ),
-        facts=tuple(_wish(each, asking.question(each)) for each in required),
+        facts=tuple(_need(each, asking.question(each)) for each in required),
         licence=LICENCE,
         names=dict(_names(casebook)),
     )
 
 
-def _wish(field: Field, question: Question) -> Wish:
+def _need(field: Field, question: Question) -> Need:
     """What is to be written, or why something is chosen: the form says how."""
     written = field.about.telling or bool(field.group)
     told = question.help if written else with_code(question.why)
     answer = question.answer if written else None
-    return Wish(question.label, told, question.words, question.needed, answer)
+    return Need(question.label, told, question.words, question.needed, answer)
 
 
 def _mail(casebook: Casebook) -> str:
