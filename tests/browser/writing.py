@@ -144,7 +144,11 @@ class Author:
             self.page.locator(css).click()
         return found.value.suggested_filename, json.loads(found.value.path().read_text("utf-8"))
 
+    def opened(self) -> Author:
+        """The same, with the part on the draft unfolded."""
+        self.at("draft").evaluate("each => { each.open = true; }")
+        return self
+
     def open_file(self, path: Path) -> None:
         """Open a saved file."""
-        self.at("draft").evaluate("each => { each.open = true; }")
-        self.at("open").set_input_files(path)
+        self.opened().at("open").set_input_files(path)

@@ -1,4 +1,4 @@
-"""Who agreed to a publication is known to editors alone: no byte of a site tells of it."""
+"""Who agreed to a publication, and how it came, is known to editors alone: no byte tells of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests import kit
 from tests.build.planted import told
 from tests.build.sites import ENGINES, Site, run
 
-ROLE, SCOPE, DAY = "quaestor", "zymurgy", "1987-06-05"
+ROLE, SCOPE, DAY, CAME_AS = "quaestor", "zymurgy", "1987-06-05", "ZQ22-YX33"
 """Words and a day that stand nowhere else."""
 CONSENT = f"{{date: {DAY}, scope: Publication of the {SCOPE}, role: {ROLE} of the school}}"
 WRITTEN = ("5 June 1987", "June 1987")
@@ -21,7 +21,9 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     notice = "{date: 2020-03, reason: It was asked for}"
     gone = {"id": "3", "title": "Gone", "status": "withdrawn", "withdrawn": notice}
     files = {
-        kit.CASE: kit.case(consent=CONSENT, hard="Cover was hard to xylography."),
+        kit.CASE: kit.case(
+            consent=CONSENT, submission=CAME_AS, hard="Cover was hard to xylography."
+        ),
         "case_studies/draft.md": kit.case(id="4", title="Soon", status="draft", consent=CONSENT),
         "case_studies/gone.md": kit.case(**gone, consent=CONSENT),
         "mkdocs.yml": f"{SITE}plugins: [casebook]\n",
@@ -31,7 +33,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return Site(folder / "site")
 
 
-@pytest.mark.parametrize("word", [ROLE, SCOPE, DAY, *WRITTEN])
+@pytest.mark.parametrize("word", [ROLE, SCOPE, DAY, *WRITTEN, CAME_AS])
 def test_no_byte_of_the_site_tells_of_a_consent(built: Site, word: str) -> None:
     assert told(built, word) == {}
 

@@ -204,6 +204,27 @@ def test_drafts_of_pages_are_shown_and_quoted_here_only(server: Server, garden: 
     assert "wip/index.html" not in site.files
 
 
+def test_draft_case_studies_are_shown_here_only_and_called_drafts(
+    server: Server, garden: Path
+) -> None:
+    server.wait("case-studies/", "The dry bed")
+    text = (garden / "case_studies/dry-bed.md").read_text(encoding="utf-8")
+    text = re.sub(r"^id: .*$", "id: 77", text, flags=re.MULTILINE)
+    text = re.sub(r"^title: .*$", "title: A wild corner", text, flags=re.MULTILINE)
+    draft = text.replace("status: published", "status: draft")
+    draft = draft.replace("former_ids: [7]\n", "")
+    (garden / "case_studies/wild-corner.md").write_text(draft, encoding="utf-8")
+    assert "<h1>Draft: A wild corner" in re.sub(
+        r"<h1[^>]*>", "<h1>", server.wait("case-studies/wild-corner/", "A wild corner")
+    )
+    assert "Draft: A wild corner" in server.wait("messages/1-save-water/", "wild corner")
+    server.says("Draft, shown here only: /case-studies/wild-corner/")
+    done = run(garden, garden / "built")
+    assert done.code == 0, done.output
+    site = Site(garden / "built")
+    assert not [path for path, data in site.files.items() if b"wild corner" in data.lower()]
+
+
 def test_pictures_are_shown_without_what_they_tell(server: Server, garden: Path) -> None:
     place = garden / "docs" / "photo.jpg"
     server.wait("case-studies/", "The dry bed")

@@ -6,19 +6,24 @@ code.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import functools
+import gc
 import importlib
 import json
 import os
 import runpy
+import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
@@ -216,6 +221,57 @@ class Lent:
         return os.waitstatus_to_exitcode(found[1])
 
 
+class Called:
+    """An engine that a test's own process starts, as `subprocess.Popen` shows it."""
+
+    def __init__(self, words: Sequence[str], environment: Mapping[str, str], kept: Sequence[int]):
+        self.commands = warm()
+        files = [1, 2, *kept]
+        self.pid = self.commands.begin(RUNNER, words, Path.cwd(), environment, files)
+
+    def wait(self, timeout: float) -> int:
+        """Its exit code."""
+        answers = self.commands.process.stdout
+        if answers and not select.select([answers], [], [], timeout)[0]:
+            raise subprocess.TimeoutExpired(RUNNER, timeout)
+        return self.commands.wait()
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        os.kill(self.pid, signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it."""
+        os.kill(self.pid, signal.SIGKILL)
+
+
+def starting(usual: Callable[..., Any]) -> Callable[..., Any]:
+    """What starts processes as usual, and engines by a fork."""
+
+    def start(command: Sequence[str], **given: Any) -> Any:
+        if [*command[:3]] != [sys.executable, "-m", RUNNER]:
+            return usual(command, **given)
+        return Called(command[3:], given["env"], given["pass_fds"])
+
+    return start
+
+
+def run(module: str) -> None:
+    """Run a module to its end, without taking apart all that was loaded."""
+    try:
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        if not isinstance(end.code, int):
+            raise
+        for thread in threading.enumerate():
+            if thread is not threading.current_thread() and not thread.daemon:
+                thread.join()
+        atexit._run_exitfuncs()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(end.code)
+
+
 class Compiled(FileSystemBytecodeCache):
     """Templates of an engine as an earlier call compiled them, with the same extensions."""
 
@@ -236,8 +292,10 @@ if __name__ == "__main__":
     made = functools.partialmethod(Environment.__init__, bytecode_cache=Compiled(compiled))
     Environment.__init__ = made  # type: ignore[method-assign, assignment]
     fresh()
+    # Else each fork copies all that was loaded, as soon as it looks for garbage.
+    gc.freeze()
     if module := listen():
-        runpy.run_module(module, run_name="__main__", alter_sys=True)
+        run(module)
     else:
         with contextlib.suppress(OSError):
             shutil.rmtree(compiled)

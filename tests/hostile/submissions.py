@@ -147,13 +147,13 @@ SHAPES = (
     of("proposed", 'no place for "messages"', proposed={"messages": []}),
     of("proposed-list", "must be a list", proposed={"alliances": {}}),
     of("proposed-facts", 'no place for "path"', proposed={"alliances": [{"path": "x"}]}),
-    of("proposed-name", "It is missing.", proposed={"alliances": [{"key": "new-1", "name": " "}]}),
+    of("proposed-key", "It is missing.", proposed={"alliances": [{"name": "Four"}]}),
     of("long", "65,536 is the most", {"title": "x" * 65_537}),
     of("long-key", "65,536 is the most", {"x" * 65_537: "x"}),
     of("pictures", "must be a list", pictures={}),
     of("pictures-many", "20 is the most", pictures=[picture()] * 21),
     of("picture-more", 'no place for "src"', pictures=[picture(src="x")]),
-    of("people", "whether people can be recognised", pictures=[picture(people="")]),
+    of("people", '"everybody" is no answer', pictures=[picture(people="everybody")]),
 )
 NAMES = (
     *("../../../evil.jpg", "/etc/passwd.jpg", "..\\evil.jpg", "C:evil.jpg", ".hidden.jpg"),
@@ -272,6 +272,12 @@ PROPOSALS = (
         "error: In the new alliance",
         {"alliance": "new-1"},
         proposed={"alliances": [{**NEW, "region": "../south"}]},
+    ),
+    of(
+        "new-nameless",
+        "It has no name yet.",
+        {"alliance": "new-1"},
+        proposed={"alliances": [{"key": "new-1", "name": " "}]},
     ),
     of(
         "new-list",

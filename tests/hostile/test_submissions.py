@@ -10,7 +10,7 @@ import pytest
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.media import encoder
 from mkdocs_casebook.reading.front_matter import read_page
-from mkdocs_casebook.submit import Submission, Wish, as_lines, moving, read, take_in
+from mkdocs_casebook.submit import Manner, Submission, as_lines, moving, read, take_in
 from tests import kit, sent
 from tests.hostile.submissions import ATTACKS, Attack
 
@@ -28,7 +28,7 @@ def test_it_is_refused_or_inert(attack: Attack, root: Path) -> None:
         found = read(attack.content, desk.casebook.library)
         path = ""
         if isinstance(found, Submission):
-            taken = take_in(desk, found, Wish())
+            taken = take_in(desk, found, Manner())
             path, edits, was = taken.path, taken.edits, taken.before
             told = taken.found
         else:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import ShellComplete, get_completion_class
 from click.testing import CliRunner, Result
 
 from mkdocs_casebook.cli import main
@@ -240,3 +241,43 @@ def test_a_full_disk_behind_the_output_is_a_sentence(
     monkeypatch.setattr(click, "echo", echo)
     done = call("check", root)
     assert (done.exit_code, said) == (1, ["The disk is full. Make room on it, and try again."])
+
+
+def test_colours_are_for_a_terminal_and_whoever_wants_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = str(kit.write(tmp_path, BROKEN))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    seen = CliRunner().invoke(main.main, ["check", root], color=True).output
+    assert "trios.md:5:11 \x1b[31m\x1b[1merror\x1b[0m: In alliance" in seen
+    for form in ("json", "github", "sarif"):
+        done = CliRunner().invoke(main.main, ["check", root, "--format", form], color=True)
+        assert "\x1b" not in done.output
+    piped = call("check", root).output
+    assert "\x1b" not in piped
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert CliRunner().invoke(main.main, ["check", root], color=True).output == piped
+
+
+@pytest.mark.parametrize(
+    ("before", "begun", "found"),
+    [
+        ((), "in", "intake"),
+        ((), "le", "letter"),
+        (("check",), "--fo", "--format"),
+        (("check", "--format"), "s", "sarif"),
+        (("intake",), "--pr", "--propose"),
+    ],
+)
+def test_a_shell_completes_commands_and_options(
+    before: tuple[str, ...], begun: str, found: str
+) -> None:
+    shell = ShellComplete(main.main, {}, "casebook", "_CASEBOOK_COMPLETE")
+    assert [each.value for each in shell.get_completions([*before], begun)] == [found]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_contributing_says_how_to_switch_completion_on(shell: str) -> None:
+    text = Path(__file__).parents[2].joinpath("CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert f"_CASEBOOK_COMPLETE={shell}_source casebook" in text
+    assert get_completion_class(shell)

@@ -18,7 +18,7 @@ from mkdocs_casebook.build.assembly import check
 from mkdocs_casebook.media import encoder
 from mkdocs_casebook.reading import read_yaml
 from mkdocs_casebook.reading.front_matter import read_page
-from mkdocs_casebook.submit import Submission, Wish, moving, read, take_in
+from mkdocs_casebook.submit import Manner, Submission, moving, read, take_in
 from mkdocs_casebook.submit.appending import added
 from mkdocs_casebook.submit.emitting import flow, header
 from tests import kit, sent
@@ -85,7 +85,7 @@ def test_whatever_is_sent_is_taken_as_it_is_or_changes_nothing(whole: dict[str, 
         if not isinstance(found, Submission):
             assert found
             return
-        taken = take_in(desk, found, Wish(unfinished=True))
+        taken = take_in(desk, found, Manner(unfinished=True))
         moving.apply(root, taken.edits, taken.before)
         after = sent.tree(root)
         if taken.state == "refused":

@@ -254,6 +254,7 @@ FAULTS: tuple[tuple[Mapping[str, Any], Mapping[str, Any], str], ...] = (
     ({}, {"state": "draft"}, "In the submission: Its author has not finished it; it was saved on"),
     ({}, {"pictures": [picture(b"GIF89a rubbish")]}, 'In the picture 1, "hall.jpg": '),
     ({}, {"pictures": [picture(alt=" ")]}, "no description"),
+    ({}, {"pictures": [picture(people="")]}, "whether people can be recognised"),
     ({}, {"pictures": [picture(people="consent")]}, "nobody is said to agree"),
     ({}, {"pictures": [picture(section="Elsewhere")]}, "which was not sent"),
     ({}, {"pictures": [picture(sent.image("GIF"))]}, "neither a JPEG nor a PNG"),
@@ -280,6 +281,8 @@ def test_all_faults_are_told_in_one_run(root: Path) -> None:
     done = call(root, "intake", put(root, fields, pictures=[picture(alt="")]))
     for place in ("Summary", "Focus", "Years", "the picture 1"):
         assert f"error: In {place}" in done.output
+    assert done.output.count("no description") == 1
+    assert "Registered" not in done.output
 
 
 def test_an_unfinished_one_is_taken_in_if_asked(root: Path) -> None:
@@ -343,3 +346,24 @@ def test_nothing_is_written_through_a_link_nor_over_what_changed(root: Path) -> 
     with pytest.raises(moving.MovedError, match="was changed by somebody else"):
         moving.apply(root, {"there/x.md": b"y"}, {"there/x.md": b"z"})
     assert (root / "there/x.md").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["coast:\r  name: Coast\r", "coast: [\n", "- coast\n", "coast: {name: A}\n...\n", "%x\n"],
+    ids=ascii,
+)
+def test_a_register_takes_the_entry_or_the_editor_is_given_the_line(root: Path, text: str) -> None:
+    kit.put(root, f"{REGISTERS}/programmes.yml", text.replace("coast", "pedagogy"))
+    file = put(
+        root, {"programme": "new-1"}, proposed={"programmes": [{"key": "new-1", "name": "X: y"}]}
+    )
+    before = (root / REGISTERS / "programmes.yml").read_bytes()
+    done = call(root, "intake", file)
+    assert done.exit_code in (0, 1)
+    after = (root / REGISTERS / "programmes.yml").read_bytes()
+    if done.exit_code:
+        assert after == before
+        assert "Add it by hand, as" in done.output or "has faults" in done.output
+    else:
+        assert kit.load(root).library.programmes["x-y"].name == "X: y"

@@ -33,7 +33,7 @@ def test_a_draft_has_guidance_and_is_accepted(root: Path) -> None:
     }
     assert "# Summary: What you did and what happened as a result, at most 60 words.\n" in text
     assert "# How: One sentence that says how the case study shows the message;" in text
-    assert "# Known here: primary, secondary.\n" in text
+    assert "# Known here: primary or secondary.\n" in text
     assert "## Context\n\n<!-- At most 20 words. -->\n" in text
     done = call(root, "check", root)
     assert done.exit_code == 0
@@ -48,7 +48,9 @@ def test_own_fields_and_facets_have_guidance_too(site: str, tmp_path: Path) -> N
     assert done.exit_code == 0, done.output
     text = (book / "case_studies/a-new-one.md").read_text(encoding="utf-8")
     if site == "gardens":
-        assert "# Soil: The soil of most of the plots.\n# Known here: clay, sand, chalk.\n" in text
+        assert (
+            "# Soil: The soil of most of the plots.\n# Known here: clay, sand or chalk.\n" in text
+        )
         assert "\narea:\n" in text
         assert "The title" not in text
     assert call(book, "check", book).exit_code == 0
@@ -111,3 +113,10 @@ def test_a_terminal_is_asked(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     text = (root / DRAFT).read_text(encoding="utf-8")
     assert "\nalliance: coast\n" in text
     assert "\n  - message: 1\n    how:\n    passage:\n  - message: 2\n" in text
+
+
+def test_a_folder_that_is_no_casebook_is_told(tmp_path: Path) -> None:
+    done = call(tmp_path, "new", *TITLE)
+    assert done.exit_code == 1
+    assert "There is no folder case_studies here." in done.output
+    assert [*tmp_path.iterdir()] == [tmp_path / "mkdocs.yml"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 
@@ -211,11 +212,21 @@ def holding(pattern: re.Pattern[str]) -> some.SearchStrategy[str]:
     return some.from_regex(pattern, fullmatch=False)
 
 
+def no_small_rest(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a pattern is asked, or would find nothing small."""
+    asked = pattern in differences._worth(text)
+    return asked or not any(map(differences._rest, pattern.finditer(text)))
+
+
 GATED: list[tuple[re.Pattern[str], Callable[[str], object]]] = [
     *((each, lambda text: traits.HINTS & plain_words(text)) for each in sensitive.PATTERNS),
+    *(
+        (each, lambda text: sensitive.SUBJECTS & plain_words(text))
+        for each in sensitive.OF_CHILDREN
+    ),
     *((each, lambda text: staff.HINTS & plain_words(text)) for each in staff.PATTERNS),
     *((each, lambda text: family.HINTS & plain_words(text)) for each in family.PATTERNS),
-    *((each, lambda text, p=each: p in differences._worth(text)) for each in differences.PATTERNS),
+    *((each, functools.partial(no_small_rest, each)) for each in differences.PATTERNS),
     *((each, pupils.may_count) for each in differences.PATTERNS if each is not differences.DID),
     *((each, lambda text, p=each: p in homes._worth(text)) for each in homes.PATTERNS),
     (credentials.KEYS, lambda text: any(sign in text for sign in credentials.KEY_SIGNS)),

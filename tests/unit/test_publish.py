@@ -16,6 +16,7 @@ from mkdocs_casebook.build import manifest, workspace
 from mkdocs_casebook.build.publish import PublishError, StoppedError, build, engine_environment
 from mkdocs_casebook.build.settings import Settings, read
 from tests import kit
+from tests.build.warm import starting
 from tests.engine.__main__ import PAGES
 
 ROOT = Path(__file__).parents[2]
@@ -99,6 +100,7 @@ def chosen(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     """The small casebook, to be built by an engine that only pretends; what it was told is kept."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("ENGINE_LOG", str(tmp_path / "log"))
+    monkeypatch.setattr(subprocess, "Popen", starting(subprocess.Popen))
     kit.put(root, "mkdocs.yml", "site_name: Small\nplugins: [casebook]\n")
     yield read(root / "mkdocs.yml")
     assert not workspace.place_of(root / "site").exists()

@@ -11,7 +11,7 @@ import click
 from mkdocs_casebook import __version__, diagnostics
 from mkdocs_casebook.build import settings
 from mkdocs_casebook.checks import earlier
-from mkdocs_casebook.cli.options import Show, load, place_options, settings_or_end
+from mkdocs_casebook.cli.options import Show, coloured, load, place_options, settings_or_end
 from mkdocs_casebook.media import outgoing
 
 FORMATS: dict[str, Show] = {
@@ -46,6 +46,7 @@ def check_command(
     Example:
       casebook check
       casebook check --format json
+      casebook check --format sarif > faults.sarif
       casebook check --format github --since HEAD^1
     """
     show = FORMATS[form]
@@ -61,5 +62,6 @@ def check_command(
     if form == "github" and since:
         known = earlier.known(found, chosen.root, since)
         show = functools.partial(diagnostics.as_annotations, known=known)
-    click.echo(show(found, casebook.catalogue))
+    text = show(found, casebook.catalogue)
+    click.echo(coloured(text, casebook.catalogue) if form == "text" else text)
     sys.exit(1 if diagnostics.errors(found) else 0)

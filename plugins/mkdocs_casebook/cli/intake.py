@@ -10,6 +10,7 @@ import click
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import Settings, machine, settings
 from mkdocs_casebook.cli.options import (
+    coloured,
     desk,
     own_config_option,
     settings_or_end,
@@ -18,9 +19,9 @@ from mkdocs_casebook.cli.options import (
 )
 from mkdocs_casebook.submit import (
     Desk,
+    Manner,
     Submission,
     Taken,
-    Wish,
     as_lines,
     moving,
     proposing,
@@ -32,7 +33,7 @@ GOOD = ("taken", "again", "known")
 
 
 @click.command("intake")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @own_config_option
 @click.option("--publish", is_flag=True, help="Publish the case study at once, not as a draft.")
 @click.option("--draft", "unfinished", is_flag=True, help="Take in what is not finished, too.")
@@ -55,36 +56,36 @@ def intake_command(
 
     \b
     Example:
-      casebook intake our-trios.casebook.json
+      casebook intake casebook-submission-K7RM-4QXD.json
       casebook intake --dry-run inbox/*.json
-      casebook intake --propose our-trios.casebook.json
+      casebook intake --propose casebook-submission-K7RM-4QXD.json
     """
     if propose and len(files) > 1:
         raise click.UsageError("`--propose` takes one file, so that each has a pull request.")
     chosen = settings_or_end(config_file or settings.find(Path()), diagnostics.as_text)
-    wish = Wish(publish=publish, unfinished=unfinished, again=again)
+    manner = Manner(publish=publish, unfinished=unfinished, again=again)
     with desk(chosen) as table:
         done = [
-            _one(Path(each), table, chosen, wish, dry_run=dry_run, propose=propose)
+            _one(Path(each), table, chosen, manner, dry_run=dry_run, propose=propose)
             for each in files
         ]
     sys.exit(0 if all(done) else 1)
 
 
 def _one(
-    file: Path, table: Desk, chosen: Settings, wish: Wish, *, dry_run: bool, propose: bool
+    file: Path, table: Desk, chosen: Settings, manner: Manner, *, dry_run: bool, propose: bool
 ) -> bool:
     """Take in one file; whether all went well."""
     catalogue = table.casebook.catalogue
     sent = submission_in(file, table.casebook.library)
     if not isinstance(sent, Submission):
         for line in as_lines(file.name, sent, catalogue):
-            click.echo(line)
+            click.echo(coloured(line, catalogue))
         tell(catalogue.say("{name} was not taken in, and nothing was written.", name=file.name))
         return False
-    outcome = take_in(table, sent, wish)
+    outcome = take_in(table, sent, manner)
     for line in reporting.report(file.name, sent, outcome, catalogue):
-        click.echo(line)
+        click.echo(coloured(line, catalogue))
     if outcome.state not in GOOD:
         if outcome.found:
             tell(reporting.letter_instead(str(file)).by(catalogue))

@@ -21,7 +21,7 @@ from mkdocs_casebook.submit import Desk, letter, starting
 
 
 @click.command("letter")
-@click.argument("names", nargs=-1, required=True, metavar="FILE_OR_CASE...")
+@click.argument("names", nargs=-1, required=True, metavar="FILE_OR_CASE...", type=click.Path())
 @own_config_option
 @click.option("--plain", is_flag=True, help="Plain text for an e-mail, instead of Markdown.")
 def letter_command(names: tuple[str, ...], config_file: Path | None, plain: bool) -> None:
@@ -32,7 +32,7 @@ def letter_command(names: tuple[str, ...], config_file: Path | None, plain: bool
 
     \b
     Example:
-      casebook letter our-trios.casebook.json
+      casebook letter casebook-submission-K7RM-4QXD.json
       casebook letter --plain 25
     """
     chosen = settings_or_end(config_file or settings.find(Path()), diagnostics.as_text)

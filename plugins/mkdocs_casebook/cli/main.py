@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -27,6 +28,8 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         machine.speak_plainly()
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
         try:
             return super().invoke(ctx)
         except PackageError as error:

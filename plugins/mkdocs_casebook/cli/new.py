@@ -47,6 +47,14 @@ def new_command(
     """
     chosen = settings_or_end(config_file or settings.find(Path()), diagnostics.as_text)
     casebook, _, _ = load(chosen)
+    if not (chosen.root / chosen.folders.cases).is_dir():
+        tell(
+            casebook.catalogue.say(
+                "There is no folder {folder} here. Run this in the folder of the casebook.",
+                folder=chosen.folders.cases,
+            )
+        )
+        sys.exit(1)
     wanted: dict[str, Sequence[str]] = {
         **{"title": [title], "programme": [programme], "period": [period]},
         **several,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ import click
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import Settings, SettingsError, assemble, publish, settings
 from mkdocs_casebook.checks import check
-from mkdocs_casebook.diagnostics import Diagnostic
+from mkdocs_casebook.diagnostics import Diagnostic, Severity
 from mkdocs_casebook.language import ENGLISH, NOTHING, Catalogue, in_a_row
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import Library, read_bytes
@@ -21,6 +22,7 @@ from mkdocs_casebook.site import Published
 from mkdocs_casebook.submit import Desk, Placed, Submission, opened, read, strict_json
 from mkdocs_casebook.text import Cache, Converter
 
+COLOURS: dict[Severity, str] = {"error": "red", "advice": "yellow"}
 F = TypeVar("F", bound=Callable[..., None])
 Show = Callable[[Sequence[Diagnostic], Catalogue], str]
 
@@ -114,6 +116,15 @@ def desk(chosen: Settings) -> Iterator[Desk]:
 
     with opened(chosen.root, chosen.folders, judge) as made:
         yield made
+
+
+def coloured(text: str, catalogue: Catalogue) -> str:
+    """The lines of faults with a colour for each severity, which only a terminal is given."""
+    for severity, colour in COLOURS.items():
+        word = diagnostics.severity_name(severity).by(catalogue)
+        styled = click.style(word, fg=colour, bold=True)
+        text = re.sub(rf"(?m)^(.*?) {re.escape(word)}: ", rf"\1 {styled}: ", text)
+    return text
 
 
 def submission_in(file: Path, library: Library) -> Submission | list[Placed]:

@@ -11,7 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import contact, settings
 from mkdocs_casebook.checks import check
-from mkdocs_casebook.engine import beside, frame, read_ahead, site_folder
+from mkdocs_casebook.engine import beside, drafts, frame, read_ahead, site_folder
 from mkdocs_casebook.engine.advice import MORE_ADVICE, advise, refusal
 from mkdocs_casebook.engine.docs_links import References, rewriting
 from mkdocs_casebook.engine.options import CasebookConfig
@@ -72,6 +72,8 @@ def take_in(build: Build, config: MkDocsConfig) -> None:
     if config.site_url is None:
         unknown = settings.no_address(Path(config.config_file_path).name)
         advise([unknown], casebook.catalogue, MORE_ADVICE)
+    if build.serving and (shown := drafts.shown(casebook)) is not casebook:
+        build.hold(shown, config)
     build.prepare(config)
     read_ahead.begin(build, config)
 

@@ -127,18 +127,20 @@ class Casebook:
         """
         library = self.library.without(reasons)
         kept = {path: each for path, each in self.fragments.items() if path not in reasons}
-        return Casebook(library, kept, self.ledger, self.pictures, self._facets, self.ways)
+        return self._of(library, kept)
+
+    def with_drafts(self, drafts: Iterable[CaseStudy]) -> Casebook:
+        """The same casebook as if these drafts were published; their titles call them drafts."""
+        return self._of(self.library.with_drafts(drafts), self.fragments)
+
+    def _of(self, library: Library, fragments: Mapping[str, Fragment]) -> Casebook:
+        """A casebook of the same site with other contents."""
+        return Casebook(library, fragments, self.ledger, self.pictures, self._facets, self.ways)
 
     def records(self) -> Iterable[Record]:
         """Every record that has a page of its own."""
-        return (
-            *self.messages,
-            *self.cases,
-            *self.alliances,
-            *self.clusters,
-            *self.programmes,
-            *self.events,
-        )
+        registered = (*self.alliances, *self.clusters, *self.programmes)
+        return (*self.messages, *self.cases, *registered, *self.events)
 
     def _judge(self, case: CaseStudy) -> Strength:
         asked = (self.library.sections, self.catalogue)

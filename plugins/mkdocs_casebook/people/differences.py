@@ -36,7 +36,7 @@ NUMBER = rf"(?:\d{{1,3}}|{SPELT})"
 START = r"(?<![\w.,£$€/-])"
 SOME = r"(?:the|our|its|these|those|his|her|their|all|all\sthe)"
 KIND = r"(?:\s(?!schools?|teachers?|lessons?|classes)(?:Year\s\d{1,2}|[\w-]{2,16}))"
-WHO = rf"(?:{pupils.CHILDREN}|boys|girls)"
+WHO = rf"(?:{pupils.CHILDREN})"
 
 OF_ALL = re.compile(
     rf"{START}(?P<part>{NUMBER})(?:\s{WHO})?(?:\s(?:out\s)?of\s|\s?/\s?)(?:{SOME}\s)?"
@@ -160,8 +160,8 @@ def _find(words: str, at: int, rest: int) -> Find:
 
 
 TOTAL = re.compile(
-    r"(?:total|all|cohort|(?:total |whole )?number)\b|(?:number of |no\.? of |all |total )?"
-    r"(?:pupils|children|students|learners|boys|girls)\b",
+    r"(?:total|all|cohort|(?:total |whole )?number)\b"
+    rf"|(?:number of |no\.? of |all |total )?{WHO}\b",
     re.IGNORECASE,
 )
 """The head of a column that counts everybody."""

@@ -55,6 +55,15 @@ def holds(text: str, words: Sequence[str]) -> bool:
     return False
 
 
+DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=1)
+def has_digit(text: str) -> bool:
+    """Whether a digit is in a text."""
+    return DIGIT.search(text) is not None
+
+
 PLAIN = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 
 

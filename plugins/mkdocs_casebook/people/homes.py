@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from mkdocs_casebook.diagnostics import codes
 from mkdocs_casebook.language import said
-from mkdocs_casebook.people.finds import Find, Finder, hints, masked, plain_words
+from mkdocs_casebook.people.finds import Find, Finder, has_digit, hints, masked, plain_words
 
 NAME = r"[^\W\d_a-z][^\W\d_]{0,20}(?:[’'-][^\W\d_]{1,20})?(?!\w)\.?"
 """A word of the name of a street or a town."""
@@ -81,12 +81,11 @@ HINTS = hints(KINDS.replace("|", " "))
 A_HOUSE = re.compile(r"\d[a-z]?,?\s[^\W\d_a-z]")
 A_POSTCODE = re.compile(r"\d[A-Z]{2}(?!\w)")
 A_CODE_ABROAD = re.compile(r"\d[ -]?\d\d")
-DIGIT = re.compile(r"\d")
 
 
 def homes(text: str) -> Iterator[Find]:
     """What looks like somebody's address."""
-    if DIGIT.search(text) is None:
+    if not has_digit(text):
         return
     for pattern in _worth(text):
         for hit in pattern.finditer(text):

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mkdocs_casebook.diagnostics import codes
 from mkdocs_casebook.language import is_given, said
-from mkdocs_casebook.people.finds import FOLDING, Find, Finder, hints, holds, plain_words
+from mkdocs_casebook.people.finds import FOLDING, Find, Finder, has_digit, hints, holds, plain_words
 
 FEW = 10
 """Fewer pupils than this may be recognised; statistical offices draw the line here as well."""
@@ -130,12 +130,11 @@ CHILD_BESIDE = re.compile(
 )
 CHILD_WORDS = tuple(CHILD.split("|"))
 AGE_BESIDE = re.compile(rf"(?:[,(]|\b(?:is|was|turned|just|only|now|then))\s?{AGE}\b")
-DIGIT = re.compile(r"\d")
 
 
 def _may_name(text: str) -> bool:
     """Whether anything in a text could be next to the name of a pupil."""
-    words, digit = plain_words(text), DIGIT.search(text) is not None
+    words, digit = plain_words(text), has_digit(text)
     return bool(
         ((not OLD_WORDS.isdisjoint(words) or "old" in text) and OLD_BESIDE.search(text))
         or (holds(text, CHILD_WORDS) and CHILD_BESIDE.search(text))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.diagnostics import codes
 from mkdocs_casebook.language import is_given, said
 from mkdocs_casebook.people import pupils
-from mkdocs_casebook.people.finds import Find, Finder, plain_words
+from mkdocs_casebook.people.finds import Find, Finder, hints, plain_words
 from mkdocs_casebook.people.traits import (
     CONDITIONS,
     EVENTS,
@@ -100,6 +100,10 @@ ANYBODY = re.compile(
     r"\b(?:[Ii]f|[Ww]hen|[Ww]henever|[Ee]very|[Ee]ach|[Aa]ny|[Nn]o|[Ss]uch\sas|[Ff]or\sexample"
     r"|[Ll]ike|[Ww]hat|[Hh]ow|[Ii]magine|[Ww]here)(?:\s(?:does|do|would|can|should|might|will|is|as))?\s\Z"
 )
+ANY = re.compile(rf"{SOMEBODY}\s(?!only|one)")
+A_REAL_ONE = re.compile(rf"(?:{YOUNG})s?")
+LETTERED = re.compile(r"\w+\s[A-Z]\b")
+"""Somebody whose name is kept back, such as "Child A"."""
 TOLD = re.compile(
     r"\b(?:stor(?:y|ies)|novel|play|poem|film|tale|diary|character|part\sfor|role\sof|read\sabout"
     r"|books?\sabout|lessons?\s(?:on|about)|assembly\s(?:on|about))\b[^.!?]{0,40}\Z",
@@ -110,26 +114,24 @@ TOLD = re.compile(
 
 def private(text: str) -> Iterator[Find]:
     """What is private of a child, or of a few."""
-    if HINTS.isdisjoint(plain_words(text)):
+    words = plain_words(text)
+    if HINTS.isdisjoint(words):
         return
-    for pattern in PATTERNS:
+    for pattern in OF_OTHERS if SUBJECTS.isdisjoint(words) else PATTERNS:
         for hit in pattern.finditer(text):
             if _is_meant(text, hit):
                 yield _find(hit)
 
 
-PATTERNS = (
-    BEFORE_NOUN,
-    BEHIND,
-    BEHIND_ANY,
-    OWNED,
-    PRONOUN,
-    NAMED,
-    FAMILY,
-    ONE_OF,
-    THEMSELVES,
-)
+OF_CHILDREN = (BEFORE_NOUN, BEHIND, BEHIND_ANY, OWNED, FAMILY)
+OF_OTHERS = (PRONOUN, NAMED, ONE_OF, THEMSELVES)
+PATTERNS = (*OF_CHILDREN, *OF_OTHERS)
 """All of them, in the order in which they are asked."""
+SUBJECTS = hints(
+    " ".join(f"{each} {each}s" for each in (*CHILD.split("|"), *YOUNG.split("|"), "grandchild"))
+    + " children Pupil Child Student"
+)
+"""Plain words of which one is in whatever the patterns of children find."""
 
 
 def _is_meant(text: str, hit: re.Match[str]) -> bool:
@@ -148,9 +150,8 @@ def _is_meant(text: str, hit: re.Match[str]) -> bool:
 def _may_be_any(hit: re.Match[str]) -> bool:
     """Whether the words may speak of any child, as "a deaf pupil" does."""
     if hit.re is BEHIND_ANY:
-        return re.match(r"\w+\s[A-Z]\b", hit["any"]) is None
-    alone = re.match(rf"{SOMEBODY}\s(?!only|one)", hit[0]) is not None
-    return alone and re.fullmatch(rf"(?:{YOUNG})s?", hit["noun"]) is None
+        return LETTERED.match(hit["any"]) is None
+    return ANY.match(hit[0]) is not None and A_REAL_ONE.fullmatch(hit["noun"]) is None
 
 
 def _find(hit: re.Match[str]) -> Find:

@@ -4,16 +4,16 @@ from mkdocs_casebook.submit import letter, moving, proposing, reporting, startin
 from mkdocs_casebook.submit.desk import Desk, Edits, Judge, opened
 from mkdocs_casebook.submit.placing import Placed, as_lines
 from mkdocs_casebook.submit.submission import Submission, read
-from mkdocs_casebook.submit.taking import Taken, Wish, take_in
+from mkdocs_casebook.submit.taking import Manner, Taken, take_in
 
 __all__ = [
     "Desk",
     "Edits",
     "Judge",
+    "Manner",
     "Placed",
     "Submission",
     "Taken",
-    "Wish",
     "as_lines",
     "letter",
     "moving",

@@ -59,7 +59,7 @@ def resolve(library: Library, sent: Submission) -> Resolved:
     used = {*_values(library, sent.fields)}
     for register, every in sent.proposed.items():
         for each in every:
-            name = " ".join(str(each["name"]).split())
+            name = " ".join(str(each.get("name", "")).split())
             what = str(each["list"]) if register == WORDS else register
             title = said(CALLED[register], name=shown(name))
             if register == WORDS and what not in _lists(library):
@@ -67,6 +67,8 @@ def resolve(library: Library, sent: Submission) -> Resolved:
                 faults.append(Placed("error", title, problem))
             elif (what, str(each["key"])) not in used:
                 notes.append(said("{thing} was proposed, and is not used.", thing=title))
+            elif not any(map(str.isalnum, name)):
+                faults.append(Placed("error", title, said("It has no name yet. Give it one.")))
             elif there := _same(library, what, name):
                 keys[what, str(each["key"])] = there
                 notes.append(said("{thing} is there already: {key}.", thing=title, key=there))

@@ -55,7 +55,7 @@ def pictures(sent: Submission) -> tuple[list[Picture], list[Placed]]:
         data = _decoded(str(each.get("data", "")))
         if isinstance(data, Said):
             found.append(data)
-        else:
+        elif not found:
             good.append((number, data))
         faults += (Placed("error", name_of(number, sent), words) for words in found)
     made: list[Picture] = []
@@ -82,6 +82,9 @@ def _told(each: Facts, sent: Submission) -> Iterator[Said]:
     if not str(each.get("alt", "")).strip():
         problem = said("The picture has no description for people who cannot see it.")
         yield in_a_row(problem, said("Say in a sentence what it shows."))
+    if not each.get("people"):
+        problem = said("Nobody says whether people can be recognised in the picture.")
+        yield in_a_row(problem, said("Say it in the form, or leave the picture out."))
     if each.get("people") == "consent" and not str(each.get("consent", "")).strip():
         problem = said("People can be recognised in the picture, and nobody is said to agree.")
         yield in_a_row(problem, said("Say who agreed, and to what; or leave the picture out."))

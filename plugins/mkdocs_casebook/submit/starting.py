@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs_casebook.diagnostics import codes, not_known, shown
+from mkdocs_casebook.diagnostics import codes, known_here, not_known, shown
 from mkdocs_casebook.language import Catalogue, Said, in_a_row, meant, said
 from mkdocs_casebook.linking import Casebook, numbers
 from mkdocs_casebook.reading import called, own_example
@@ -163,7 +163,7 @@ def _permitted(casebook: Casebook, field: Field) -> str:
     keys = [*called(casebook.library.known(what))]
     if not keys or len(keys) > LISTED:
         return ""
-    return casebook.catalogue.say("Known here: {words}.", words=", ".join(keys))
+    return known_here(keys, LISTED).by(casebook.catalogue)
 
 
 def _comment(text: str) -> Iterator[str]:

@@ -212,7 +212,7 @@ def _of_proposals(values: Mapping[str, Json]) -> Iterator[Placed]:
                 continue
             yield from unknown_names(each, keys, said("{name}", name=at))
             yield from _of_facts(each, at, {"phases"})
-            for needed in ("key", "name", *(("list",) if name == "words" else ())):
+            for needed in ("key", *(("list",) if name == "words" else ())):
                 if not str(each.get(needed, "")).strip():
                     yield odd(f"{at}, {needed}", said("It is missing."))
 
@@ -232,8 +232,8 @@ def _of_pictures(values: Mapping[str, Json]) -> Iterator[Placed]:
             continue
         yield from unknown_names(each, PICTURE, said("{name}", name=at))
         yield from _of_facts(each, at)
-        if each.get("people", "") not in PEOPLE:
-            yield odd(at, said("It does not say whether people can be recognised in it."))
+        if each.get("people", "") not in ("", *PEOPLE):
+            yield odd(f"{at}, people", said("{value} is no answer.", value=shown(each["people"])))
 
 
 def unknown_names(given: Collection[str], known: Collection[str], where: Said) -> Iterator[Placed]:

@@ -22,7 +22,7 @@ DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 
 
 @dataclass(frozen=True)
-class Wish:
+class Manner:
     """How a submission is to be taken in."""
 
     publish: bool = False
@@ -64,18 +64,18 @@ class Made:
     known: bool = False
 
 
-def take_in(desk: Desk, sent: Submission, wish: Wish = Wish()) -> Taken:
+def take_in(desk: Desk, sent: Submission, manner: Manner = Manner()) -> Taken:
     """Take in one submission; what it comes to is kept on the desk, and written by nobody yet."""
-    if reason := _not_now(desk.casebook, sent, wish):
+    if reason := _not_now(desk.casebook, sent, manner):
         return Taken("refused", found=(reason,))
     known = taken_in(desk.casebook, sent.reference)
     if known and known.values.get("status") == WITHDRAWN:
         words = said("It was taken in as {path}, and withdrawn since.", path=known.path)
         return Taken("refused", known.path, found=(Placed("error", said("reference"), words),))
-    made = make(desk, sent, known, wish)
+    made = make(desk, sent, known, manner)
     if known and not made.differs and not made.faults:
         return Taken("known", made.path, made.number)
-    if known and not wish.again and not made.faults:
+    if known and not manner.again and not made.faults:
         return Taken("differs", made.path, made.number, differs=made.differs, notes=made.notes)
     casebook, faults = desk.judged(made.edits)
     found = (*made.faults, *placed(desk, casebook, faults, made))
@@ -102,33 +102,33 @@ def taken_in(casebook: Casebook, reference: str) -> Document | None:
     )
 
 
-def _not_now(casebook: Casebook, sent: Submission, wish: Wish) -> Placed | None:
+def _not_now(casebook: Casebook, sent: Submission, manner: Manner) -> Placed | None:
     """Why a submission cannot be taken in whatever it says."""
     library = casebook.library
     lacking = [n for n in ("vocabulary", "alliances", "programmes") if library.lacks_register(n)]
     if not library.placed or lacking or not library.messages:
         words = said("The casebook itself has faults. Run `casebook check`, and mend them first.")
         return Placed("error", said("the casebook"), words)
-    if sent.state == "draft" and not wish.unfinished:
+    if sent.state == "draft" and not manner.unfinished:
         problem = said(
             "Its author has not finished it; it was saved on {day}.", day=shown(sent.saved)
         )
         remedy = said("Ask for the finished file, or take it in as it is with `--draft`.")
         return Placed("error", said("the submission"), in_a_row(problem, remedy))
-    if not sent.agreed and not wish.unfinished:
+    if not sent.agreed and not manner.unfinished:
         problem = said("Nobody has agreed to the publication.")
         remedy = said("Ask the author to agree in the form, and to send the file again.")
         return Placed("error", said("the consent"), in_a_row(problem, remedy))
     return None
 
 
-def make(desk: Desk, sent: Submission, known: Document | None, wish: Wish) -> Made:
+def make(desk: Desk, sent: Submission, known: Document | None, manner: Manner) -> Made:
     """The files of a submission, the registers with what is new among them."""
     library = desk.casebook.library
     resolved = proposals.resolve(library, sent)
     registers, unregistered = proposals.registered(library, resolved.news)
     pictures, broken = received.pictures(sent)
-    given = _given(desk.casebook, sent, known, wish)
+    given = _given(desk.casebook, sent, known, manner)
     values = casework.values(library, sent, resolved.fields, **given)
     number = int(given["id"])
     rows = [(p.section, p.alt, p.file, p.sent_as) for p in pictures]
@@ -157,7 +157,7 @@ def make(desk: Desk, sent: Submission, known: Document | None, wish: Wish) -> Ma
 
 
 def _given(
-    casebook: Casebook, sent: Submission, known: Document | None, wish: Wish
+    casebook: Casebook, sent: Submission, known: Document | None, manner: Manner
 ) -> dict[str, str]:
     """What an editor sets; of a file that is there, what it says."""
     if known:
@@ -165,7 +165,7 @@ def _given(
         number = own["id"] if str(own["id"]).isdecimal() else numbers.next_id(casebook)
         return {"id": str(number), "status": str(own["status"] or DRAFT)}
     given = {"id": str(numbers.next_id(casebook)), "status": DRAFT}
-    if wish.publish:
+    if manner.publish:
         given |= {"status": PUBLISHED, "published": datetime.date.today().isoformat()}
     return given
 
@@ -194,7 +194,8 @@ def taken_names(casebook: Casebook, root: Path) -> Iterator[str]:
     published = casebook.ledger.entries
     yield from (a.removeprefix(prefix).strip("/") for a in published if a.startswith(prefix))
     folder = root / library.folders.cases
-    yield from (each.name.removesuffix(".md").lower() for each in folder.iterdir())
+    there = folder.iterdir() if folder.is_dir() else ()
+    yield from (each.name.removesuffix(".md").lower() for each in there)
 
 
 def _of_news(registers: Mapping[str, proposals.Register]) -> Iterator[Said]:

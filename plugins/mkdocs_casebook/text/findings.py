@@ -59,9 +59,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """Heads of columns that say what the cells below are."""
-PUPILS = re.compile(
-    r"(?:number of |no\.? of )?(?:pupils|children|students|learners|boys|girls)\b", re.IGNORECASE
-)
+PUPILS = re.compile(rf"(?:number of |no\.? of )?(?:{pupils.CHILDREN})\b", re.IGNORECASE)
 
 
 def diagnose(find: Find, span: Span, field: str = "") -> Diagnostic:

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from markupsafe import Markup
-
 from mkdocs_casebook.linking import Casebook, Ways, addresses, facets
 from mkdocs_casebook.records import STAGES, Field, asked
 from mkdocs_casebook.site.answers import Answer, Answers
 from mkdocs_casebook.site.kinds.registry import Kind
 from mkdocs_casebook.site.outputs import Page, of_site
-from mkdocs_casebook.site.questions import Asking, Question, facet_keys, with_code
+from mkdocs_casebook.site.questions import Asking, Question, facet_keys
 
 MINUTES = {"form": 40, "mail": 10, "public": 60}
 """How long each way takes somebody who knows the work: our estimates, which the page says."""
@@ -27,12 +25,12 @@ FacetNames = dict[str, dict[str, object]]
 
 
 @dataclass(frozen=True, eq=False)
-class Wish:
+class Need:
     """Something that a case study needs."""
 
     label: str
     """What people call it."""
-    help: Markup
+    help: str
     """What to write."""
     words: int
     """How many words it may have; 0 for no limit."""
@@ -54,9 +52,9 @@ class SubmitPage:
     """How long each way takes, as we estimate it."""
     stages: tuple[tuple[str, str], ...]
     """What becomes of one: each word with its meaning."""
-    sections: tuple[Wish, ...]
+    sections: tuple[Need, ...]
     """The sections of the text."""
-    facts: tuple[Wish, ...]
+    facts: tuple[Need, ...]
     """What else no case study is published without."""
     licence: tuple[str, str]
     """Under which it is published, with the address of its text."""
@@ -76,27 +74,27 @@ def context(casebook: Casebook) -> SubmitPage:
         minutes=MINUTES,
         stages=tuple((say(each.word), say(each.means)) for each in STAGES),
         sections=tuple(
-            Wish(
+            Need(
                 each.heading,
-                with_code(each.help or ""),
+                each.help or "",
                 each.max_words,
                 each.required,
                 answers.of_section(each.heading),
             )
             for each in casebook.library.sections
         ),
-        facts=tuple(_wish(each, asking.question(each)) for each in required),
+        facts=tuple(_need(each, asking.question(each)) for each in required),
         licence=LICENCE,
         names=dict(_names(casebook)),
     )
 
 
-def _wish(field: Field, question: Question) -> Wish:
+def _need(field: Field, question: Question) -> Need:
     """What is to be written, or why something is chosen: the form says how."""
     written = field.about.telling or bool(field.group)
-    told = question.help if written else with_code(question.why)
+    told = question.help if written else question.why
     answer = question.answer if written else None
-    return Wish(question.label, told, question.words, question.needed, answer)
+    return Need(question.label, told, question.words, question.needed, answer)
 
 
 def _mail(casebook: Casebook) -> str:

@@ -44,6 +44,7 @@ export const begin = async () => {
   const some = Object.keys(chosen).length > 0;
   const kept = await keptDraft();
   show(kept?.draft ?? fresh());
+  if (kept) at("saved").textContent = say("Your draft is on this device.");
   let wanted = some && !kept;
   if (some && kept) {
     const title = kept.draft.fields.title ?? kept.draft.reference;

@@ -71,10 +71,11 @@ const start = async () => {
   prepareEnd();
   questions.addEventListener("submit", (event) => event.preventDefault());
   at("live").hidden = false;
+  await begin();
+  delete at("live").dataset.waiting;
   onStep(followSteps);
   prepareNext();
   prepareSteps();
-  await begin();
 };
 
 start().catch(() => {

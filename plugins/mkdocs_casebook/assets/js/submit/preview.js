@@ -1,5 +1,6 @@
 // The page as readers would see it, filled on the device: words as text, the text of sections as safe HTML.
 import { element } from "../lib/elements.js";
+import { say } from "../lib/say.js";
 import { askedIn, questions } from "./boxes.js";
 import { html } from "./markdown.js";
 import { typeOf } from "./pictures.js";
@@ -96,7 +97,7 @@ export const showPreview = (draft) => {
   const { fields } = draft;
   const alliances = namesIn(field("alliance") ?? place, [fields.alliances ?? fields.alliance ?? []].flat());
   page.querySelector(".cb-kicker").textContent = alliances.join(", ");
-  page.querySelector(".cb-preview-title").textContent = fields.title ?? "";
+  page.querySelector(".cb-preview-title").textContent = fields.title ?? say("Without a title yet");
   page.querySelector(".cb-lede").textContent = fields.summary ?? "";
   if (fields.question) page.querySelector(".cb-question p").textContent = fields.question;
   else page.querySelector(".cb-question").remove();

@@ -68,5 +68,6 @@ export const prepareSteps = () => {
     each.addEventListener("click", () => go(each.dataset.go));
   }
   addEventListener("popstate", () => fromAddress() && show(fromAddress(), true));
-  show(fromAddress() ?? keys[0], false);
+  step = fromAddress() ?? keys[0];
+  show(step, false);
 };
