@@ -39,7 +39,8 @@ export const current = () => {
 export const faults = () => judge(current(), table);
 export const rules = () => table;
 
-const time = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+const time = () => new Date().toLocaleTimeString(document.documentElement.lang, CLOCK);
 
 const saved = (kept) => {
   at("saved").textContent = kept
