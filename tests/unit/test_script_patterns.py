@@ -27,11 +27,6 @@ from tests.node import ask
 LONGEST, EACH = 300, 5
 """Limits of what is tried: how long a line may be, and one of how many is."""
 ROOT = Path(__file__).parents[2]
-ASSIGNED = [
-    chr(each)
-    for each in range(sys.maxunicode + 1)
-    if unicodedata.category(chr(each)) not in ("Cn", "Cs")
-]
 HITS = """data.map(({pattern, flags, texts}) => {
     const made = new RegExp(pattern, flags);
     // Python counts characters, and scripts count halves of some.
@@ -42,6 +37,13 @@ HITS = """data.map(({pattern, flags, texts}) => {
         return [...text.matchAll(made)].map((hit) => hit.indices.map(span));
     });
 })"""
+
+
+@cache
+def assigned() -> list[str]:
+    """Every character that Unicode has."""
+    every = map(chr, range(sys.maxunicode + 1))
+    return [each for each in every if unicodedata.category(each) not in ("Cn", "Cs")]
 
 
 @cache
@@ -137,13 +139,13 @@ def test_every_form_of_a_pattern_finds_the_same_in_any_text() -> None:
 @pytest.mark.parametrize("form", [r"\w", r"\d", r"\s", r"\W", r"[^\W\d_]", "(?i)[a-z]", "(?i:k)"])
 def test_a_class_has_the_characters_that_it_has_in_python(form: str) -> None:
     pattern = re.compile(form)
-    [answer] = asked({form: pattern}, ["".join(ASSIGNED)])
-    found = {ASSIGNED[hit[0][0]] for hit in answer[0]}
-    assert sorted(found ^ {*pattern.findall("".join(ASSIGNED))})[:9] == []
+    [answer] = asked({form: pattern}, ["".join(assigned())])
+    found = {assigned()[hit[0][0]] for hit in answer[0]}
+    assert sorted(found ^ {*pattern.findall("".join(assigned()))})[:9] == []
 
 
 def test_letters_without_regard_to_capitals_are_those_of_python() -> None:
-    text = "".join(ASSIGNED)
+    text = "".join(assigned())
     for letter in "abcdefghijklmnopqrstuvwxyzåéßσµ":
         assert [*alike(letter)] == sorted(re.findall(letter, text, re.IGNORECASE)), letter
 
