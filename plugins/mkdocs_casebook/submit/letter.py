@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_casebook.diagnostics import Diagnostic, codes, printable
-from mkdocs_casebook.language import Catalogue, Said, in_a_row, said
+from mkdocs_casebook.language import NOTHING, Catalogue, Said, in_a_row, said
 from mkdocs_casebook.people import hidden
 from mkdocs_casebook.records import STAGES, CaseStudy
 from mkdocs_casebook.submit import praise, taking
@@ -106,6 +106,9 @@ def of_submission(desk: Desk, sent: Submission | Sequence[Placed]) -> Letter:
         edits[known.path] = None  # of two with one title, this would be the second
     casebook, faults = desk.judged(edits)
     found = [*made.faults, *taking.placed(desk, casebook, faults, made)]
+    if sent.state == "draft":
+        words = said("You have not finished it yet: finish it at the end of the form.")
+        found.append(Placed("error", NOTHING, words))
     if not sent.agreed:
         words = said("Nobody has agreed to the publication yet. Agree at the end of the form.")
         found.append(Placed("error", said("Consent"), words))
