@@ -270,6 +270,7 @@ def _in_class(letter: str) -> str:
     return _escaped(letter, IN_CLASS)
 
 
+@functools.cache
 def _escaped(letter: str, signs: frozenset[str]) -> str:
     if letter in signs:
         return f"\\{letter}"
