@@ -28,9 +28,15 @@ TAGS = {
 ATTRIBUTES = {
     *("alt", "aria-label", "class", "href", "id", "rel", "scope", "src", "start", "tabindex"),
 }
+SAFE = re.compile(
+    r"(?:https?://|mailto:|(?:message|case|alliance):|#).*|[^:/?#]*(?:[/?#].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 TOKENS = """data.map((text) => {
-    const of = (each) => [each.type, each.tag, each.nesting, each.level, each.content, each.markup,
-        each.info, each.children ? each.children.map(of) : []];
+    // How a rule is written, or what a text was before it was joined, nobody asks.
+    const marks = (each) => ["hr", "text"].includes(each.type) ? ["", ""] : [each.markup, each.info];
+    const of = (each) => [each.type, each.tag, each.nesting, each.level, each.content,
+        ...marks(each), each.children ? each.children.map(of) : []];
     return found.tokens(text).map(of);
 })"""
 
@@ -49,8 +55,11 @@ def texts() -> list[str]:
 def of_python(token: Any) -> list[Any]:
     """A token as JSON has it."""
     children = [of_python(each) for each in token.children or ()]
-    kept = [token.type, token.tag, token.nesting, token.level, token.content, token.markup]
-    return [*kept, token.info, children]
+    marks = ["", ""] if token.type in ("hr", "text") else [token.markup, token.info]
+    return [
+        *(token.type, token.tag, token.nesting, token.level, token.content),
+        *(*marks, children),
+    ]
 
 
 @pytest.mark.slow
@@ -70,9 +79,7 @@ class Strict(HTMLParser):
         for name, value in attrs:
             assert name in ATTRIBUTES
             if name in ("href", "src"):
-                assert re.match(
-                    r"https?://|mailto:|(message|case|alliance):|#|[^:]*$", value or "", re.I
-                )
+                assert SAFE.fullmatch(value or "")
                 assert not (value or "").startswith("//")
             assert name != "src" or value == "blob:x"
 
@@ -108,11 +115,8 @@ def test_what_is_vendored_is_what_is_declared() -> None:
         assert locked[f"node_modules/{name}"]["version"] == version
         assert asked.get(name, version) == version
         assert f"{name} {version}\n" in VENDORED.joinpath("markdown-it.txt").read_text("utf-8")
-    assert not [
-        each
-        for each in locked.values()
-        if "registry.npmjs.org" not in each.get("resolved", "registry.npmjs.org")
-    ]
+    hosts = {each["resolved"].split("/")[2] for each in locked.values() if "resolved" in each}
+    assert hosts == {"registry.npmjs.org"}
 
 
 @pytest.mark.slow
