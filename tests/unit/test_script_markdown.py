@@ -34,7 +34,8 @@ SAFE = re.compile(
 )
 TOKENS = """data.map((text) => {
     // How a rule is written, or what a text was before it was joined, nobody asks.
-    const marks = (each) => ["hr", "text"].includes(each.type) ? ["", ""] : [each.markup, each.info];
+    const idle = ({ type }) => type === "hr" || type === "text";
+    const marks = (each) => idle(each) ? ["", ""] : [each.markup, each.info];
     const of = (each) => [each.type, each.tag, each.nesting, each.level, each.content,
         ...marks(each), each.children ? each.children.map(of) : []];
     return found.tokens(text).map(of);

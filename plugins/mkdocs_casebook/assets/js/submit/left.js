@@ -12,7 +12,14 @@ export const LEFT = {
     ...["cache-tracked", "configuration", "file-encoding", "file-kind", "file-metadata", "file-missing", "file-name"],
     ...["file-pointer", "file-script", "file-size", "front-matter-alias", "front-matter-depth"],
     ...["front-matter-duplicate-key", "front-matter-missing", "front-matter-syntax", "front-matter-tag"],
-    ...["front-matter-unclosed", "image-animation", "image-ending", "translation", "translation-missing"],
+    ...[
+      "front-matter-unclosed",
+      "quotes-printed",
+      "image-animation",
+      "image-ending",
+      "translation",
+      "translation-missing",
+    ],
     ...["value-type", "value-unknown-key"],
   ],
   /** Only editors write of it, or it does not hold for accounts of one's own. */
