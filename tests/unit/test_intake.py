@@ -390,3 +390,20 @@ def test_links_and_pipes_beside_the_case_studies_hold_nothing_up(root: Path) -> 
     os.mkfifo(root / "case_studies/pipe.md")
     done = call(root, "intake", put(root))
     assert done.exit_code == 0, done.output
+
+
+def test_a_file_that_is_too_large_or_none_is_told_before_it_is_read(root: Path) -> None:
+    large = root.parent / "large.json"
+    with large.open("wb") as stream:
+        stream.truncate(5 * 1024**3)
+    linked = root.parent / "linked.json"
+    linked.symlink_to(large)
+    pipe = root.parent / "pipe.json"
+    os.mkfifo(pipe)
+    done = call(root, "intake", large, linked, pipe, root, root / "nowhere.json")
+    assert done.exit_code == 1
+    assert "large.json error: The file has 5,120.0 MB; 24 MB is the most." in done.output
+    for name in ("linked.json", "pipe.json", "book"):
+        assert f'"{name}" is a folder, a link or a special file' in done.output
+    assert '"nowhere.json" cannot be read: no such file or directory.' in done.output
+    assert done.output.count("was not taken in, and nothing was written.") == 5
