@@ -56,6 +56,13 @@ def test_how_to_answer_is_told_to_the_editor_and_written_nowhere(root: Path) -> 
             assert word not in content
 
 
+def test_a_name_in_a_title_is_not_repeated(root: Path) -> None:
+    done = call(root, "intake", put(root, {"title": "What Jamie in Year 4 learned"}))
+    assert done.exit_code == 0, done.output
+    assert 'advice: In Title: "J… in Year 4" looks like' in done.output
+    assert "Jamie" not in done.output
+
+
 def test_it_may_be_published_at_once(root: Path) -> None:
     assert call(root, "intake", "--publish", put(root)).exit_code == 0
     values = written(root)
