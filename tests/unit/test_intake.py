@@ -56,6 +56,13 @@ def test_how_to_answer_is_told_to_the_editor_and_written_nowhere(root: Path) -> 
             assert word not in content
 
 
+def test_a_name_in_a_title_is_not_repeated(root: Path) -> None:
+    done = call(root, "intake", put(root, {"title": "What Jamie in Year 4 learned"}))
+    assert done.exit_code == 0, done.output
+    assert 'advice: In Title: "J… in Year 4" looks like' in done.output
+    assert "Jamie" not in done.output
+
+
 def test_it_may_be_published_at_once(root: Path) -> None:
     assert call(root, "intake", "--publish", put(root)).exit_code == 0
     values = written(root)
@@ -278,8 +285,9 @@ def test_a_fault_is_placed_where_its_author_finds_it_and_changes_nothing(
 
 def test_all_faults_are_told_in_one_run(root: Path) -> None:
     fields = {"summary": "word " * 61, "focus": ["coachin"], "period": "soon"}
-    done = call(root, "intake", put(root, fields, pictures=[picture(alt="")]))
-    for place in ("Summary", "Focus", "Years", "the picture 1"):
+    file = put(root, fields, pictures=[picture(alt="")], state="draft", consent=None)
+    done = call(root, "intake", file)
+    for place in ("Summary", "Focus", "Years", "the picture 1", "the submission", "the consent"):
         assert f"error: In {place}" in done.output
     assert done.output.count("no description") == 1
     assert "Registered" not in done.output
@@ -367,3 +375,42 @@ def test_a_register_takes_the_entry_or_the_editor_is_given_the_line(root: Path, 
         assert "Add it by hand, as" in done.output or "has faults" in done.output
     else:
         assert kit.load(root).library.programmes["x-y"].name == "X: y"
+
+
+def test_case_studies_may_lie_in_the_folder_of_pages(root: Path) -> None:
+    (root / "case_studies").rename(root / "docs/cases")
+    (root / "docs/film.mp4").write_bytes(b"film")
+    kit.put(
+        root,
+        "mkdocs.yml",
+        "site_name: S\nsite_url: ''\nplugins: [casebook: {cases: docs/cases}]\n",
+    )
+    done = call(root, "intake", put(root, pictures=[picture()]))
+    assert done.exit_code == 0, done.output
+    assert (root / "docs/cases/reading-in-pairs/index.md").exists()
+    assert (root / "docs/film.mp4").read_bytes() == b"film"
+    assert call(root, "check", root).output == "No faults found.\n"
+
+
+def test_links_and_pipes_beside_the_case_studies_hold_nothing_up(root: Path) -> None:
+    (root / "case_studies/linked.md").symlink_to("/etc/passwd")
+    os.mkfifo(root / "case_studies/pipe.md")
+    done = call(root, "intake", put(root))
+    assert done.exit_code == 0, done.output
+
+
+def test_a_file_that_is_too_large_or_none_is_told_before_it_is_read(root: Path) -> None:
+    large = root.parent / "large.json"
+    with large.open("wb") as stream:
+        stream.truncate(5 * 1024**3)
+    linked = root.parent / "linked.json"
+    linked.symlink_to(large)
+    pipe = root.parent / "pipe.json"
+    os.mkfifo(pipe)
+    done = call(root, "intake", large, linked, pipe, root, root / "nowhere.json")
+    assert done.exit_code == 1
+    assert "large.json error: The file has 5,120.0 MB; 24 MB is the most." in done.output
+    for name in ("linked.json", "pipe.json", "book"):
+        assert f'"{name}" is a folder, a link or a special file' in done.output
+    assert '"nowhere.json" cannot be read: no such file or directory.' in done.output
+    assert done.output.count("was not taken in, and nothing was written.") == 5

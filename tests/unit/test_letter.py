@@ -47,7 +47,8 @@ SECTIONS = {"Context": "w " * 21}
 
 
 def test_what_is_to_do_is_in_words_and_nothing_false_is_praised(root: Path) -> None:
-    file = put(root, BAD, sections=SECTIONS, pictures=[picture(alt="")], consent=None)
+    more = {"pictures": [picture(alt="")], "consent": None, "state": "draft"}
+    file = put(root, BAD, sections=SECTIONS, **more)
     done = call(root, "letter", file)
     assert done.exit_code == 0
     mend = done.output.partition("## What must be mended\n\n")[2].partition("\n\n")[0]
@@ -58,6 +59,7 @@ def test_what_is_to_do_is_in_words_and_nothing_false_is_praised(root: Path) -> N
         'The section "What we did" is missing.',
         "The section “Context”: ",
         "The picture 1",
+        "You have not finished it yet",
         "Consent: Nobody has agreed to the publication yet.",
     ):
         assert words in mend

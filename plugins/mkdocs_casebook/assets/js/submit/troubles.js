@@ -64,7 +64,10 @@ export const nameOf = (question) => {
   const entry = question.closest(".cb-entry")?.querySelector("legend").textContent.trim();
   const line = question.closest("[data-message]")?.querySelector(".cb-message-title").textContent.trim();
   const text = question.dataset.in === "sections" ? document.getElementById("page-step-text").textContent : "";
-  return [text || (entry ?? line), name.textContent.trim()].filter(Boolean).join(": ");
+  return [text || (entry ?? line), name.textContent.trim()]
+    .filter(Boolean)
+    .join(": ")
+    .replace(/^./u, (letter) => letter.toUpperCase());
 };
 
 /** A link that leads to a question. */
