@@ -163,6 +163,9 @@ def ledger(casebook: Casebook) -> str:
 class Direct(Converter):
     """Converts in this process, which saves the start of workers, and each body once."""
 
+    def expect(self) -> None:
+        """Nothing is to be made ready."""
+
     def _convert(self, bodies: list[Body]) -> list[Fragment]:
         return [once(body) for body in bodies]
 

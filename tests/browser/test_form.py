@@ -48,7 +48,9 @@ def fields(draft: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def test_the_whole_form_is_filled_in_with_the_keyboard_on_a_phone(page: Page, site: Served) -> None:
+def test_the_whole_form_is_filled_in_with_the_keyboard_on_a_phone(
+    page: Page, site: Served, tmp_path: Path
+) -> None:
     author = Author(page, site.base)
     hosts: set[str] = set()
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
@@ -76,6 +78,11 @@ def test_the_whole_form_is_filled_in_with_the_keyboard_on_a_phone(page: Page, si
     expect(author.at("receipt")).to_contain_text(sent["reference"])
     expect(author.at("receipt")).to_contain_text("editors@plots.example")
     assert hosts == set()
+    (tmp_path / name).write_text(json.dumps(sent), encoding="utf-8")
+    root = copy_casebook(PLOTS, tmp_path / "plots")
+    taken = casebook(root, "intake", tmp_path / name)
+    assert taken.code == 0, taken.output
+    assert (root / "case_studies" / "two-butts-and-a-channel.md").is_file()
 
 
 def test_a_draft_is_there_again_when_the_page_is(page: Page, site: Served) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests import kit, pseudo
 from tests.browser.conftest import DESKTOP, Served, serve
+from tests.browser.writing import STEPS, Author
 from tests.build.sites import GARDENS, ROOT, Run, configure, copy_casebook, run
 from tests.build.store import Built, Store
 
@@ -135,3 +136,26 @@ def test_no_word_of_the_page_that_finds_escapes(made_up: tuple[str, Served], rea
     reader.locator("#page-words").fill("leaves")
     reader.wait_for_timeout(800)
     assert told(reader, name, ("leaves",)) == []
+
+
+def test_no_word_of_the_form_escapes(made_up: tuple[str, Served], reader: Page) -> None:
+    name, served = made_up
+    author = Author(reader, served.base, "?message=1&colour=red")
+    author.write("page-field-period", "zzyzzx")
+    reference = author.saved()["reference"].lower().strip("0123456789")
+    author.press("#page-new-alliances .cb-entry-add")
+    author.press("#page-next")
+    for step in STEPS:
+        author.go(step)
+        reader.evaluate("document.querySelectorAll('article details').forEach(d => d.open = true)")
+        for each in reader.locator(".cb-step:not([hidden]) .cb-entry-add").all():
+            each.click()
+    author.press("#page-preview-open")
+    author.press("#page-finish")
+    author.press("#page-finish-asks button:last-child")
+    date = author.at("receipt-date").inner_text().lower()
+    author.press("#page-copy")
+    author.press("#page-delete")
+    author.press("#page-draft-asks button:last-child")
+    expect(author.at("saved")).to_contain_text(pseudo.OPENS)
+    assert told(reader, name, ("zzyzzx", "colour=red", reference, date.replace(",", ""))) == []

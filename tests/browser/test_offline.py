@@ -24,8 +24,12 @@ CASES = "article.cb-case-line :is(h2, h3, h4) a, article.cb-example :is(h3, h4) 
 class Disk:
     """A site in a folder, and the casebook that it was made from."""
 
-    folder: Path
+    site: Site
     casebook: Casebook
+
+    @property
+    def folder(self) -> Path:
+        return self.site.folder
 
     @property
     def start(self) -> str:
@@ -41,7 +45,7 @@ def disk(request: pytest.FixtureRequest, store: Store) -> Disk:
     book, form = request.param
     built = store.book(book, directories=form == "folders")
     assert built[0].code == 0, built[0].output
-    return Disk(built[1].folder, source(built))
+    return Disk(built[1], source(built))
 
 
 @pytest.fixture(params=["scripts", "no-scripts"])
@@ -170,7 +174,7 @@ def test_with_scripts_every_link_leads_to_a_file(disk: Disk, browser: Browser) -
 
 def short_links(disk: Disk) -> list[tuple[str, str]]:
     """Every redirect page and the heading of the page to which it leads."""
-    site = Site(disk.folder)
+    site = disk.site
     return [(path, site.heading(to)) for path, to in site.redirects.items()]
 
 

@@ -38,6 +38,7 @@ MAIN = {
     "coverage": "coverage/",
     "coverage-programme": "coverage/programme/",
     "submit": "submit/",
+    "form": "submit/form/",
     "about": "about/",
     "contribute": "contribute/",
     "submit-choice": "submit/?message=5&phase=special",

@@ -150,12 +150,14 @@ class Site:
         """The path that each redirect page leads to."""
         found: dict[str, str] = {}
         for path, page in self.pages.items():
+            if b"refresh" not in self.files[path]:
+                continue
             refresh = page.select_one("meta[http-equiv=refresh]")
             if refresh:
                 found[path] = self.target(path, str(refresh["content"]).partition("url=")[2])[0]
         return found
 
-    @property
+    @cached_property
     def real_pages(self) -> dict[str, BeautifulSoup]:
         """The pages that readers read: neither redirects nor the page for what is not found."""
         gone = {*self.redirects, "404.html"}
@@ -186,9 +188,18 @@ class Site:
 
     def links(self, source: str) -> Iterator[tuple[Tag, str]]:
         """Everything that a page refers to: elements with their addresses."""
-        for element in self.pages[source].select("[href], [src]"):
-            yield element, str(element.get("href") or element.get("src"))
+        for element in self.pages[source].find_all(True):
+            if element.has_attr("href") or element.has_attr("src"):
+                yield element, str(element.get("href") or element.get("src"))
 
     def ids(self, path: str) -> list[str]:
         """The ids of a page, in order."""
-        return [str(element["id"]) for element in self.pages[path].select("[id]")]
+        if path not in self._ids:
+            found = self.pages[path].find_all(id=True)
+            self._ids[path] = [str(element["id"]) for element in found]
+        return self._ids[path]
+
+    @cached_property
+    def _ids(self) -> dict[str, list[str]]:
+        """What was asked before."""
+        return {}

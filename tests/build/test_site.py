@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import gzip
 import json
 import re
@@ -18,6 +19,7 @@ from mkdocs_casebook.linking.relations import Illustration
 from mkdocs_casebook.records import Case, Message
 from mkdocs_casebook.site.pages import plan
 from tests import kit
+from tests.build.sites import Site
 from tests.build.store import Built, Store, source
 
 HEAVY = 200_000
@@ -45,6 +47,16 @@ def test_a_strict_build_has_no_warning(built: Built) -> None:
     assert built[0].warnings == []
 
 
+@functools.cache
+def text_of(site: Site, path: str) -> str:
+    return " ".join(site.pages[path].get_text(" ").split())
+
+
+@functools.cache
+def targets(site: Site, path: str) -> set[tuple[str, str]]:
+    return {site.target(path, link) for _, link in site.links(path)}
+
+
 def test_every_pair_stands_on_both_pages(built: Built) -> None:
     site, casebook = built[1], source(built)
     in_data = {(case.slug, tag.message) for case in casebook.listed for tag in case.messages}
@@ -52,13 +64,11 @@ def test_every_pair_stands_on_both_pages(built: Built) -> None:
     for each in pairs(casebook):
         case, message = (path_of(built, addresses.of(r)) for r in (each.case, each.message))
         for path in (case, message):
-            assert each.how in " ".join(site.pages[path].get_text(" ").split())
+            assert each.how in text_of(site, path)
         assert each.passage.anchor in site.ids(case)
         assert each.anchor in site.ids(message)
-        assert (case, each.passage.anchor) in {
-            site.target(message, link) for _, link in site.links(message)
-        }
-        assert (message, each.anchor) in {site.target(case, link) for _, link in site.links(case)}
+        assert (case, each.passage.anchor) in targets(site, message)
+        assert (message, each.anchor) in targets(site, case)
 
 
 def test_every_link_and_anchor_resolves(built: Built) -> None:
@@ -99,7 +109,7 @@ def test_no_page_asks_another_host_for_anything(built: Built) -> None:
                 continue
             link = str(element.get("src") or element.get("href"))
             assert not urlsplit(link).netloc, (path, link)
-        assert "@import" not in page.decode()
+        assert b"@import" not in site.files[path]
 
 
 def test_every_page_is_well_made(built: Built) -> None:

@@ -195,7 +195,8 @@ CUT = "on would be lost: # begins a comment. Put the whole value in straight quo
 BACKSLASH = (
     'A backslash inside "..." begins a code here that YAML does not know. Write it twice (\\'
 )
-QUOTE = "A quotation mark is opened here and not closed in the right place. Close it; inside"
+QUOTE = "A quotation mark is opened here and not closed in the right place. Close it"
+EARLY = "The quotation mark here closes the value too early. Inside '...' write '' for an"
 BEHIND = "There are words behind the closing quotation mark, or it closes too early. Put the whole"
 BRACKET = "A bracket is opened and not closed, or a comma is missing between entries. Write lists"
 COLON = "There is a colon followed by a space inside the value. Put the whole value in straight"
@@ -234,7 +235,7 @@ TITLES: list[tuple[str, str, int, int | None, str]] = [
     ("'Threes", "front-matter-syntax", 0, 8, QUOTE),
     ("x\n'Threes", "front-matter-syntax", 1, 1, QUOTE),
     ('"Threes" in school', "front-matter-syntax", 0, 17, BEHIND),
-    ("'Teacher's threes'", "front-matter-syntax", 0, 17, BEHIND),
+    ("'Teacher's threes'", "front-matter-syntax", 0, 16, EARLY),
     ("[Threes", "front-matter-syntax", 0, 8, BRACKET),
     ("{a: [b}", "front-matter-syntax", 0, 12, BRACKET),
     ('{a: "b" c: d}', "front-matter-syntax", 0, 8, BRACKET),

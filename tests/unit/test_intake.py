@@ -278,9 +278,12 @@ def test_a_fault_is_placed_where_its_author_finds_it_and_changes_nothing(
 
 def test_all_faults_are_told_in_one_run(root: Path) -> None:
     fields = {"summary": "word " * 61, "focus": ["coachin"], "period": "soon"}
-    done = call(root, "intake", put(root, fields, pictures=[picture(alt="")]))
-    for place in ("Summary", "Focus", "Years", "the picture 1"):
+    file = put(root, fields, pictures=[picture(alt="")], state="draft", consent=None)
+    done = call(root, "intake", file)
+    for place in ("Summary", "Focus", "Years", "the picture 1", "the submission", "the consent"):
         assert f"error: In {place}" in done.output
+    assert done.output.count("no description") == 1
+    assert "Registered" not in done.output
 
 
 def test_an_unfinished_one_is_taken_in_if_asked(root: Path) -> None:
@@ -344,3 +347,46 @@ def test_nothing_is_written_through_a_link_nor_over_what_changed(root: Path) -> 
     with pytest.raises(moving.MovedError, match="was changed by somebody else"):
         moving.apply(root, {"there/x.md": b"y"}, {"there/x.md": b"z"})
     assert (root / "there/x.md").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["coast:\r  name: Coast\r", "coast: [\n", "- coast\n", "coast: {name: A}\n...\n", "%x\n"],
+    ids=ascii,
+)
+def test_a_register_takes_the_entry_or_the_editor_is_given_the_line(root: Path, text: str) -> None:
+    kit.put(root, f"{REGISTERS}/programmes.yml", text.replace("coast", "pedagogy"))
+    file = put(
+        root, {"programme": "new-1"}, proposed={"programmes": [{"key": "new-1", "name": "X: y"}]}
+    )
+    before = (root / REGISTERS / "programmes.yml").read_bytes()
+    done = call(root, "intake", file)
+    assert done.exit_code in (0, 1)
+    after = (root / REGISTERS / "programmes.yml").read_bytes()
+    if done.exit_code:
+        assert after == before
+        assert "Add it by hand, as" in done.output or "has faults" in done.output
+    else:
+        assert kit.load(root).library.programmes["x-y"].name == "X: y"
+
+
+def test_case_studies_may_lie_in_the_folder_of_pages(root: Path) -> None:
+    (root / "case_studies").rename(root / "docs/cases")
+    (root / "docs/film.mp4").write_bytes(b"film")
+    kit.put(
+        root,
+        "mkdocs.yml",
+        "site_name: S\nsite_url: ''\nplugins: [casebook: {cases: docs/cases}]\n",
+    )
+    done = call(root, "intake", put(root, pictures=[picture()]))
+    assert done.exit_code == 0, done.output
+    assert (root / "docs/cases/reading-in-pairs/index.md").exists()
+    assert (root / "docs/film.mp4").read_bytes() == b"film"
+    assert call(root, "check", root).output == "No faults found.\n"
+
+
+def test_links_and_pipes_beside_the_case_studies_hold_nothing_up(root: Path) -> None:
+    (root / "case_studies/linked.md").symlink_to("/etc/passwd")
+    os.mkfifo(root / "case_studies/pipe.md")
+    done = call(root, "intake", put(root))
+    assert done.exit_code == 0, done.output

@@ -36,6 +36,7 @@ def test_a_good_submission_has_its_letter(root: Path) -> None:
     assert "questions for you" not in done.output.lower()
 
 
+PRIVATE = "Jamie in Year 4 wrote to jane@school.example, 01632 960123"
 BAD = {
     "summary": "word " * 61,
     "period": None,
@@ -46,17 +47,19 @@ SECTIONS = {"Context": "w " * 21}
 
 
 def test_what_is_to_do_is_in_words_and_nothing_false_is_praised(root: Path) -> None:
-    file = put(root, BAD, sections=SECTIONS, pictures=[picture(alt="")], consent=None)
+    more = {"pictures": [picture(alt="")], "consent": None, "state": "draft"}
+    file = put(root, BAD, sections=SECTIONS, **more)
     done = call(root, "letter", file)
     assert done.exit_code == 0
     mend = done.output.partition("## What must be mended\n\n")[2].partition("\n\n")[0]
     for words in (
         "Summary: ",
         "Years: There is nothing here yet. The year or years of the work",
-        'Passage (the first message): The passage "no such words"',
+        "Passage (the first message): The words that you name are not in your text.",
         'The section "What we did" is missing.',
         "The section “Context”: ",
         "The picture 1",
+        "You have not finished it yet",
         "Consent: Nobody has agreed to the publication yet.",
     ):
         assert words in mend
@@ -76,6 +79,20 @@ def test_no_yaml_is_in_a_letter(root: Path) -> None:
         assert "rule:" not in done.output
 
 
+HARD = "Jamie in Year 4 said <b>no</b>. Ask jane@school.example."
+
+
+def test_nothing_that_only_editors_know_is_in_a_letter(root: Path) -> None:
+    fields = {"focus": ["coachin"], "summary": f"{PRIVATE}.", **BAD}
+    sections = {"Context": f"{HARD} {HARD}", "What we did": "x\n\n## Context\n\n{x}"}
+    done = call(root, "letter", put(root, fields, sections=sections))
+    assert "Focus: What is written here is not known in this casebook. Did you mean" in done.output
+    assert "There is HTML in your text" in done.output
+    assert "Leave it out, or tell the editor why it has to stay." in done.output
+    for word in (".yml", "front matter", "record an exception", "line 1", "line 2", "line 3"):
+        assert word not in done.output, done.output
+
+
 def test_plain_text_has_no_marks(root: Path) -> None:
     done = call(root, "letter", "--plain", put(root, {"title": "A *new* [thing]"}))
     assert done.output.startswith("Your case study: A *new* [thing]\n------")
@@ -83,9 +100,6 @@ def test_plain_text_has_no_marks(root: Path) -> None:
     assert "`" not in done.output
     done = call(root, "letter", put(root, {"title": "A *new* [thing]"}))
     assert done.output.startswith("# Your case study: A \\*new\\* \\[thing\\]\n")
-
-
-PRIVATE = "Jamie in Year 4 wrote to jane@school.example, 01632 960123"
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "question"])

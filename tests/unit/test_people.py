@@ -419,3 +419,17 @@ NAMED = (
 @given(some.sampled_from(NAMED).flatmap(holding))
 def test_no_name_of_a_pupil_is_passed_over(text: str) -> None:
     assert pupils._may_name(text)
+
+
+NUMBERS = (
+    *(identifiers.UPN, identifiers.UPN_NAMED, identifiers.NHS, identifiers.NHS_NAMED),
+    *(identifiers.INSURANCE, identifiers.PHONE_UK, identifiers.PHONE_ABROAD),
+    identifiers.PHONE_NAMED,
+)
+
+
+@given(some.sampled_from(NUMBERS).flatmap(lambda each: some.tuples(some.just(each), holding(each))))
+def test_no_number_beside_addresses_is_passed_over(case: tuple[re.Pattern[str], str]) -> None:
+    pattern, text = case
+    plain = identifiers._without(text, identifiers.ADDRESS)
+    assert pattern.search(plain) is None or identifiers._with_numbers(text) == plain

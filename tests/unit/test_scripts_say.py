@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from string import Formatter
 from typing import Any
@@ -44,13 +45,17 @@ def test_the_catalogue_of_scripts_is_that_of_our_english() -> None:
     assert held(script(ENGLISH)) == ask("lib/catalogue.js", f"{PLAIN}(found.default)", None)
 
 
+@functools.cache
+def names_in_scripts() -> set[str]:
+    text = "".join(path.read_text("utf-8") for path in SCRIPTS.rglob("*.js"))
+    return {*re.findall(r"\b[a-z_]+\b", text)}
+
+
 @pytest.mark.parametrize("sentence", sorted(said(), key=str), ids=str)
 def test_every_place_in_a_sentence_can_be_filled(sentence: str | tuple[str, str]) -> None:
     names = {key for name in NAMES for key in (name, several(name))}
     names |= {key.capitalize() for key in names}
-    values = set(
-        re.findall(r"\b[a-z_]+\b", "".join(p.read_text("utf-8") for p in SCRIPTS.rglob("*.js")))
-    )
+    values = names_in_scripts()
     for text in [sentence] if isinstance(sentence, str) else sentence:
         for _, place, form, _ in Formatter().parse(text):
             assert place is None or (place in names | values and not form)

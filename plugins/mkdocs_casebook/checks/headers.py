@@ -14,10 +14,13 @@ from mkdocs_casebook.checks.registry import Faults, rule
 from mkdocs_casebook.diagnostics import Diagnostic, codes, shown, unplaced
 from mkdocs_casebook.language import said
 from mkdocs_casebook.linking import Casebook
-from mkdocs_casebook.reading import Document, Location, Value, field_name
+from mkdocs_casebook.reading import AROUND, Document, Location, Value, enclosed, field_name
 from mkdocs_casebook.records import KINDS, Alliance, CaseStudy, fields
 from mkdocs_casebook.text import fold, wording
 
+QUOTES_PRINTED = codes.advice(
+    "quotes-printed", "Curly quotation marks around a value are printed as a part of it."
+)
 TITLE_ALLIANCE = codes.advice("title-alliance", "The title contains the name of the {alliance}.")
 
 
@@ -44,6 +47,30 @@ def header_texts(casebook: Casebook) -> Faults:
         yield from _damaged(*each)
         yield from _printed(*each)
         yield from _unfinished(*each)
+
+
+@rule
+def enclosed_values(casebook: Casebook) -> Faults:
+    """Curly quotation marks around a whole value, which are printed as a part of it."""
+    told = {fault.span for fault in casebook.library.faults}
+    for document, location, text in _texts(casebook):
+        if enclosed(text) and document.place(location) not in told:
+            copied = _last(location) in COPIED and fold(text) in fold(document.body)
+            if not copied and not _is_protected(document, location):
+                problem = said(AROUND, value=shown(text.strip())[1:-1])
+                remedy = said(
+                    "Delete them; to have them printed, put straight ones around the whole value "
+                    "as well."
+                )
+                told_here = unplaced(QUOTES_PRINTED, problem, remedy)
+                yield _placed(told_here, document, location, text)
+
+
+def _is_protected(document: Document, location: Location) -> bool:
+    """Whether straight ones are around them, as somebody writes who means to print them."""
+    span = document.place(location)
+    line = document.header.split("\n")[span.line - document.header_line]
+    return line[span.column - 1 : span.column] in ("'", '"')
 
 
 def _damaged(document: Document, location: Location, text: str) -> Faults:

@@ -21,13 +21,14 @@ from mkdocs_casebook.diagnostics import ROWS
 from mkdocs_casebook.exports import script_patterns
 from mkdocs_casebook.exports.assets import FOLDER, SOURCE
 from mkdocs_casebook.language import Catalogue, Said, again
-from mkdocs_casebook.linking import Address, facets
+from mkdocs_casebook.linking import Address, Casebook, facets
 from mkdocs_casebook.reading import Library, called, own_example
 from mkdocs_casebook.records import (
     OWN_ACCOUNTS,
     PROPOSED,
     REGISTERED,
     Field,
+    Record,
     asked,
     asked_inside,
     demands,
@@ -43,18 +44,17 @@ CALLED = ("messages", "cases", *REGISTERED)
 
 def export(site: Site) -> Iterator[File]:
     """One file for the form."""
-    library = site.casebook.library
-    yield File(Address(f"{FOLDER}/{TABLE}"), lambda: written(library).encode())
+    yield File(Address(f"{FOLDER}/{TABLE}"), lambda: written(site.casebook).encode())
 
 
-def written(library: Library) -> str:
+def written(casebook: Casebook) -> str:
     """The table as JSON."""
-    return json.dumps(table(library), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(table(casebook), ensure_ascii=False, separators=(",", ":"))
 
 
-def table(library: Library) -> dict[str, Any]:
+def table(casebook: Casebook) -> dict[str, Any]:
     """All that scripts need to judge a draft of one casebook."""
-    catalogue = library.catalogue
+    library, catalogue = casebook.library, casebook.catalogue
     kind = library.case_kind
     fields = [field for step in asked(kind).values() for field in step]
     rows = [_row(library, kind, field) for field in fields]
@@ -65,7 +65,7 @@ def table(library: Library) -> dict[str, Any]:
             {"heading": each.heading, "required": each.required, "max_words": each.max_words}
             for each in library.sections
         ],
-        "lists": {name: _words(library, name) for name in _lists(rows)},
+        "lists": {name: _words(casebook, name) for name in _lists(rows)},
         "advice": [code for code, row in sorted(ROWS.items()) if row.severity == "advice"],
         "own": personal.own_words(library),
         "synonyms": library.words.synonyms,
@@ -120,9 +120,11 @@ def _lists(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     return [*found]
 
 
-def _words(library: Library, name: str) -> dict[str, Any]:
+def _words(casebook: Casebook, name: str) -> dict[str, Any]:
     """What there is of one kind: what each is called, by its key, and former keys."""
-    known = library.known(name)
+    library = casebook.library
+    sorted_ = {"cases": casebook.listed, "alliances": casebook.alliances}
+    known: Iterable[Record] = sorted_.get(name) or library.known(name)
     own = "" if name in CALLED else again(facets.list_name(library, name), library.catalogue)
     listed = library.register(name if name in REGISTERED else "vocabulary")
     made = {

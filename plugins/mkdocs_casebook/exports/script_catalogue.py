@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from string import Formatter
 
 from mkdocs_casebook.exports.assets import CATALOGUE, FOLDER, SOURCE
@@ -27,13 +28,14 @@ def export(site: Site) -> Iterator[File]:
 @cache
 def said() -> frozenset[str | tuple[str, str]]:
     """Every sentence that a script shows; a pair for those that fit a number."""
-    found: set[str | tuple[str, str]] = set()
-    for place in SOURCE.rglob("*.js"):
-        text = place.read_text(encoding="utf-8")
-        found |= {_read(each) for each in _SAID.findall(text)}
-        pairs = _COUNTED.findall(text)
-        found |= {(_read(one), _read(many)) for one, many in pairs}
-    return frozenset(found)
+    return frozenset(each for place in SOURCE.rglob("*.js") for each in said_in(place))
+
+
+def said_in(place: Path) -> set[str | tuple[str, str]]:
+    """The sentences of one script."""
+    text = place.read_text(encoding="utf-8")
+    found: set[str | tuple[str, str]] = {_read(each) for each in _SAID.findall(text)}
+    return found | {(_read(one), _read(many)) for one, many in _COUNTED.findall(text)}
 
 
 def _read(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 ENDS = ".!?…。！？؟।"
-CLOSERS = r"\"'’”»)\]"
+CLOSERS = r"\"'’”“»)\]"
+"""Among them that with which quotations begin in English, and end in German."""
 CLOSED = re.compile(rf"[{ENDS}][{CLOSERS}]*$")
 NEXT = re.compile(rf"(\S*?)([{ENDS}]+)[{CLOSERS}]*\s+[\"'‘“«(\[]*(?=(\w))")
 SHORTENED = frozenset(

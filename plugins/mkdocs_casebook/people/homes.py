@@ -60,10 +60,11 @@ ORGANISATION = (
     r"|galler(?:y|ies)|theatres?|church(?:es)?|cathedral|mosque|synagogue|temple|councils?|offices?"
     r"|headquarters|trust|hotel|hospital|clinic|surgery|ltd|limited|plc|department|foundation"
     r"|societ(?:y|ies)|association|press|publish\w+|nurser(?:y|ies)|campus|venue|conference|hub"
-    r"|alliances?|station|compan(?:y|ies)|charit(?:y|ies)|union|primary|infants?|juniors?|secondary"
+    r"|alliances?|station|compan(?:y|ies)|charit(?:y|ies)|union|nhs|services?|agenc(?:y|ies)|authorit(?:y|ies)"
+    r"|commissioner|ministry|partnership|primary|infants?|juniors?|secondary"
     r"|hall|schule|universität|école|lycée|escuela|scuola|allotments?|club|bank|shop|pub|café)\b"
 )
-BEFORE = re.compile(rf"{ORGANISATION}[^!?\n]{{0,80}}\Z", re.IGNORECASE)
+BEFORE = re.compile(rf"{ORGANISATION}[^!?]{{0,80}}\Z", re.IGNORECASE)
 BEHIND = re.compile(
     rf"[\s,]{{0,2}}(?:[^\W\d_a-z][\w’'-]{{0,20}}\s){{0,3}}?{ORGANISATION}"
     r"|\s(?:teachers?|pupils|children|lessons?|heads?|governors?|classes|families|staff|visits?)\b",

@@ -99,15 +99,14 @@ def _without(text: str, *patterns: re.Pattern[str]) -> str:
     return text
 
 
-# Four finders ask this, and for the text without addresses, of one text in turn.
+# Four finders ask this of one text in turn. Most digits of most texts are in their addresses.
 @lru_cache(maxsize=1)
-def _has_six_digits(text: str) -> bool:
-    return SIX_DIGITS.search(text) is not None
-
-
-@lru_cache(maxsize=1)
-def _beside_addresses(text: str) -> str:
-    return _without(text, ADDRESS)
+def _with_numbers(text: str) -> str:
+    """The text without addresses, or nothing where no six digits are near one another."""
+    if SIX_DIGITS.search(text) is None:
+        return ""
+    plain = _without(text, ADDRESS)
+    return plain if SIX_DIGITS.search(plain) else ""
 
 
 def _digits(text: str) -> str:
@@ -116,9 +115,7 @@ def _digits(text: str) -> str:
 
 def pupil_numbers(text: str) -> Iterator[Find]:
     """Unique pupil numbers, whose letter fits their digits, or that are called so."""
-    if not _has_six_digits(text):
-        return
-    plain = _beside_addresses(text)
+    plain = _with_numbers(text)
     for hit in UPN.finditer(plain):
         if is_upn(_digits(hit[0])):
             yield _number(hit[0], hit.start(), said("a unique pupil number"))
@@ -131,9 +128,9 @@ def pupil_numbers(text: str) -> Iterator[Find]:
 
 def patient_numbers(text: str) -> Iterator[Find]:
     """NHS numbers whose last digit fits, or that are called so."""
-    if not _has_six_digits(text):
+    if not (numbers := _with_numbers(text)):
         return
-    plain = _without(_beside_addresses(text), BOOK)
+    plain = _without(numbers, BOOK)
     named = {hit.start(1): hit[1] for hit in NHS_NAMED.finditer(plain)}
     for hit in NHS.finditer(plain):
         # Books have the same sum; those in English begin with 0 or 1, and no NHS number does.
@@ -146,9 +143,7 @@ def patient_numbers(text: str) -> Iterator[Find]:
 
 def insurance_numbers(text: str) -> Iterator[Find]:
     """National Insurance numbers."""
-    if not _has_six_digits(text):
-        return
-    for hit in INSURANCE.finditer(_beside_addresses(text)):
+    for hit in INSURANCE.finditer(_with_numbers(text)):
         yield _number(hit[0], hit.start(), said("a National Insurance number"))
 
 
@@ -176,9 +171,9 @@ def emails(text: str) -> Iterator[Find]:
 
 def phones(text: str) -> Iterator[Find]:
     """Telephone numbers: as written in Britain, with the code of a country, or called so."""
-    if not _has_six_digits(text):
+    if not (digits := _with_numbers(text)):
         return
-    plain = _without(_beside_addresses(text), BOOK, TIMES)
+    plain = _without(digits, BOOK, TIMES)
     numbers: list[Find] = []
     for hit in chain(PHONE_UK.finditer(plain), PHONE_ABROAD.finditer(plain)):
         if _is_phone(hit[0]):

@@ -70,7 +70,6 @@ SMALL = re.compile(r"a|aged|and|at|for|from|in|is|of|old|the|to|who|with|years")
 """Words of file names that would have no capital in a sentence."""
 CLASS = re.compile(r"\b(?:1[0-3]|[1-9])[A-Z]\b")
 NAMED = re.compile(r"[^\W\d_a-z][\w-]*[a-zß-ɏ]")
-"""One class of a year, such as 7B; what may be a name among words that were found."""
 NO_NAMES = frozenset({"In", "From", "With", "Form", "Year", "Aged", "Old"})
 """What is beside names in the patterns here."""
 OTHERS = frozenset(
@@ -135,13 +134,11 @@ AGE_BESIDE = re.compile(rf"(?:[,(]|\b(?:is|was|turned|just|only|now|then))\s?{AG
 def _may_name(text: str) -> bool:
     """Whether anything in a text could be next to the name of a pupil."""
     words, digit = plain_words(text), has_digit(text)
+    years = holds(text, YEAR_WORDS) or (digit and YEAR_DIGIT.search(text))
     return bool(
         ((not OLD_WORDS.isdisjoint(words) or "old" in text) and OLD_BESIDE.search(text))
         or (holds(text, CHILD_WORDS) and CHILD_BESIDE.search(text))
-        or (
-            (holds(text, YEAR_WORDS) or (digit and YEAR_DIGIT.search(text)))
-            and YEAR_BESIDE.search(text)
-        )
+        or (years and YEAR_BESIDE.search(text))
         or ((digit or not AGE_WORDS.isdisjoint(words)) and AGE_BESIDE.search(text))
     )
 

@@ -17,13 +17,14 @@ from mkdocs_casebook.reading.library import ASSETS, Library, called
 from mkdocs_casebook.reading.locations import field_name, names_of, steps_to
 from mkdocs_casebook.reading.misfits import WRITE_LIST
 from mkdocs_casebook.reading.own_examples import own_example
-from mkdocs_casebook.reading.problems import CURLED
+from mkdocs_casebook.reading.problems import AROUND, CURLED, enclosed
 from mkdocs_casebook.reading.shelves import LISTS
 from mkdocs_casebook.reading.wishes import PARTS
 from mkdocs_casebook.reading.yaml import Document, read_yaml
 from mkdocs_casebook.reading.yaml_events import Location, Value
 
 __all__ = [
+    "AROUND",
     "ASSETS",
     "CURLED",
     "LISTS",
@@ -37,6 +38,7 @@ __all__ = [
     "Location",
     "Value",
     "called",
+    "enclosed",
     "field_name",
     "files",
     "front_matter",

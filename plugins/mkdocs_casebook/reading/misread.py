@@ -10,16 +10,15 @@ import yaml
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown, unplaced
 from mkdocs_casebook.language import Said, said
+from mkdocs_casebook.reading import quoting
 
 CURLY = "\u201c\u201d\u2018\u2019\u201e"
 OPENING = tuple("\u201c\u201d\u201e\u2018")
 """What a value in curly quotation marks begins with; some keyboards have only the closing ones."""
-KEY = re.compile(r"( *(?:- +)*)([\w-]+):(?:\s|$)")
-"""A field that begins a line, with what is before it."""
 MARGIN_KEY = re.compile(r"[^\s#:\[\]{}-][^:]*:(?:\s|$)")
 SHIFTED_KEY = re.compile(r"\s+[\w-]+:(?:\s|$)")
 UNCLOSED = (
-    said("A quotation mark is opened here and not closed in the right place."),
+    quoting.UNCLOSED,
     said("Close it; inside \"...\" write \\\" for a quotation mark, inside '...' write ''."),
 )
 # What the parser says, what the line looks like, what is wrong in plain words, and the remedy.
@@ -167,6 +166,8 @@ def explain(error: yaml.YAMLError, text: str, path: str, first_line: int = 1) ->
     if start and re.search(r"quoted scalar|flow|expected ':'", reason) and "escape" not in reason:
         mark = start
     number = min(mark.line, len(lines) - 1) if mark else 0
+    if slip := quoting.find(lines, begins(lines), number):
+        return slip.fault.at(Span(path, slip.line + first_line, slip.column + 1))
     opened, tabbed = _left_open(lines[: number + 1]), _tabbed(lines, number)
     shifted = None if "quoted scalar" in reason else _shifted(lines, number)
     if opened:
@@ -235,55 +236,24 @@ def _tabbed(lines: list[str], number: int) -> int | None:
     return None
 
 
-def indent(line: str) -> int:
-    """Where the words of a line begin, behind spaces and the dash of an entry."""
-    return len(line) - len(line.lstrip(" -"))
-
-
 def _left_open(lines: list[str]) -> tuple[int, int] | None:
     """Line and column of a quotation mark that no line closes before the next field begins."""
     for number, line in enumerate(lines[:-1]):
-        key = KEY.match(lines[number + 1])
-        at = _opened(line)
-        if at is not None and key and len(key[1]) <= indent(line):
+        key = quoting.KEY.match(lines[number + 1])
+        at = quoting.opened(line)
+        if at is not None and key and len(key[1]) <= quoting.indent(line):
             return number, at
-    return None
-
-
-def _opened(line: str) -> int | None:
-    """Where a value begins with a quotation mark that its line does not close."""
-    at, depth, fresh = indent(line), 0, True
-    while at < len(line):
-        letter, following = line[at], line[at + 1 : at + 2]
-        if letter == "#" and line[at - 1 : at] in ("", " "):
-            return None
-        if fresh and letter in "\"'":
-            closing = re.compile(r'(?:[^"\\]|\\.)*"' if letter == '"' else r"(?:[^']|'')*'")
-            closed = closing.match(line, at + 1)
-            if not closed:
-                return at
-            at, fresh = closed.end(), False
-            continue
-        if fresh and letter in "[{":
-            depth += 1
-        elif depth and letter in "]}":
-            depth, fresh = depth - 1, False
-        elif (letter == "," and depth) or (letter == ":" and following in ("", " ")):
-            fresh = True
-        elif letter != " ":
-            fresh = False
-        at += 1
     return None
 
 
 def _shifted(lines: list[str], number: int) -> tuple[int, int, Said, Said] | None:
     """A field that begins a little to the right of the one above, to which it then belongs."""
-    first, key = KEY.match(lines[0]), KEY.match(lines[number])
+    first, key = quoting.KEY.match(lines[0]), quoting.KEY.match(lines[number])
     # The first line of a header decides where all others have to begin.
     if number == 1 and first and key and not key[1] and first[1].isspace():
         return _too_far(0, first, key[2])
     above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), None)
-    before = KEY.match(lines[above]) if above is not None else None
+    before = quoting.KEY.match(lines[above]) if above is not None else None
     if not key or not before or "-" in key[1] or len(key[1]) <= len(before[1]):
         return None
     value = before.string[before.end() :].strip()

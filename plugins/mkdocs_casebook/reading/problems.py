@@ -17,7 +17,7 @@ from mkdocs_casebook.diagnostics import (
     shown,
     unplaced,
 )
-from mkdocs_casebook.language import in_a_row, nearest, said
+from mkdocs_casebook.language import in_a_row, nearest, phrase, said
 from mkdocs_casebook.reading import misfits
 from mkdocs_casebook.reading.locations import field_of, last_name, names_of
 from mkdocs_casebook.reading.yaml_events import Location, Value
@@ -59,11 +59,11 @@ def explained(kind: type[BaseModel], details: ErrorDetails) -> Diagnostic:
     explain = _who_explains(details, field)
     fault = explain(last_name(location), value, context)
     curled = CURLED.fullmatch(value.strip()) if isinstance(value, str) else None
+    if details["type"] == "sentence_open" and enclosed(value):
+        remedy = said("Delete them, and write one whole sentence, with a full stop at its end.")
+        return replace(fault, problem=said(AROUND, value=shown(value.strip())[1:-1]), remedy=remedy)
     if curled and details["type"] in UNQUOTED:
-        problem = said(
-            "The curly quotation marks around {value} count as a part of it.",
-            value=printable(value.strip()),
-        )
+        problem = said(AROUND, value=printable(value.strip()))
         remedy = said("Write {value} without them.", value=printable(curled[1]))
         return replace(fault, problem=problem, remedy=remedy)
     return fault
@@ -83,6 +83,7 @@ def _who_explains(details: ErrorDetails, field: Field | None) -> misfits.Explain
     return misfits.EXPLAINED.get(type_, misfits.OTHER)
 
 
+AROUND = phrase("The curly quotation marks around {value} count as a part of it.")
 CURLED = re.compile(r"[\u2018-\u201f\"']+([^\u2018-\u201f\"']+)[\u2018-\u201f\"']+")
 UNQUOTED = {
     "literal_error",
@@ -94,3 +95,16 @@ UNQUOTED = {
     "bool_parsing",
 }
 """Errors in values that never hold quotation marks of their own."""
+PAIRS = (
+    re.compile('["“”„‟][^"“”„‟]+["“”„‟]'),
+    re.compile(r"['‘’‚‛](?:[^'‘’‚‛]|(?<=\w)['’](?=\w))+['‘’‚‛]"),
+)
+"""Quotation marks around a whole value, in which no other one closes them before its end."""
+MARKS = tuple("“”„‟‘’‚‛")
+
+
+def enclosed(text: str) -> bool:
+    """Whether a pair of quotation marks, at least one of them curly, holds the whole of a text."""
+    bare = text.strip()
+    curly = bare.startswith(MARKS) or bare.endswith(MARKS)
+    return curly and any(pair.fullmatch(bare) for pair in PAIRS)

@@ -23,7 +23,7 @@ from yaml.events import (
 
 from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, codes, shown
 from mkdocs_casebook.language import Said, said
-from mkdocs_casebook.reading import files, misread
+from mkdocs_casebook.reading import files, misread, quoting
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Location: TypeAlias = tuple[str | int, ...]
@@ -126,8 +126,8 @@ class Builder:
         if isinstance(event, SequenceStartEvent):
             items = list(self._items(events, where))
             return misread.rejoined(items, self._curled(where)) if event.flow_style else items
-        values = self._mapping(events, where)
         flow = isinstance(event, MappingStartEvent) and event.flow_style
+        values = self._mapping(events, where, flow=bool(flow))
         return misread.joined(values, self._curled(where)) if flow else values
 
     def _curled(self, where: Location) -> Callable[[str | int, str], None]:
@@ -174,10 +174,10 @@ class Builder:
 
     def _scalar(self, event: ScalarEvent) -> str | None:
         text: str = event.value
-        if self._runs_on(event):
+        if quoting.runs_on(event, self.lines):
             assert event.start_mark
             told = misread.unclosed(self.lines[event.start_mark.line], event.start_mark.column)
-            raise RefusedError(told.at(self.span(event.start_mark)))
+            raise RefusedError(self._slip(event.start_mark, told))
         self.faults += self._escaped(event)
         block = event.style in ("|", ">")
         if not block and event.end_mark and (cut := self._cut_off(event.end_mark)):
@@ -197,18 +197,22 @@ class Builder:
         plain = event.style in (None, "")
         # Around a value without quotation marks, no space is meant, whatever a program made of it.
         text = text.strip() if plain else text
+        if plain and quoting.is_stray(text):
+            # A comma may have cut the rest off, so that nothing else of the field can be judged.
+            raise RefusedError(self._stray(event))
         return None if plain and text in ("", "~", "null") else text
 
-    def _runs_on(self, event: ScalarEvent) -> bool:
-        """Whether a value in quotation marks goes on through the next field: one was not closed."""
-        start, end = event.start_mark, event.end_mark
-        if event.style not in ("'", '"') or not start or not end:
-            return False
-        indent = misread.indent(self.lines[start.line])
-        return any(
-            (key := misread.KEY.match(line)) and len(key[1]) <= indent
-            for line in self.lines[start.line + 1 : end.line + 1]
-        )
+    def _slip(self, mark: YamlMark | None, otherwise: Diagnostic) -> Diagnostic:
+        """What is wrong with the quotation marks near a place, as far as one mark is all."""
+        number = mark.line if mark else 0
+        slip = quoting.find(self.lines, misread.begins(self.lines), number)
+        if slip is None:
+            return otherwise.at(self.span(mark))
+        return slip.fault.at(Span(self.path, slip.line + self.first_line, slip.column + 1))
+
+    def _stray(self, event: ScalarEvent) -> Diagnostic:
+        """That a value ends in a quotation mark with which none begins."""
+        return self._slip(event.start_mark, quoting.not_opened())
 
     def _escaped(self, event: ScalarEvent) -> list[Diagnostic]:
         """Hidden characters that are spelt as escapes, such as `\\u202e`."""
@@ -233,7 +237,9 @@ class Builder:
             assert isinstance(event, NodeEvent)
             yield self._node(event, events, (*where, number))
 
-    def _mapping(self, events: Iterator[yaml.Event], where: Location) -> dict[str, Value]:
+    def _mapping(
+        self, events: Iterator[yaml.Event], where: Location, *, flow: bool
+    ) -> dict[str, Value]:
         result: dict[str, Value] = {}
         for event in events:
             if isinstance(event, MappingEndEvent):
@@ -247,6 +253,8 @@ class Builder:
                 )
             self._check(event, where)
             key: str = event.value
+            if flow and quoting.is_stray(key):
+                raise RefusedError(self._stray(event))
             location = (*where, key)
             twice = key in result
             if twice:

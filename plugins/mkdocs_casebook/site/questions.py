@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from markupsafe import Markup, escape
-
 from mkdocs_casebook.linking import Casebook, Terms
 from mkdocs_casebook.reading import own_example
 from mkdocs_casebook.records import (
@@ -47,7 +45,7 @@ class Question:
     """The name of the field in a file."""
     label: str
     """What people call it."""
-    help: Markup
+    help: str
     """What to write."""
     why: str
     """Why it is asked."""
@@ -96,10 +94,10 @@ class Asking:
         return Question(
             name=each.name,
             label=about.label,
-            help=with_code(say(INSTEAD[path]) if path in INSTEAD else about.help),
+            help=plain(say(INSTEAD[path]) if path in INSTEAD else about.help),
             why=say(reason) if reason else "",
             control=control(each),
-            needed=each.required or each.name in self.casebook.library.required,
+            needed=each.required or path in self.casebook.library.required,
             words=each.limit.words,
             characters=each.limit.characters,
             choices=tuple(self._choices(each)),
@@ -181,6 +179,6 @@ def facet_keys(casebook: Casebook) -> dict[str, str]:
     return {**found, "alliance": "alliance", "programme": "programme", "messages": "message"}
 
 
-def with_code(text: str) -> Markup:
-    """A sentence with what is between backticks as code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
+def plain(text: str) -> str:
+    """A sentence whose words for a file stand between quotation marks, as in any letter."""
+    return _CODE.sub("\u201c\\1\u201d", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ def added(text: str, at: Sequence[str], key: str, facts: Mapping[str, Any]) -> s
 
     None where that cannot be done so that everything else stays as it was.
     """
+    if re.search(r"\r(?!\n)", text):
+        return None  # lines that end so are ends of lines to some programs only
     before, faults = read_yaml(text.replace("\r\n", "\n"), "")
     if (before is None and text.strip()) or faults:
         return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_casebook.diagnostics import codes, printable
-from mkdocs_casebook.language import Catalogue, Said, in_a_row, said
+from mkdocs_casebook.diagnostics import Diagnostic, codes, printable
+from mkdocs_casebook.language import NOTHING, Catalogue, Said, in_a_row, said
 from mkdocs_casebook.people import hidden
 from mkdocs_casebook.records import STAGES, CaseStudy
 from mkdocs_casebook.submit import praise, taking
@@ -17,7 +17,20 @@ from mkdocs_casebook.submit.submission import Submission
 from mkdocs_casebook.text import in_value
 
 EMPTY = (codes.VALUE_MISSING, codes.VALUE_EMPTY)
-CODE = re.compile(r"`[^`]*`")
+FILE_WORDS = re.compile(r"`[^`]+`|\bline \d|front matter|\.yml\b")
+"""What only somebody who sees the file can follow."""
+OWN_WORDS: Mapping[str, Said] = {
+    "passage-missing": said(
+        "The words that you name are not in your text. Copy five to ten words from the paragraph "
+        "that you mean, or choose one of your headings."
+    ),
+    "passage-ambiguous": said(
+        "The words that you name are in your text more than once. Use more of them, so that they "
+        "appear only once."
+    ),
+    "body-html": said("There is HTML in your text, which is not published. Use words alone."),
+}
+"""What an author is told in place of the sentence for files, by the code of a fault."""
 MARKS = re.compile(r"([\\*_\[\]<>])")
 WIDTH = 76
 STATUS = re.compile(r"^(status:\s*)(\S+)", re.MULTILINE)
@@ -93,6 +106,9 @@ def of_submission(desk: Desk, sent: Submission | Sequence[Placed]) -> Letter:
         edits[known.path] = None  # of two with one title, this would be the second
     casebook, faults = desk.judged(edits)
     found = [*made.faults, *taking.placed(desk, casebook, faults, made)]
+    if sent.state == "draft":
+        words = said("You have not finished it yet: finish it at the end of the form.")
+        found.append(Placed("error", NOTHING, words))
     if not sent.agreed:
         words = said("Nobody has agreed to the publication yet. Agree at the end of the form.")
         found.append(Placed("error", said("Consent"), words))
@@ -144,16 +160,28 @@ def _words(found: Iterable[Placed]) -> Iterator[Said]:
     """Each thing once, in words for somebody who has only seen a form."""
     told: dict[str, Said] = {}
     for each in found:
-        words = each.words
-        if each.code in EMPTY and each.help:
-            words = in_a_row(said("There is nothing here yet."), each.help)
-        elif each.fault and CODE.search(each.fault.remedy):
-            # Lines of front matter say nothing to an author.
-            words = in_a_row(each.fault.problem, each.help)
+        words = _for_author(each, each.fault) if each.fault else each.words
         if each.where:
             words = said("{place}: {sentence}", place=each.where, sentence=words)
         told.setdefault(str(words), words)
     yield from told.values()
+
+
+def _for_author(found: Placed, fault: Diagnostic) -> Said:
+    """A fault without lines, files, YAML and exceptions, of which an author knows nothing."""
+    if found.code in EMPTY and found.help:
+        return in_a_row(said("There is nothing here yet."), found.help)
+    if found.code in OWN_WORDS:
+        return OWN_WORDS[found.code]
+    remedy = fault.remedy
+    if "exception" in remedy:
+        remedy = said("Leave it out, or tell the editor why it has to stay.")
+    elif FILE_WORDS.search(remedy):
+        remedy = found.help
+    problem = fault.problem
+    if found.code.startswith("unknown-"):
+        problem = said("What is written here is not known in this casebook.")
+    return in_a_row(problem, remedy)
 
 
 def _discreet(text: str) -> str:

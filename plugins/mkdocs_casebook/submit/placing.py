@@ -50,6 +50,10 @@ def as_lines(name: str, found: Iterable[Placed], catalogue: Catalogue) -> list[s
     ]
 
 
+ELSEWHERE = ("section-missing",)
+"""Codes of what is nowhere, so that its line says nothing."""
+
+
 @dataclass(frozen=True)
 class Places:
     """Where the parts of one case study stand in its file, and of what else it is made."""
@@ -73,6 +77,8 @@ class Places:
             return self.others.get(path) or said("{path}", path=path)
         if found.field:
             return called(self.kind, found.field)
+        if found.code in ELSEWHERE:
+            return NOTHING
         line = found.span.line
         if line >= self.document.body_line:
             return _section(self.document.body.split("\n"), line - self.document.body_line)

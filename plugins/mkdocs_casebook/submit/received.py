@@ -55,7 +55,7 @@ def pictures(sent: Submission) -> tuple[list[Picture], list[Placed]]:
         data = _decoded(str(each.get("data", "")))
         if isinstance(data, Said):
             found.append(data)
-        else:
+        elif not found:
             good.append((number, data))
         faults += (Placed("error", name_of(number, sent), words) for words in found)
     made: list[Picture] = []

@@ -15,7 +15,9 @@ from mkdocs_casebook.submit.taking import Taken
 
 def report(name: str, sent: Submission, outcome: Taken, catalogue: Catalogue) -> list[str]:
     """Every line for the terminal; how to answer the author stands nowhere else."""
-    told = [*_done(name, sent, outcome), *outcome.notes]
+    told = [*_done(name, sent, outcome)]
+    if outcome.state != "refused":
+        told += outcome.notes
     if outcome.state in ("taken", "again"):
         told += _private(sent)
     lines = as_lines(name, outcome.found, catalogue)

@@ -82,7 +82,9 @@ def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     values: dict[str, Json] = {}
     for name, value in pairs:
         if name in values:
-            problem = said("The file says {name} twice in one place.", name=shown(_plain(name)))
+            problem = said(
+                "The file says {name} twice in one place.", name=shown(_plain(name[:80]))
+            )
             raise SubmissionError(problem, NEWER)
         values[name] = value
     return values
@@ -91,7 +93,7 @@ def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 def _number(digits: str) -> int:
     if not re.fullmatch(rf"[0-9]{{1,{DIGITS}}}", digits):
         problem = said(
-            "The file has {number} where no form writes a number.", number=shown(digits, 20)
+            "The file has {number} where no form writes a number.", number=shown(digits[:40], 20)
         )
         raise SubmissionError(problem, NEWER)
     return int(digits)

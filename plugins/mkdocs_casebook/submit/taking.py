@@ -66,8 +66,9 @@ class Made:
 
 def take_in(desk: Desk, sent: Submission, manner: Manner = Manner()) -> Taken:
     """Take in one submission; what it comes to is kept on the desk, and written by nobody yet."""
-    if reason := _not_now(desk.casebook, sent, manner):
-        return Taken("refused", found=(reason,))
+    if not _is_sound(desk.casebook):
+        words = said("The casebook itself has faults. Run `casebook check`, and mend them first.")
+        return Taken("refused", found=(Placed("error", said("the casebook"), words),))
     known = taken_in(desk.casebook, sent.reference)
     if known and known.values.get("status") == WITHDRAWN:
         words = said("It was taken in as {path}, and withdrawn since.", path=known.path)
@@ -75,10 +76,11 @@ def take_in(desk: Desk, sent: Submission, manner: Manner = Manner()) -> Taken:
     made = make(desk, sent, known, manner)
     if known and not made.differs and not made.faults:
         return Taken("known", made.path, made.number)
-    if known and not manner.again and not made.faults:
+    early = [*_too_early(sent, manner)]
+    if known and not (manner.again or made.faults or early):
         return Taken("differs", made.path, made.number, differs=made.differs, notes=made.notes)
     casebook, faults = desk.judged(made.edits)
-    found = (*made.faults, *placed(desk, casebook, faults, made))
+    found = (*early, *made.faults, *placed(desk, casebook, faults, made))
     if any(each.severity == "error" for each in found):
         return Taken("refused", made.path, made.number, found=found, notes=made.notes)
     before = desk.before(made.edits)
@@ -102,24 +104,25 @@ def taken_in(casebook: Casebook, reference: str) -> Document | None:
     )
 
 
-def _not_now(casebook: Casebook, sent: Submission, manner: Manner) -> Placed | None:
-    """Why a submission cannot be taken in whatever it says."""
+def _is_sound(casebook: Casebook) -> bool:
+    """Whether anything can be judged by what the casebook has."""
     library = casebook.library
     lacking = [n for n in ("vocabulary", "alliances", "programmes") if library.lacks_register(n)]
-    if not library.placed or lacking or not library.messages:
-        words = said("The casebook itself has faults. Run `casebook check`, and mend them first.")
-        return Placed("error", said("the casebook"), words)
+    return library.placed and not lacking and bool(library.messages)
+
+
+def _too_early(sent: Submission, manner: Manner) -> Iterator[Placed]:
+    """What an author has still to do, whatever the submission says."""
     if sent.state == "draft" and not manner.unfinished:
         problem = said(
             "Its author has not finished it; it was saved on {day}.", day=shown(sent.saved)
         )
         remedy = said("Ask for the finished file, or take it in as it is with `--draft`.")
-        return Placed("error", said("the submission"), in_a_row(problem, remedy))
+        yield Placed("error", said("the submission"), in_a_row(problem, remedy))
     if not sent.agreed and not manner.unfinished:
         problem = said("Nobody has agreed to the publication.")
         remedy = said("Ask the author to agree in the form, and to send the file again.")
-        return Placed("error", said("the consent"), in_a_row(problem, remedy))
-    return None
+        yield Placed("error", said("the consent"), in_a_row(problem, remedy))
 
 
 def make(desk: Desk, sent: Submission, known: Document | None, manner: Manner) -> Made:

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from markupsafe import Markup
-
 from mkdocs_casebook.linking import Casebook, Ways, addresses, facets
 from mkdocs_casebook.records import STAGES, Field, asked
 from mkdocs_casebook.site.answers import Answer, Answers
 from mkdocs_casebook.site.kinds.registry import Kind
 from mkdocs_casebook.site.outputs import Page, of_site
-from mkdocs_casebook.site.questions import Asking, Question, facet_keys, with_code
+from mkdocs_casebook.site.questions import Asking, Question, facet_keys
 
 MINUTES = {"form": 40, "mail": 10, "public": 60}
 """How long each way takes somebody who knows the work: our estimates, which the page says."""
@@ -32,7 +30,7 @@ class Need:
 
     label: str
     """What people call it."""
-    help: Markup
+    help: str
     """What to write."""
     words: int
     """How many words it may have; 0 for no limit."""
@@ -78,7 +76,7 @@ def context(casebook: Casebook) -> SubmitPage:
         sections=tuple(
             Need(
                 each.heading,
-                with_code(each.help or ""),
+                each.help or "",
                 each.max_words,
                 each.required,
                 answers.of_section(each.heading),
@@ -94,7 +92,7 @@ def context(casebook: Casebook) -> SubmitPage:
 def _need(field: Field, question: Question) -> Need:
     """What is to be written, or why something is chosen: the form says how."""
     written = field.about.telling or bool(field.group)
-    told = question.help if written else with_code(question.why)
+    told = question.help if written else question.why
     answer = question.answer if written else None
     return Need(question.label, told, question.words, question.needed, answer)
 

@@ -10,13 +10,17 @@ const headings = ({ sections }) => {
 
 /** The whole text; `place` gives the section of a line counted from 0, and the line within it. */
 export const bodyOf = (draft) => {
-  const lines = [];
-  const places = [];
+  let lines = [];
+  let places = [];
   for (const heading of headings(draft)) {
     const own = draft.sections[heading].replace(/\r\n?/g, "\n").split("\n");
-    lines.push(`## ${heading}`, "", ...own, "");
+    lines = lines.concat([`## ${heading}`, ""], own, [""]);
     const row = (line) => ({ at: ["sections", heading], line });
-    places.push(row(0), row(0), ...own.map((_, at) => row(at + 1)), row(own.length));
+    places = places.concat(
+      [row(0), row(0)],
+      own.map((_, at) => row(at + 1)),
+      [row(own.length)],
+    );
   }
   return { text: lines.join("\n"), lines, place: (line) => places[Math.min(line, places.length - 1)] };
 };

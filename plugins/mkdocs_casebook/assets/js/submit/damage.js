@@ -82,7 +82,7 @@ const wholeOf = (damaged) => {
 
 const named = (mended) => {
   if (mended === LOST) return say("the character that stood there before");
-  if (isBlank(mended) && mended !== " ") return say("a space");
+  if (isBlank(mended)) return say("a space");
   if (printable(mended) !== mended) return say("nothing");
   return told("checks.damage.SIGNS")[mended] ?? mended;
 };

@@ -1,7 +1,7 @@
 // The fields of a draft: each value, each list, and what they name.
 
 import { say } from "../lib/say.js";
-import { known } from "./declared.js";
+import { known, told } from "./declared.js";
 import { emptyEntry, explained } from "./misfits.js";
 import { fault, shown } from "./sentences.js";
 import { isBlank } from "./strings.js";
@@ -75,6 +75,22 @@ export function* together({ fields }) {
     yield fault("changed-outcome", problem, remedy, { at: ["changed"] });
   }
   yield* taggedOnce(messages ?? []);
+  yield* evidenceListed(fields);
+}
+
+/** Whoever says that something changed also says from what it is known. */
+function* evidenceListed({ changed, outcome, evidence }) {
+  const claimed = isEmpty(changed) ? "outcome" : "changed";
+  const claims = told("checks.account.CLAIMS").includes(outcome) || (!isEmpty(changed) && isEmpty(outcome));
+  if (!claims || !isEmpty(evidence) || !Object.keys(known().lists.evidence?.words ?? {}).length) return;
+  const problem = say(
+    "This says that something changed, and no evidence is listed, so that readers cannot judge how firm it is.",
+  );
+  const remedy = say(
+    "List under `evidence` what you went by, even if it is only what people said; if there is nothing, write `outcome: not-found` and delete `changed`.",
+  );
+  const example = known().fields.find(({ name }) => name === "evidence")?.example ?? "";
+  yield fault("evidence-none", problem, remedy, { at: [claimed], example: example && `evidence: ${example}` });
 }
 
 const numberOf = (name) => String(known().lists.messages.numbers?.[name] ?? name);

@@ -1,29 +1,47 @@
 // What must not be in a text or a value, and the sentences on it: text/findings.py.
 
 import { say } from "../lib/say.js";
+import { advised } from "./advised.js";
 import { match, search, told } from "./declared.js";
 import { asDecoded, asRead, find } from "./finds.js";
 import { FINDERS, found, IN_ADDRESSES, PHONES } from "./identifiers.js";
 import { lineOf, pieces } from "./pieces.js";
-import { PUPIL_FINDERS } from "./pupils.js";
 import { fault, shown } from "./sentences.js";
 import { isDecimal, oneLine, strip } from "./strings.js";
 import { every, nameOf } from "./unseen.js";
 
+/** What is said of a find. */
+const problemOf = ({ code, words, masked, what }) => {
+  const shownWords = shown(oneLine(words));
+  if (code === "pupils-few") {
+    const few = told("people.pupils.FEW");
+    return say("{words} is fewer than {few}, so that readers who know the place may recognise them.", {
+      words: shownWords,
+      few,
+    });
+  }
+  if (code === "pupils-difference") {
+    return say("{words} tells by subtraction of {few}, so that readers who know the place may recognise them.", {
+      words: shownWords,
+      few: what,
+    });
+  }
+  if (code === "person-sensitive") {
+    return say(
+      "{masked} tells something private of one person or a few, whom readers who know the place may recognise.",
+      { masked: shown(masked) },
+    );
+  }
+  return say("{masked} looks like {what}.", { masked: shown(masked), what });
+};
+
 /** The fault of a find; it never holds the words themselves where they are private. */
 export const diagnose = (each) => {
   const words = oneLine(each.words);
-  const few = each.code === "pupils-few";
-  const problem = few
-    ? say("{words} is fewer than {few}, so that readers who know the place may recognise them.", {
-        words: shown(words),
-        few: told("people.pupils.FEW"),
-      })
-    : say("{masked} looks like {what}.", { masked: shown(each.masked), what: each.what });
-  const kept = few ? (/[:#,[\]{}]/.test(words) ? `"${words}"` : words) : "...";
+  const kept = each.code !== "pupils-few" ? "..." : /[:#,[\]{}]/.test(words) ? `"${words}"` : words;
   const excepted = `{rule: ${each.code}, words: ${kept}, reason: write why, by: role of who decided}`;
   const example = each.code === "secret-key" ? "" : `exceptions: [${excepted}]`;
-  return fault(each.code, problem, told("text.findings.REMEDIES")[each.code], { example, words });
+  return fault(each.code, problemOf(each), told("text.findings.REMEDIES")[each.code], { example, words });
 };
 
 /** What must not be in the address of a link. */
@@ -33,13 +51,11 @@ export const inAddress = (text) => {
   return phone ? [...finds, ...found(text.slice(text.indexOf(":") + 1), PHONES)] : finds;
 };
 
-const pupils = (text) => Object.values(PUPIL_FINDERS).flatMap((finder) => [...finder(text)]);
-
 /** What must not be in a value. */
 export const inValue = (text, { address = false, advice = true } = {}) => {
   const plain = asRead(text);
   if (address) return inAddress(plain);
-  return [...found(plain, FINDERS), ...(advice ? pupils(plain) : [])];
+  return [...found(plain, FINDERS), ...(advice ? advised(plain) : [])];
 };
 
 /** The number in a cell of a table that counts pupils, if it is small. */
@@ -64,7 +80,7 @@ const findsIn = (piece) => {
   const text = asRead(piece.text);
   if (piece.kind === "address") return inAddress(text);
   if (piece.kind === "comment") return found(text);
-  return [...found(text), ...pupils(text), ...(piece.head ? inCell(asRead(piece.head), text) : [])];
+  return [...found(text), ...advised(text), ...(piece.head ? inCell(asRead(piece.head), text) : [])];
 };
 
 const codeOf = (character) => encodeURIComponent(character);

@@ -2,6 +2,7 @@
 
 import { decodeHTML } from "../vendor/markdown-it.js";
 import { told } from "./declared.js";
+import { translated } from "./strings.js";
 
 /** A text with its entities read. */
 export const asDecoded = (text) => (text.includes("&") ? decodeHTML(text) : text);
@@ -9,9 +10,8 @@ export const asDecoded = (text) => (text.includes("&") ? decodeHTML(text) : text
 /** The text as a reader sees it: nothing unseen, entities read, letters and dashes in one form. */
 export const asRead = (text) => {
   const read = asDecoded(text);
-  const dashes = told("people.finds.DASHES");
   const plain = read.replace(told("people.finds.IGNORED"), "").normalize("NFKC");
-  return [...plain].map((each) => dashes[each.codePointAt(0)] ?? each).join("");
+  return translated(plain, told("people.finds.DASHES"));
 };
 
 /** The words without their middle; never more than a third of them is left. */

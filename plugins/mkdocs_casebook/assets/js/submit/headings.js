@@ -60,12 +60,23 @@ export const sectionsOf = (tokens, headings) => {
   return own.map((each) => ({ ...each, words: counted.get(each.at) ?? 0 }));
 };
 
+const otherLevel = ({ text, level, line }) => {
+  const values = { text: shown(text), level };
+  const problem = say("The heading {text} is of level {level}; the sections of {cases} are of level 2.", values);
+  return fault("heading-level", problem, say("Begin it with ## and a space."), { line });
+};
+
 /** Sections that have no text, or too much of it; those that are not there are merely missing. */
 export function* sections(tokens, headings) {
+  const told = [...misleveled(headings)].map(({ line }) => line);
   const present = new Map(sectionsOf(tokens, headings).map((each) => [fold(each.text), each]));
   for (const { heading, required, max_words: most } of known().sections) {
     const found = present.get(fold(heading));
-    if (!found) continue;
+    if (!found) {
+      const other = headings.find((each) => fold(each.text) === fold(heading));
+      if (required && other && !told.includes(other.line)) yield otherLevel(other);
+      continue;
+    }
     const values = { heading: shown(heading), words: found.words, most };
     if (required && !found.words) {
       const problem = say("The section {heading} has no text.", values);

@@ -13,6 +13,16 @@ export const RULES = [
 ];
 const SAFE = /^(?:https?:\/\/|mailto:|(?:message|case|alliance):|#|[^:/?#\\]*(?:[/?#][^\\]*)?$)/i;
 
+/** Say of the cells of tables in which line they are, as Python's port does. */
+const place = ({ tokens }) => {
+  let row = null;
+  for (const token of tokens) {
+    if (token.type === "tr_open") row = token.map;
+    else if (token.type === "table_close") row = null;
+    else if (token.type === "inline" && row) token.map = [row[0], row[0] + 1];
+  }
+};
+
 /** Every note as it is written, before the parser moves it to the end or drops it. */
 const remember = ({ tokens, env }) => {
   const around = [];
@@ -36,7 +46,10 @@ const print = ({ tokens, env }) => {
 const parser = () => {
   const md = new MarkdownIt("zero", { html: true, maxNesting: NESTING });
   md.use(footnotes);
-  md.core.ruler.before("footnote_tail", "note_list", remember);
+  md.core.ruler.before("footnote_tail", "note_list", (state) => {
+    place(state);
+    remember(state);
+  });
   md.core.ruler.before("text_join", "printed", print);
   md.enable(RULES);
   md.validateLink = () => true;

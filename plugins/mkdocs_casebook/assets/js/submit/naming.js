@@ -1,12 +1,11 @@
 // Names of people: given names, and what is a name where a role is expected; numbers that check themselves.
 
 import { match, search, told } from "./declared.js";
-import { split, strip } from "./strings.js";
+import { split, strip, translated } from "./strings.js";
 
 /** Whether a word is a given name that pupils often have, with or without its accents. */
 export const isGiven = (word) => {
-  const strokes = told("language.given.STROKES");
-  const letters = [...word].map((each) => strokes[each.codePointAt(0)] ?? each).join("");
+  const letters = translated(word, told("language.given.STROKES"));
   const plain = letters.normalize("NFD").replace(told("language.unseen.combining"), "");
   return names().has(plain) || names().has(plain.split("-")[0]);
 };

@@ -2,12 +2,11 @@
 
 import { told } from "./declared.js";
 import { ratio } from "./matching.js";
-import { casefold, isDecimal, oneLine } from "./strings.js";
+import { casefold, isDecimal, oneLine, translated } from "./strings.js";
 
 /** The text in small letters without accents. */
 export const bare = (text) => {
-  const whole = told("language.letters.WHOLE");
-  const lower = [...text.toLowerCase()].map((each) => whole[each.codePointAt(0)] ?? each).join("");
+  const lower = translated(text.toLowerCase(), told("language.letters.WHOLE"));
   return lower.normalize("NFKD").replace(told("language.unseen.combining"), "").toLowerCase();
 };
 
@@ -79,10 +78,4 @@ export const meant = (text, names) => {
 export const nearest = (word, among) => meant(word, Object.fromEntries(among.map((each) => [each, each])));
 
 /** The form in which phrases are compared: case, white space, quotes and dashes folded. */
-export const fold = (text) => {
-  const folded = told("text.passages.FOLDED");
-  const plain = [...text].map(
-    (each) => folded[each.codePointAt(0)] ?? (folded[each.codePointAt(0)] === null ? "" : each),
-  );
-  return oneLine(casefold(plain.join("").normalize("NFKC")));
-};
+export const fold = (text) => oneLine(casefold(translated(text, told("text.passages.FOLDED")).normalize("NFKC")));

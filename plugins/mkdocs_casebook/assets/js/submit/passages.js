@@ -1,7 +1,7 @@
 // The passage that a message points at: a heading, or a phrase that appears once in the text.
 
 import { say } from "../lib/say.js";
-import { told } from "./declared.js";
+import { search, told } from "./declared.js";
 import { plain } from "./headings.js";
 import { matcher, ratio } from "./matching.js";
 import { fold } from "./nearest.js";
@@ -43,7 +43,7 @@ export const stretchesOf = (tokens) => {
 };
 
 const parted = (beside, edge) =>
-  !(beside && (isAlnum(beside) || beside === "_")) || told("text.passages._UNPARTED").test(edge);
+  !(beside && (isAlnum(beside) || beside === "_")) || search(told("text.passages._UNPARTED"), edge) !== null;
 
 /** Whether a whole word begins and ends where a phrase does, for each time that it is in a text. */
 const timesIn = (phrase, text) => {

@@ -78,7 +78,7 @@ function* few(text) {
     const labelled = figures ? told("people.pupils.LABELLED") : told("people.pupils.LABELLED_IN_WORDS");
     if (search(told("people.pupils.NO_COUNT"), before) || search(labelled, before)) continue;
     const after = text.slice(end, end + 14).toLowerCase();
-    if (match(told("people.pupils.RATE"), after)) continue;
+    if (match(told("people.pupils.RATE"), after) || match(told("people.pupils.HOMES"), after)) continue;
     if (hit.groups.one && /^ (?:at a time|after another)/.test(after)) continue;
     yield find("pupils-few", hit[0], hit.index, say("a small number of pupils"), hit[0]);
   }

@@ -3,13 +3,13 @@
 import { say } from "../lib/say.js";
 import { known } from "./declared.js";
 import { meant } from "./nearest.js";
-import { casefold, isDecimal } from "./strings.js";
+import { casefold, isBlank, isDecimal } from "./strings.js";
 
 const UNPRINTED = /(?! )[\p{C}\p{Z}]/gu;
 const LISTED = 20;
 
 /** The text on one line, without anything that nobody sees. */
-export const printable = (text) => text.replace(UNPRINTED, "\ufffd");
+export const printable = (text) => text.replace(UNPRINTED, (each) => (isBlank(each) ? " " : "\ufffd"));
 
 /** An author's value in quotation marks, cut to `limit`. */
 export const shown = (value, limit = 60) => {

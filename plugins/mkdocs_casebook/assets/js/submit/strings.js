@@ -29,5 +29,15 @@ export const countWords = (text) => split(text).filter(isAlnum).length;
 export const casefold = (text) =>
   [...text].map((each) => (each === "ı" ? each : each.toUpperCase().toLowerCase())).join("");
 
+/** A text with some characters replaced; the table is one of Python's, by their numbers. */
+export const translated = (text, table) =>
+  [...text]
+    .map((each) => {
+      const other = table[each.codePointAt(0)];
+      if (other === undefined) return each;
+      return typeof other === "number" ? String.fromCodePoint(other) : (other ?? "");
+    })
+    .join("");
+
 /** The characters of a list as they are in a pattern. */
 export const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");

@@ -16,6 +16,7 @@ import { references } from "./references.js";
 import { fault } from "./sentences.js";
 import { changedNumbers, dashesBelow, quotedFigures, signsOfLists, starredFigures } from "./slips.js";
 import { isBlank, oneLine } from "./strings.js";
+import { inTables } from "./tables.js";
 import { typedLists, typedTables } from "./typed.js";
 import { lostCells, lostNotes, rawHtml, tooDeep, tooLong, withoutHtml } from "./unpublished.js";
 import { printedEntities, unfinishedText } from "./wording.js";
@@ -74,6 +75,7 @@ function* ofText(draft, text, place) {
   const tokens = withoutHtml(text.tokens);
   const headings = headingsOf(tokens);
   yield* misleveled(headings);
+  yield* inTables(tokens);
   if (!limits.some(({ code }) => code === "body-limit")) yield* sections(tokens, headings);
   for (const each of references({ ...text, tokens })) {
     const wrong = referenceFault(draft, each);
@@ -85,7 +87,6 @@ function* ofText(draft, text, place) {
 /** Every fault of the text, each in its section. */
 export function* ofSections(draft) {
   const { text: written, lines, place } = bodyOf(draft);
-  if (!lines.length) return;
   const first = [...merged(lines), ...tooLong(lines)];
   const text = first.length ? null : parsed(written);
   const every = text ? ofText(draft, { ...text, blocks: blocksOf(text) }, place) : first;

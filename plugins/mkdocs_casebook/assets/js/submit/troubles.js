@@ -1,10 +1,19 @@
 // What is wrong, in words next to the box that it is about, and in a list that leads there.
 import { element } from "../lib/elements.js";
-import { say, sayCount } from "../lib/say.js";
+import { say, sayCount, saying } from "../lib/say.js";
 import { questionAt } from "./boxes.js";
 import { goTo } from "./steps.js";
 
 const at = (name) => document.getElementById(`page-${name}`);
+
+/** What else to say of a fault: an example, or, where something may stay for a reason, whom to tell of it. */
+const besides = ({ example }) => {
+  if (!example) return [];
+  if (example.startsWith("exceptions:")) {
+    return [" ", say("If it has to stay, say why in the note to the editor, who records it for you.")];
+  }
+  return [" ", ...saying("For example: {example}", { example: element("code", {}, example) })];
+};
 
 /** One fault in words: what is wrong, and how to mend it. */
 const inWords = (fault) =>
@@ -13,7 +22,7 @@ const inWords = (fault) =>
     { class: fault.severity === "error" ? "cb-fault" : "cb-advice" },
     element("strong", {}, fault.severity === "error" ? say("Please mend:") : say("Worth a look:")),
     ` ${fault.problem} ${fault.remedy}`,
-    ...(fault.example ? [" ", element("code", {}, fault.example)] : []),
+    ...besides(fault),
   );
 
 const boxesOf = (question) => question.querySelectorAll("input, textarea, select");
@@ -54,7 +63,11 @@ export const nameOf = (question) => {
   for (const each of name.querySelectorAll(".cb-needed")) each.remove();
   const entry = question.closest(".cb-entry")?.querySelector("legend").textContent.trim();
   const line = question.closest("[data-message]")?.querySelector(".cb-message-title").textContent.trim();
-  return [entry ?? line, name.textContent.trim()].filter(Boolean).join(": ");
+  const text = question.dataset.in === "sections" ? document.getElementById("page-step-text").textContent : "";
+  return [text || (entry ?? line), name.textContent.trim()]
+    .filter(Boolean)
+    .join(": ")
+    .replace(/^./u, (letter) => letter.toUpperCase());
 };
 
 /** A link that leads to a question. */

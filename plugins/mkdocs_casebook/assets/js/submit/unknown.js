@@ -47,17 +47,20 @@ const synonyms = (key, names) => {
   return fits.size === 1 ? { [[...fits][0]]: key } : {};
 };
 
+const capitals = (text) => text.replace(/[a-z]+/g, (word) => word[0].toUpperCase() + word.slice(1));
+
 const toAdd = (key) => {
   const slug = slugOf(key) || "a-key";
-  const name = slug === key ? "..." : shown(key.replaceAll('"', "'"), 200);
-  const values = { line: `${slug}: {name: ${name}}`, key: slug };
-  return slug === key
+  const given = slug !== key;
+  const name = shown(given ? key.replaceAll('"', "'") : capitals(key.replaceAll("-", " ")), 200);
+  const values = { line: `${slug}: {name: ${name}}`, key: slug, name };
+  return given
     ? say(
-        "If it is new, leave it: the editor adds the line `{line}` there. Until then, this {case} cannot be published.",
+        "If it is new, leave it: the editor adds the line `{line}` there, and writes {key} here. Until then, this {case} cannot be published.",
         values,
       )
     : say(
-        "If it is new, leave it: the editor adds the line `{line}` there, and writes {key} here. Until then, this {case} cannot be published.",
+        "If it is new, leave it: the editor adds the line `{line}` there, with the full name in the place of {name}. Until then, this {case} cannot be published.",
         values,
       );
 };

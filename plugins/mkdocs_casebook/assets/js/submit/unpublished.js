@@ -25,6 +25,7 @@ export function* tooDeep({ tokens, env }) {
 }
 
 const labelOf = (note) => note.opened.meta.label;
+const lineOf = ({ opened, tokens }) => (opened.map ?? tokens.find(({ map }) => map)?.map ?? [0])[0];
 const isUnused = (note, env) => env.footnotes.refs[`:${labelOf(note)}`] < 0;
 const lost = (line, problem, remedy) => fault("body-lost", problem, remedy, { line });
 
@@ -33,7 +34,7 @@ export function* lostNotes({ env }) {
   const seen = new Set();
   for (const note of env.notes) {
     const mark = `[^${labelOf(note)}]`;
-    const line = note.opened.map?.[0] ?? 0;
+    const line = lineOf(note);
     if (note.inside) {
       yield lost(line, say("The note {mark} is inside another note.", { mark: shown(mark) }), say("Move it out."));
     } else if (seen.has(labelOf(note))) {

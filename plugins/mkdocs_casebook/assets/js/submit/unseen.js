@@ -1,19 +1,15 @@
 // Characters that nobody sees, or that turn text round: which are refused, and which are needed.
 
 import { say } from "../lib/say.js";
-import { finditer, told } from "./declared.js";
+import { finditer, search, told } from "./declared.js";
 
 const LETTER = /[\p{L}\p{M}]/u;
 const SYMBOL = /[\p{So}\p{Sm}]/u;
 const MARK = /[\p{Mn}\p{Me}]/u;
 
 const isSymbol = (character) => character > "\u00a8" && SYMBOL.test(character);
-let joining;
 /** Whether a character is a letter or mark of a script in which letters join. */
-const isJoined = (character) => {
-  joining ??= told("language.unseen.joined");
-  return LETTER.test(character) && joining.test(character);
-};
+const isJoined = (character) => LETTER.test(character) && search(told("language.unseen.joined"), character) !== null;
 
 const NEEDS = {
   joins: (before, after) => {

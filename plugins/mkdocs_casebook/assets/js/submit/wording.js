@@ -4,13 +4,21 @@ import { say } from "../lib/say.js";
 import { decodeHTML } from "../vendor/markdown-it.js";
 import { finditer, search, told } from "./declared.js";
 import { fault, inARow, printable, shown } from "./sentences.js";
-import { isBlank } from "./strings.js";
+import { isBlank, oneLine, split } from "./strings.js";
 
-/** The first words of a line that were to be replaced, or nothing. */
-export const unfinished = (text) => {
+/** What stands for something that is missing, where it is all that is said of it. */
+const standing = (text) => {
+  const hit = /to /i.test(text) ? search(told("text.wording.STANDING"), text) : null;
+  return hit ? oneLine(hit.groups.words) : "";
+};
+
+const toReplace = (text) => {
   const likely = told("text.wording.SIGNS").some((sign) => text.includes(sign));
   return likely ? (search(told("text.wording.UNFINISHED"), text)?.[0] ?? "") : "";
 };
+
+/** The first words of a value that were to be replaced, or nothing. */
+export const unfinished = (text) => toReplace(text) || standing(text);
 
 /** That words were to be replaced. */
 export const ofWords = (words) =>
@@ -64,9 +72,13 @@ export const ofEntities = (words) => {
 export function* unfinishedText({ blocks }) {
   for (const block of blocks) {
     for (const [number, text] of block.lines.entries()) {
-      const words = unfinished(text);
+      const words = toReplace(text);
       if (words) yield { ...ofWords(words), line: block.line + number };
     }
+    // Lines may end anywhere, so that only a whole paragraph tells what stands alone.
+    const words = standing(block.text);
+    const number = block.lines.findIndex((text) => text.includes(split(words).at(-1)));
+    if (words) yield { ...ofWords(words), line: block.line + Math.max(number, 0) };
   }
 }
 
