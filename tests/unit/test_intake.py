@@ -56,6 +56,13 @@ def test_how_to_answer_is_told_to_the_editor_and_written_nowhere(root: Path) -> 
             assert word not in content
 
 
+def test_a_name_in_a_title_is_not_repeated(root: Path) -> None:
+    done = call(root, "intake", put(root, {"title": "What Jamie in Year 4 learned"}))
+    assert done.exit_code == 0, done.output
+    assert 'advice: In Title: "J… in Year 4" looks like' in done.output
+    assert "Jamie" not in done.output
+
+
 def test_it_may_be_published_at_once(root: Path) -> None:
     assert call(root, "intake", "--publish", put(root)).exit_code == 0
     values = written(root)
@@ -390,3 +397,20 @@ def test_links_and_pipes_beside_the_case_studies_hold_nothing_up(root: Path) -> 
     os.mkfifo(root / "case_studies/pipe.md")
     done = call(root, "intake", put(root))
     assert done.exit_code == 0, done.output
+
+
+def test_a_file_that_is_too_large_or_none_is_told_before_it_is_read(root: Path) -> None:
+    large = root.parent / "large.json"
+    with large.open("wb") as stream:
+        stream.truncate(5 * 1024**3)
+    linked = root.parent / "linked.json"
+    linked.symlink_to(large)
+    pipe = root.parent / "pipe.json"
+    os.mkfifo(pipe)
+    done = call(root, "intake", large, linked, pipe, root, root / "nowhere.json")
+    assert done.exit_code == 1
+    assert "large.json error: The file has 5,120.0 MB; 24 MB is the most." in done.output
+    for name in ("linked.json", "pipe.json", "book"):
+        assert f'"{name}" is a folder, a link or a special file' in done.output
+    assert '"nowhere.json" cannot be read: no such file or directory.' in done.output
+    assert done.output.count("was not taken in, and nothing was written.") == 5
