@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { folded, has, opening, phraseOf } from "../../plugins/mkdocs_casebook/assets/js/submit/phrases.js";
+import { use } from "../../plugins/mkdocs_casebook/assets/js/submit/declared.js";
+import { has, opening, phraseOf } from "../../plugins/mkdocs_casebook/assets/js/submit/phrases.js";
 
+use({ told: { "text.passages.FOLDED": { 8217: "'", 173: null } } });
 const ONE = "We met every week in the hall, and wrote down what we saw.";
 const TWO = "We met every week in the hall, and went home.";
 
@@ -20,8 +22,8 @@ test("a paragraph that stands twice has none", () => {
   assert.equal(phraseOf("We met", ["We met", ONE]), "");
 });
 
-test("quotes, dashes, case and space make no difference", () => {
-  assert.equal(folded(" It\u2019s  \u201cGOOD\u201d \u2013 we\u00adeks "), 'it\'s "good" - weeks');
+test("quotes, case and space make no difference", () => {
+  assert.ok(has("It\u2019s  GO\u00adOD.", "it's good"));
   assert.ok(has(ONE, "we  MET every"));
   assert.ok(!has(ONE, ""));
 });

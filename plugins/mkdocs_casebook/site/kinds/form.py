@@ -14,8 +14,13 @@ from mkdocs_casebook.site.kinds.registry import Kind
 from mkdocs_casebook.site.outputs import Page, of_site
 from mkdocs_casebook.site.questions import Asking, Question, facet_keys
 
-NOTES = ("log", "review")
+PARTS = {
+    **{"alliance": "alliances", "alliances": "alliances", "programme": "programmes"},
+    **{"log": "log", "review": "review"},
+}
 """Fields that are asked only where a casebook has the part."""
+LISTS = ("phases", "focus", "evidence")
+"""Fields that are asked only where a casebook has the words."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +96,7 @@ def context(casebook: Casebook) -> Form:
         steps=steps,
         sections=tuple(
             AskedSection(each, answers.of_section(each.heading))
-            for each in casebook.library.sections
+            for each in casebook.library.sections or (_whole(casebook),)
         ),
         messages=tuple(
             AskedMessage(each, group_number(casebook, each), answers.of_message(each))
@@ -104,12 +109,18 @@ def context(casebook: Casebook) -> Form:
     )
 
 
+def _whole(casebook: Casebook) -> Section:
+    """The one section of a casebook that names none."""
+    return Section(heading=casebook.catalogue.say("What we did"), required=False, max_words=1000)
+
+
 def _fits(casebook: Casebook, name: str) -> bool:
     """Whether a casebook has anything to answer with, or shows what is written."""
-    if name in NOTES:
-        return presence.shows(casebook, name)
-    named = {"phases": "phases", "focus": "focus", "evidence": "evidence"}.get(name)
-    return named is None or bool(casebook.library.known(named))
+    if name in casebook.library.required:
+        return True
+    if part := PARTS.get(name):
+        return presence.shows(casebook, part)
+    return name not in LISTS or bool(casebook.library.known(name))
 
 
 def pages(casebook: Casebook) -> Iterator[Page]:
@@ -127,4 +138,4 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     )
 
 
-KIND = Kind(91, pages)
+KIND = Kind(171, pages)

@@ -4,12 +4,14 @@ import { element } from "../lib/elements.js";
 /** Shows a question with its answers; resolves with the name of the one that was pressed. */
 export const decide = (place, sentence, answers) =>
   new Promise((give) => {
+    const before = document.activeElement;
     const told = element("p", { tabindex: "-1" }, sentence);
     const buttons = Object.entries(answers).map(([name, words]) => {
       const button = element("button", { type: "button", class: "cb-tool" }, words);
       button.addEventListener("click", () => {
         place.hidden = true;
         place.replaceChildren();
+        before?.focus();
         give(name);
       });
       return button;

@@ -6,7 +6,7 @@ import { prepareCounters } from "./counters.js";
 import { prepareEnd, showEnd } from "./ending.js";
 import { onEntries, prepareEntries } from "./entries.js";
 import { preparePictures } from "./pictures.js";
-import { chooseNew, offerNew, prepareProposed } from "./proposed.js";
+import { chooseNew, copyChoices, offerNew, prepareProposed } from "./proposed.js";
 import { changed, judgeAt, prepareSession } from "./session.js";
 import { onStep, prepareSteps } from "./steps.js";
 import { byQuestion, summarise } from "./troubles.js";
@@ -64,6 +64,7 @@ const start = async () => {
   preparePictures(changed);
   prepareEntries(questions, changed);
   prepareNew();
+  copyChoices();
   prepareProposed(questions);
   prepareWhere();
   prepareCounters(questions);

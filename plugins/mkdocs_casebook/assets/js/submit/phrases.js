@@ -1,23 +1,8 @@
 // Words of a paragraph by which it is found again: as few as appear nowhere else. No page, no network.
+import { fold } from "./nearest.js";
 
 const FEWEST = 6;
 const MOST = 500; // characters; a passage may have some more
-const FOLDED = [
-  [/[\u2018\u2019\u201a]/gu, "'"],
-  [/[\u201c\u201d\u201e]/gu, '"'],
-  [/[\u2010-\u2015\u2212]/gu, "-"],
-  [/\u00ad|\u061c|[\u200c-\u200f]|\ufe0e|\ufe0f/gu, ""],
-];
-
-/** A text as passages are compared: case, white space, quotes and dashes folded; passages.py has the same rule. */
-export const folded = (text) =>
-  FOLDED.reduce((made, [sign, plain]) => made.replace(sign, plain), text)
-    .normalize("NFKC")
-    .toLowerCase()
-    .split(/\s+/u)
-    .filter(Boolean)
-    .join(" ");
-
 const times = (phrase, texts) => texts.reduce((sum, each) => sum + each.split(phrase).length - 1, 0);
 
 /** The first words of a paragraph that appear once in all of them; empty if there are none. */
@@ -26,20 +11,20 @@ export const phraseOf = (paragraph, all) => {
     .replace(/[\u00ad\u061c\u200e\u200f]/gu, "")
     .split(/\s+/u)
     .filter(Boolean);
-  const texts = all.map(folded);
+  const texts = all.map(fold);
   for (let length = Math.min(FEWEST, words.length); length <= words.length; length += 1) {
     const phrase = words
       .slice(0, length)
       .join(" ")
       .replace(/[,;:\u2013\u2014-]+$/u, "");
     if (phrase.length > MOST) return "";
-    if (phrase && times(folded(phrase), texts) === 1) return phrase;
+    if (phrase && times(fold(phrase), texts) === 1) return phrase;
   }
   return "";
 };
 
 /** Whether a paragraph has a phrase. */
-export const has = (paragraph, phrase) => phrase !== "" && folded(paragraph).includes(folded(phrase));
+export const has = (paragraph, phrase) => phrase !== "" && fold(paragraph).includes(fold(phrase));
 
 /** The beginning of a paragraph, for a list. */
 export const opening = (paragraph, most = 60) => {

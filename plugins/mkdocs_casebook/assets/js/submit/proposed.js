@@ -8,10 +8,22 @@ const nameOf = (entry) => {
   return box.value.trim() || say("New, without a name yet");
 };
 
-const option = (question, key, name) => {
-  if (question.dataset.kind === "one") return element("option", { value: key, "data-new": "" }, name);
+const tick = (question, key, name, attributes = {}) => {
   const box = element("input", { type: "checkbox", name: question.id, value: key });
-  return element("li", { "data-new": "" }, element("label", {}, box, " ", element("span", {}, name)));
+  return element("li", attributes, element("label", {}, box, " ", element("span", {}, name)));
+};
+const option = (question, key, name) => {
+  if (question.dataset.kind === "many") return tick(question, key, name, { "data-new": "" });
+  return element("option", { value: key, "data-new": "" }, name);
+};
+
+/** Makes a box to tick of each entry of a register, which the page has only once. */
+export const copyChoices = () => {
+  for (const list of document.querySelectorAll("[data-choices]")) {
+    const { options } = document.getElementById(list.dataset.choices);
+    const known = [...options].filter((each) => each.value);
+    list.append(...known.map((each) => tick(list.closest(".cb-asked"), each.value, each.textContent)));
+  }
 };
 
 const keyOf = (made) => made.value || made.querySelector("input")?.value;

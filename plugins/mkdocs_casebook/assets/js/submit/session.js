@@ -3,6 +3,7 @@ import { say } from "../lib/say.js";
 import { decide } from "./ask.js";
 import { fill, questions, read } from "./boxes.js";
 import { countAll } from "./counters.js";
+import { use } from "./declared.js";
 import { blank, reference } from "./draft.js";
 import { judge } from "./judge.js";
 import { elsewhere, keep, keptDraft, onElsewhere } from "./kept.js";
@@ -102,6 +103,7 @@ export const judgeAt = (more) => {
 
 export const prepareSession = (rulesOfSite) => {
   table = rulesOfSite;
+  use(table);
   onElsewhere(disagree);
   questions.addEventListener("input", changed);
   questions.addEventListener("change", (event) => {

@@ -67,7 +67,10 @@ export const prepareSteps = () => {
   for (const each of document.querySelectorAll("[data-go]")) {
     each.addEventListener("click", () => go(each.dataset.go));
   }
-  addEventListener("popstate", () => fromAddress() && show(fromAddress(), true));
+  addEventListener("popstate", () => {
+    const key = location.hash ? fromAddress() : keys[0];
+    if (key) show(key, true);
+  });
   step = fromAddress() ?? keys[0];
   show(step, false);
 };

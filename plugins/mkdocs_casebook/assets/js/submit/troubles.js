@@ -15,13 +15,21 @@ const besides = ({ example }) => {
   return [" ", ...saying("For example: {example}", { example: element("code", {}, example) })];
 };
 
+/** Where in a text it is: the words themselves, which the checker hides from its public logs, or the line. */
+const where = ({ words, problem, line }) => {
+  if (words && !problem.includes(words)) return [" ", say("The words are “{words}”.", { words })];
+  return line > 1 && !words ? [" ", say("Look at line {line}.", { line })] : [];
+};
+
 /** One fault in words: what is wrong, and how to mend it. */
 const inWords = (fault) =>
   element(
     "p",
     { class: fault.severity === "error" ? "cb-fault" : "cb-advice" },
     element("strong", {}, fault.severity === "error" ? say("Please mend:") : say("Worth a look:")),
-    ` ${fault.problem} ${fault.remedy}`,
+    ` ${fault.problem}`,
+    ...where(fault),
+    ` ${fault.remedy}`,
     ...besides(fault),
   );
 
@@ -64,7 +72,10 @@ export const nameOf = (question) => {
   const entry = question.closest(".cb-entry")?.querySelector("legend").textContent.trim();
   const line = question.closest("[data-message]")?.querySelector(".cb-message-title").textContent.trim();
   const text = question.dataset.in === "sections" ? document.getElementById("page-step-text").textContent : "";
-  return [text || (entry ?? line), name.textContent.trim()].filter(Boolean).join(": ");
+  return [text || (entry ?? line), name.textContent.trim()]
+    .filter(Boolean)
+    .join(": ")
+    .replace(/^./u, (letter) => letter.toUpperCase());
 };
 
 /** A link that leads to a question. */

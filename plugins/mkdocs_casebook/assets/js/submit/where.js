@@ -4,7 +4,8 @@ import { say } from "../lib/say.js";
 import { count } from "./counters.js";
 import { stamped } from "./entries.js";
 import { boxOf } from "./kinds.js";
-import { html } from "./markdown.js";
+import { tokens } from "./markdown.js";
+import { stretchesOf } from "./passages.js";
 import { has, opening, phraseOf } from "./phrases.js";
 
 const list = document.getElementById("page-field-messages");
@@ -12,12 +13,11 @@ const lines = [...(list?.querySelectorAll("[data-message]") ?? [])];
 const sections = [...document.querySelectorAll('.cb-asked[data-in="sections"]')];
 
 /** The paragraphs of a text as readers see them; an item of a list is one, and a table. */
-const paragraphs = (text) => {
-  const page = new DOMParser().parseFromString(html(text), "text/html");
-  for (const each of page.querySelectorAll("sup, section, .notes")) each.remove();
-  const found = [...page.querySelectorAll("p, li, td, th")].filter((each) => !each.querySelector("p, li"));
-  return found.map((each) => each.textContent.trim()).filter(Boolean);
-};
+const paragraphs = (text) =>
+  stretchesOf(tokens(text))
+    .filter((each) => !each.section)
+    .map((each) => each.text.trim())
+    .filter(Boolean);
 
 const written = () =>
   sections
