@@ -13,6 +13,7 @@ import gc
 import importlib
 import json
 import os
+import pkgutil
 import runpy
 import select
 import shutil
@@ -31,13 +32,18 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
+from mkdocs_casebook import exports
 from mkdocs_casebook.build.publish import QUIET, RUNNER
+from mkdocs_casebook.exports import rule_table
+from mkdocs_casebook.language.catalogue import ENGLISH
 from mkdocs_casebook.processing import fresh
+from mkdocs_casebook.site import kinds
 from mkdocs_casebook.site.render import environment
 
 EVERY = (
     *("mkdocs.commands.build", "mkdocs_casebook.engine.plugin", "mkdocs_casebook.cli.main"),
     *("material.plugins.search.plugin", "material.extensions.emoji", "tests.engine.__main__"),
+    *(f"markdown.extensions.{name}" for name in ("attr_list", "codehilite", "tables", "toc")),
 )
 LOADED = {
     "mkdocs": EVERY,
@@ -285,6 +291,12 @@ class Compiled(FileSystemBytecodeCache):
 if __name__ == "__main__":
     for each in LOADED[sys.argv[1]]:
         importlib.import_module(each)
+    for room in (kinds, exports):
+        for found in pkgutil.iter_modules(room.__path__):
+            importlib.import_module(f"{room.__name__}.{found.name}")
+    # What is translated for scripts is the same for every casebook.
+    for name in rule_table.named_by_scripts():
+        rule_table.plain(rule_table.constant(name), ENGLISH)
     templates = environment()
     for name in templates.list_templates():
         templates.get_template(name)
