@@ -10,7 +10,7 @@ export const LEFT = {
   /** It is about files, which the form or the editors make. */
   files: [
     ...["cache-tracked", "configuration", "file-encoding", "file-kind", "file-metadata", "file-missing", "file-name"],
-    ...["file-pointer", "file-script", "file-size", "front-matter-alias", "front-matter-depth"],
+    ...["file-place", "file-pointer", "file-script", "file-size", "front-matter-alias", "front-matter-depth"],
     ...["front-matter-duplicate-key", "front-matter-missing", "front-matter-syntax", "front-matter-tag"],
     ...[
       "front-matter-unclosed",
