@@ -313,6 +313,27 @@ def test_a_fault_is_told_beside_its_box_and_once_before_the_next_step(
     expect(told).to_be_empty()
 
 
+def test_who_can_be_recognised_is_pointed_out_before_anything_leaves(
+    page: Page, site: Served
+) -> None:
+    """With the words themselves, since nobody else sees them here."""
+    author = Author(page, site.base)
+    author.go("question")
+    author.write("page-field-question", "Why? Write to jane.doe@plots.example")
+    author.go("text")
+    author.write("page-section-1", "Ours.\n\nJamie Smith in Year 4 dug the first bed.")
+    page.keyboard.press("Tab")
+    told = author.at("section-1-faults")
+    expect(told).to_contain_text("Jamie Smith in Year 4")
+    expect(told).to_contain_text("say why in the note to the editor")
+    author.go("end")
+    found = author.at("found")
+    expect(found.get_by_role("button")).to_have_count(2)
+    found.get_by_role("button", name="Question").click()
+    told = author.at("field-question-faults")
+    expect(told).to_contain_text("The words are “jane.doe@plots.example”.")
+
+
 def test_a_picture_is_made_smaller_and_loses_its_place(
     page: Page, site: Served, tmp_path: Path
 ) -> None:

@@ -139,4 +139,5 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     )
 
 
-KIND = Kind(90, pages)
+# After the pages of records, which it quotes.
+KIND = Kind(170, pages)
