@@ -81,6 +81,7 @@ FILE_METADATA = advice(
 )
 FILE_MISSING = declare("file-missing", "A file or folder that a casebook needs is not there.")
 FILE_NAME = declare("file-name", "The file's name cannot become an address.")
+FILE_PLACE = declare("file-place", "A file is in a folder where it is not looked for.")
 FILE_POINTER = declare(
     "file-pointer", "The file is a pointer to large-file storage, not the text itself."
 )
