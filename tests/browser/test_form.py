@@ -18,7 +18,7 @@ from tests import kit
 from tests.browser.conftest import DESKTOP, PHONE, Served, Windows, serve
 from tests.browser.test_pages import violations
 from tests.browser.writing import LINES, STEPS, TITLE, Author
-from tests.build.sites import PLOTS, casebook, copy_casebook
+from tests.build.sites import PLOTS, casebook, copy_casebook, run
 from tests.build.store import Store
 
 CONTACT = "[casebook: {contact: editors@plots.example}]"
@@ -80,9 +80,12 @@ def test_the_whole_form_is_filled_in_with_the_keyboard_on_a_phone(
     assert hosts == set()
     (tmp_path / name).write_text(json.dumps(sent), encoding="utf-8")
     root = copy_casebook(PLOTS, tmp_path / "plots")
-    taken = casebook(root, "intake", tmp_path / name)
+    taken = casebook(root, "intake", "--publish", tmp_path / name)
     assert taken.code == 0, taken.output
-    assert (root / "case_studies" / "two-butts-and-a-channel.md").is_file()
+    done = run(root, tmp_path / "site")
+    assert done.code == 0, done.output
+    shown = (tmp_path / "site" / "messages" / "1-save-water" / "index.html").read_text("utf-8")
+    assert "Rain from the roof was led to the beds." in shown
 
 
 def test_a_draft_is_there_again_when_the_page_is(page: Page, site: Served) -> None:
