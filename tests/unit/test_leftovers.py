@@ -22,7 +22,10 @@ TEXT = f"{BODY}\n{LONG}\n"
 PARTS = {
     "summary": "Four heads met once a month and said what they saw.",
     "did": "Four heads met once a month to talk.",
-    "log": "[{date: 2012, note: We found a room at last.}, {date: 2013, note: It rained on us all the time.}]",
+    "log": (
+        "[{date: 2012, note: We found a room at last.}, "
+        "{date: 2013, note: It rained on us all the time.}]"
+    ),
     "review": "[{date: 2013, by: Two heads, note: They asked what pupils thought of it.}]",
     "evidence": "[{kind: survey, what: Nine of our heads were asked., found: read}]",
     "sources": "[{title: The report on our trios that we wrote}]",
