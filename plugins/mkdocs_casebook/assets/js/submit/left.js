@@ -10,9 +10,16 @@ export const LEFT = {
   /** It is about files, which the form or the editors make. */
   files: [
     ...["cache-tracked", "configuration", "file-encoding", "file-kind", "file-metadata", "file-missing", "file-name"],
-    ...["file-pointer", "file-script", "file-size", "front-matter-alias", "front-matter-depth"],
+    ...["file-place", "file-pointer", "file-script", "file-size", "front-matter-alias", "front-matter-depth"],
     ...["front-matter-duplicate-key", "front-matter-missing", "front-matter-syntax", "front-matter-tag"],
-    ...["front-matter-unclosed", "image-animation", "image-ending", "translation", "translation-missing"],
+    ...[
+      "front-matter-unclosed",
+      "quotes-printed",
+      "image-animation",
+      "image-ending",
+      "translation",
+      "translation-missing",
+    ],
     ...["value-type", "value-unknown-key"],
   ],
   /** Only editors write of it, or it does not hold for accounts of one's own. */
