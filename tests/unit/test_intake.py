@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import io
+import json
 import os
+import shutil
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -414,3 +416,39 @@ def test_a_file_that_is_too_large_or_none_is_told_before_it_is_read(root: Path) 
         assert f'"{name}" is a folder, a link or a special file' in done.output
     assert '"nowhere.json" cannot be read: no such file or directory.' in done.output
     assert done.output.count("was not taken in, and nothing was written.") == 5
+
+
+def test_own_facets_and_fields_are_taken_and_a_new_word_of_a_facet_registered(
+    tmp_path: Path,
+) -> None:
+    book = Path(shutil.copytree(kit.GARDENS, tmp_path / "book"))
+    before = (book / REGISTERS / "vocabulary.yml").read_text(encoding="utf-8")
+    fields = {
+        **{"title": "Two butts", "summary": "We caught rain.", "alliance": "upper-plots"},
+        **{"focus": ["water"], "soil": ["clay", "new-1"], "area": "120", "period": "2024"},
+        "soil-test": "https://example.org/test",
+        "messages": [{"message": "1", "how": "We carried less.", "passage": "Less water"}],
+        "evidence": [{"kind": "diary", "what": "A diary."}],
+    }
+    whole = {
+        **sent.values(),
+        "fields": fields,
+        "sections": {"The plot": "North.", "What we grew": "Less water was carried."},
+        "proposed": {
+            "words": [{"list": "soil", "key": "new-1", "name": "Peat", "means": "Black."}]
+        },
+    }
+    file = tmp_path / "sent.json"
+    file.write_text(json.dumps(whole), encoding="utf-8")
+    done = call(book, "intake", "--publish", file)
+    assert done.exit_code == 0, done.output
+    assert "is plot diary 10: case_studies/two-butts.md" in done.output
+    after = (book / REGISTERS / "vocabulary.yml").read_text(encoding="utf-8")
+    chalk = "      chalk: {name: Chalk}\n"
+    assert after == before.replace(
+        chalk, f"{chalk}      peat: {{name: Peat, description: Black.}}\n"
+    )
+    assert written(book, "case_studies/two-butts.md")["soil"] == ["clay", "peat"]
+    (case,) = [each for each in kit.load(book).listed if each.title == "Two butts"]
+    assert case.extra == {"area": 120, "soil-test": "https://example.org/test"}
+    assert not [e for e in kit.faults(book) if e.severity == "error"]

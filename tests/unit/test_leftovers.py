@@ -85,3 +85,8 @@ def test_few_words_and_a_date_alone_are_alike_by_chance() -> None:
 def test_the_original_is_not_told_of_its_copy() -> None:
     copy = case(TEXT, **{**PARTS, **OWN, "account": "retold"})
     assert not told(copy, case(TEXT, **PARTS))
+
+
+def test_a_text_without_a_section_has_none_left_over() -> None:
+    headless = LONG + "\n"
+    assert not told(case(headless, **OWN, summary=LONG), case(headless, evidence=None))

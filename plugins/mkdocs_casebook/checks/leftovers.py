@@ -114,7 +114,8 @@ def _sections(casebook: Casebook, case: CaseStudy) -> Iterator[Told]:
     lines = document.body.split("\n")
     sections = casebook.fragment(case).sections
     starts = [each.line - document.body_line for each in sections]
-    for section, start, end in zip(sections, starts, [*starts[1:], len(lines)], strict=True):
+    ends = (*starts[1:], len(lines))
+    for section, start, end in zip(sections, starts, ends, strict=False):
         words = " ".join(" ".join(lines[start + 1 : end]).split())
         if len(words.split()) >= LONG:
             yield Told(section.heading, words, Span(case.path, section.line))
