@@ -24,7 +24,9 @@ SLOW = (
 MARKS = {
     **dict.fromkeys((f"tests/unit/test_{name}.py" for name in SLOW), ("slow",)),
     "tests/unit/": ("quick",),
-    "tests/hostile/test_check.py": ("slow",),
+    **dict.fromkeys(
+        ("tests/hostile/test_check.py", "tests/hostile/test_submissions.py"), ("slow",)
+    ),
     "tests/hostile/test_browser.py": ("build", "browser"),
     "tests/hostile/": ("build",),
     "tests/build/": ("build",),
@@ -41,6 +43,7 @@ BY_FUNCTION = (
 SECONDS = {
     "tests/browser/test_questions.py": 10.0,
     **dict.fromkeys(("tests/build/test_serve.py", "tests/build/test_lost.py"), 5.0),
+    **{"tests/unit/test_fuzz.py": 5.0, "tests/hostile/test_submissions.py": 0.1},
     **dict.fromkeys(("tests/hostile/test_browser.py", "tests/unit/test_promises.py"), 5.0),
     "tests/unit/test_properties.py": 4.0,
     **dict.fromkeys(("tests/browser/test_offline.py", "tests/browser/test_arrivals.py"), 2.5),

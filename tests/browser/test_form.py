@@ -18,7 +18,7 @@ from tests import kit
 from tests.browser.conftest import DESKTOP, PHONE, Served, Windows, serve
 from tests.browser.test_pages import violations
 from tests.browser.writing import LINES, STEPS, TITLE, Author
-from tests.build.sites import PLOTS, casebook, copy_casebook
+from tests.build.sites import PLOTS, casebook, copy_casebook, run
 from tests.build.store import Store
 
 CONTACT = "[casebook: {contact: editors@plots.example}]"
@@ -80,9 +80,12 @@ def test_the_whole_form_is_filled_in_with_the_keyboard_on_a_phone(
     assert hosts == set()
     (tmp_path / name).write_text(json.dumps(sent), encoding="utf-8")
     root = copy_casebook(PLOTS, tmp_path / "plots")
-    taken = casebook(root, "intake", tmp_path / name)
+    taken = casebook(root, "intake", "--publish", tmp_path / name)
     assert taken.code == 0, taken.output
-    assert (root / "case_studies" / "two-butts-and-a-channel.md").is_file()
+    done = run(root, tmp_path / "site")
+    assert done.code == 0, done.output
+    shown = (tmp_path / "site" / "messages" / "1-save-water" / "index.html").read_text("utf-8")
+    assert "Rain from the roof was led to the beds." in shown
 
 
 def test_a_draft_is_there_again_when_the_page_is(page: Page, site: Served) -> None:
@@ -311,6 +314,27 @@ def test_a_fault_is_told_beside_its_box_and_once_before_the_next_step(
     author.press("#page-next")
     expect(author.at("step-question")).to_be_focused()
     expect(told).to_be_empty()
+
+
+def test_who_can_be_recognised_is_pointed_out_before_anything_leaves(
+    page: Page, site: Served
+) -> None:
+    """With the words themselves, since nobody else sees them here."""
+    author = Author(page, site.base)
+    author.go("question")
+    author.write("page-field-question", "Why? Write to jane.doe@plots.example")
+    author.go("text")
+    author.write("page-section-1", "Ours.\n\nJamie Smith in Year 4 dug the first bed.")
+    page.keyboard.press("Tab")
+    told = author.at("section-1-faults")
+    expect(told).to_contain_text("Jamie Smith in Year 4")
+    expect(told).to_contain_text("say why in the note to the editor")
+    author.go("end")
+    found = author.at("found")
+    expect(found.get_by_role("button")).to_have_count(2)
+    found.get_by_role("button", name="Question").click()
+    told = author.at("field-question-faults")
+    expect(told).to_contain_text("The words are “jane.doe@plots.example”.")
 
 
 def test_a_picture_is_made_smaller_and_loses_its_place(

@@ -31,7 +31,9 @@ def page(windows: Windows) -> Iterator[Page]:
 
 
 def mail(page: Page) -> tuple[str, str]:
-    href = page.locator("[data-mail]").get_attribute("href") or ""
+    first, second = (each.get_attribute("href") or "" for each in page.locator("[data-mail]").all())
+    assert first == second
+    href = first
     asked = parse_qs(urlsplit(href).query, strict_parsing=True)
     return asked["subject"][0], asked["body"][0]
 

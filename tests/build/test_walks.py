@@ -111,6 +111,10 @@ def test_an_edited_file_goes_through_each_room_once(garden: Path) -> None:
     assert rooms(seen) == ["reading", "text", "linking", "site", "engine"]
 
 
+ANSWERS = {"submit/", "submit/form/"}
+"""They quote one case or another as a real answer, and name the words to choose."""
+
+
 def pages(root: Path) -> dict[str, str]:
     """The main part of every page."""
     casebook = kit.load(root)
@@ -151,7 +155,7 @@ def test_only_pages_that_show_what_was_edited_differ(
     before = pages(garden)
     edited(garden / path, old, new)
     after = pages(garden)
-    assert {each for each in before if before[each] != after[each]} == differ
+    assert {each for each in before if before[each] != after[each]} - ANSWERS == differ
 
 
 EDITS = [

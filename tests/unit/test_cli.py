@@ -24,7 +24,8 @@ def call(*arguments: str | Path) -> Result:
 
 def test_a_casebook_without_faults_is_well(root: Path) -> None:
     done = call("check", root)
-    assert (done.exit_code, done.output) == (0, "No faults found.\n")
+    assert done.exit_code == 0
+    assert done.output.endswith("No faults found.\n")
 
 
 def test_text_names_place_and_remedy_and_fails(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_a_link_to_what_is_left_out_is_a_fault(
 ) -> None:
     kit.put(root, "mkdocs.yml", CONFIGURATION)
     kit.put(root, f"docs/{page}", "See [two](message:2).\n")
-    assert check(root) == "No faults found.\n"
+    assert check(root).endswith("No faults found.\n")
     text = (root / source).read_text(encoding="utf-8")
     up = "../../docs/" if source.startswith("docs/events") else "../docs/"
     kit.put(root, source, f"{text}\nSee [it]({up}{page}).\n")
@@ -111,14 +111,14 @@ def test_a_link_to_what_is_left_out_is_a_fault(
         "Publish it first, or remove the link.\n1 error in 1 file.\n"
     )
     kit.put(root, source, text)
-    assert check(root) == "No faults found.\n"
+    assert check(root).endswith("No faults found.\n")
 
 
 @pytest.mark.parametrize("page", LEFT_OUT)
 def test_what_is_left_out_is_not_read(root: Path, page: str) -> None:
     kit.put(root, "mkdocs.yml", CONFIGURATION)
     kit.put(root, f"docs/{page}", b"[no](message:99) \xff")
-    assert check(root) == "No faults found.\n"
+    assert check(root).endswith("No faults found.\n")
 
 
 @pytest.mark.slow
@@ -148,4 +148,4 @@ def test_the_example_of_that_sentence_works(root: Path) -> None:
     kit.put(root, "mkdocs.yml", f"{SITE}draft_docs: notes/\n")
     kit.put(root, "docs/notes/plan.md", "[no](message:99)\n")
     kit.put(root, CASE, case())
-    assert check(root) == "No faults found.\n"
+    assert check(root).endswith("No faults found.\n")

@@ -290,9 +290,7 @@ def test_other_encodings_are_refused_where_they_begin(
 
 
 def test_an_empty_file_lacks_its_header() -> None:
-    refuses(
-        "", "front-matter-missing", says="The file does not begin with front matter. Make `---`"
-    )
+    refuses("", "front-matter-missing", says="The file is empty. Copy the front matter of another")
 
 
 def test_a_pointer_is_not_the_text() -> None:

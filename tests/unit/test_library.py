@@ -408,7 +408,7 @@ def test_a_message_that_fails_may_be_the_one_that_is_missing_and_no_other() -> N
 
 
 KINDS = {
-    "case_studies/a.docx": 'Files of the kind ".docx" are not published. Use Markdown (.md) for',
+    "case_studies/a.docx": 'Files of the kind ".docx" are not published. Send it to the editor',
     "case_studies/trios/a.pdf": 'Files of the kind ".pdf" are not published.',
     "case_studies/a.MD": 'of the kind ".MD" are not published. Write the ending in small letters',
     "case_studies/README": 'Files of the kind "README" are not published.',

@@ -130,6 +130,11 @@ def test_no_sentence_repeats_what_is_private(text: str, words: str) -> None:
         assert words not in shown
 
 
+def test_only_the_name_is_taken_out_of_what_is_said() -> None:
+    told = refuses(case(f"{BODY}\nHis mother, Karen Smith, read.\n"), "pupils-family", line=FIRST)
+    assert '"His mother, K…" looks like a name from a pupil\'s family.' in told.sentence
+
+
 def test_a_difference_is_said_with_what_is_left() -> None:
     told = refuses(case(f"{BODY}\n58 of 60 pupils read.\n"), "pupils-difference", line=FIRST)
     assert '"58 of 60 pupils" tells by subtraction of 2 pupils, so that' in told.sentence

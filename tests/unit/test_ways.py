@@ -16,7 +16,7 @@ from mkdocs_casebook.linking.coverage import MOST_WANTED, coverage
 from mkdocs_casebook.linking.ways import Ways
 from mkdocs_casebook.records import STAGES
 from mkdocs_casebook.site.kinds.submit import context
-from tests import kit
+from tests import kit, pseudo
 from tests.kit import CASE, FILES, OTHER, REGISTERS, accepts, case, lean, only
 
 VOCABULARY = f"{REGISTERS}/vocabulary.yml"
@@ -132,6 +132,27 @@ def test_the_page_knows_what_an_address_may_ask_for() -> None:
     assert dict(names["message"]["values"])["1"] == nasty
     assert dict(names["phase"]["values"])["primary"] == "Primary"
     assert names["phase"]["name"] == "Phase"
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_every_sentence_is_said_in_the_made_up_language(name: str) -> None:
+    po = f"{REGISTERS}/{pseudo.LANGUAGE}.po"
+    with kit.written({po: pseudo.made_up()}) as root:
+        casebook = kit.load(root, pseudo.LANGUAGE, WAYS[name])
+    known = [*FILES.values(), "Small", *(each or "" for each in vars(WAYS[name]).values())]
+    escaped = pseudo.Escaped("\n".join(known))
+    assert [*escaped.in_page(page(casebook).html)] == []
+
+
+def test_a_casebook_of_another_field_is_not_spoken_to_as_a_school() -> None:
+    casebook = kit.load(kit.GARDENS, ways=WAYS["both"])
+    spoken = page(casebook).spoken
+    assert not re.search(
+        r"school|teacher|pupil|leader|case stud|key message|alliance|programme|phase|region",
+        spoken,
+        re.IGNORECASE,
+    )
+    assert "Send us your plot diary" in spoken
 
 
 GUIDE = "# How to contribute\n\nWrite to us.\n"

@@ -12,6 +12,8 @@ from mkdocs_casebook import __version__, diagnostics
 from mkdocs_casebook.build import settings
 from mkdocs_casebook.checks import earlier
 from mkdocs_casebook.cli.options import Show, coloured, load, place_options, settings_or_end
+from mkdocs_casebook.language import NOTHING, Said, said, said_count
+from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.media import outgoing
 
 FORMATS: dict[str, Show] = {
@@ -62,6 +64,24 @@ def check_command(
     if form == "github" and since:
         known = earlier.known(found, chosen.root, since)
         show = functools.partial(diagnostics.as_annotations, known=known)
+    elif form == "text":
+        show = functools.partial(diagnostics.as_text, read=_read(casebook))
     text = show(found, casebook.catalogue)
     click.echo(coloured(text, casebook.catalogue) if form == "text" else text)
     sys.exit(1 if diagnostics.errors(found) else 0)
+
+
+def _read(casebook: Casebook) -> Said:
+    """What was read, so that a file that lies elsewhere is missed."""
+    library = casebook.library
+    cases = len(library.cases) + len(library.withdrawn)
+    counts = [
+        said_count("{number} {case}", "{number} {cases}", cases),
+        said_count("{number} {key_message}", "{number} {key_messages}", len(library.messages)),
+        said_count("{number} {alliance}", "{number} {alliances}", len(library.alliances)),
+        said_count("{number} {programme}", "{number} {programmes}", len(library.programmes)),
+        said_count("{number} {event}", "{number} {events}", len(library.events)),
+        said_count("{number} page of your own", "{number} pages of your own", len(library.prose)),
+    ]
+    there = [each for each in counts if each.values["number"]]
+    return said("Read: {things}.", things=diagnostics.listed(there)) if there else NOTHING

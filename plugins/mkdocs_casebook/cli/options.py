@@ -14,7 +14,7 @@ import click
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import Settings, SettingsError, assemble, publish, settings
 from mkdocs_casebook.checks import check
-from mkdocs_casebook.diagnostics import Diagnostic, Severity
+from mkdocs_casebook.diagnostics import Diagnostic, Severity, codes
 from mkdocs_casebook.language import ENGLISH, NOTHING, Catalogue, in_a_row
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import Library, read_bytes
@@ -130,9 +130,13 @@ def coloured(text: str, catalogue: Catalogue) -> str:
 def submission_in(file: Path, library: Library) -> Submission | list[Placed]:
     """The submission in a file, or what keeps it from being one."""
     data = read_bytes(file.parent, file.name, strict_json.BYTES)
-    if isinstance(data, Diagnostic):
-        return [Placed("error", NOTHING, in_a_row(data.problem, data.remedy))]
-    return read(data, library)
+    if not isinstance(data, Diagnostic):
+        return read(data, library)
+    told = in_a_row(data.problem, data.remedy)
+    if data.code == codes.FILE_SIZE:
+        large = strict_json.too_large(file.stat().st_size)
+        told = in_a_row(large.problem, large.remedy)
+    return [Placed("error", NOTHING, told)]
 
 
 def tell(sentence: str) -> None:

@@ -81,6 +81,7 @@ FILE_METADATA = advice(
 )
 FILE_MISSING = declare("file-missing", "A file or folder that a casebook needs is not there.")
 FILE_NAME = declare("file-name", "The file's name cannot become an address.")
+FILE_PLACE = declare("file-place", "A file is in a folder where it is not looked for.")
 FILE_POINTER = declare(
     "file-pointer", "The file is a pointer to large-file storage, not the text itself."
 )
@@ -111,7 +112,7 @@ IMAGE_ENDING = advice("image-ending", "The ending of a picture's name is that of
 LINK_PRINTED = advice("link-printed", "A link or a note without its other end is printed as it is.")
 LIST_PRINTED = advice("list-printed", "A list that was typed by hand runs on as one paragraph.")
 MARK_PRINTED = advice("mark-printed", "A mark of another dialect of Markdown is printed as it is.")
-NOTE_MISSING = advice("note-missing", "A figure in a retold account has no note.")
+NOTE_MISSING = advice("note-missing", "A figure in an account has no source.")
 PERSON_ADDRESS = advice("person-address", "A text contains what looks like a home address.")
 PERSON_BIRTH = declare("person-birth", "A text contains a date of birth.", excepted=True)
 PERSON_EMAIL = declare("person-email", "A text contains an e-mail address.", excepted=True)

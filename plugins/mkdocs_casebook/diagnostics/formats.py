@@ -70,11 +70,16 @@ def shortened(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic | Rest]:
     return told
 
 
-def as_text(diagnostics: Sequence[Diagnostic], catalogue: Catalogue = ENGLISH) -> str:
-    """One line a fault, then a line that counts them; exceptions are only counted."""
+def as_text(
+    diagnostics: Sequence[Diagnostic], catalogue: Catalogue = ENGLISH, *, read: Said = NOTHING
+) -> str:
+    """One line a fault, then a line that counts them, or says what was `read` without a fault.
+
+    Exceptions are only counted.
+    """
     lines = shortened(each for each in diagnostics if each.severity != "exception")
     told_lines = [_line(each, catalogue) for each in lines]
-    return "\n".join([*told_lines, summary(diagnostics).by(catalogue)])
+    return "\n".join([*told_lines, summary(diagnostics, read).by(catalogue)])
 
 
 def _line(each: Diagnostic | Rest, catalogue: Catalogue) -> str:
@@ -135,8 +140,8 @@ def _ordinal(number: int) -> Said:
     return said("{number}rd", number=number) if last == 3 else said("{number}th", number=number)
 
 
-def summary(diagnostics: Sequence[Diagnostic]) -> Said:
-    """How many faults there are, in words."""
+def summary(diagnostics: Sequence[Diagnostic], read: Said = NOTHING) -> Said:
+    """How many faults there are, in words; without any, what was read goes before."""
     counted = [each for each in diagnostics if each.severity != "exception"]
     stopping = len(errors(counted))
     advised = len(counted) - stopping
@@ -151,7 +156,8 @@ def summary(diagnostics: Sequence[Diagnostic]) -> Said:
     paths = len({each.span.path for each in counted})
     files = said_count("{number} file", "{number} files", paths)
     sums = said("{faults} in {files}.", faults=listed(counts), files=files)
-    return in_a_row(sums if counted else said("No faults found."), exceptions(diagnostics))
+    none = in_a_row(read, said("No faults found."))
+    return in_a_row(sums if counted else none, exceptions(diagnostics))
 
 
 def exceptions(diagnostics: Iterable[Diagnostic]) -> Said:

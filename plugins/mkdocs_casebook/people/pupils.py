@@ -70,7 +70,10 @@ SMALL = re.compile(r"a|aged|and|at|for|from|in|is|of|old|the|to|who|with|years")
 """Words of file names that would have no capital in a sentence."""
 CLASS = re.compile(r"\b(?:1[0-3]|[1-9])[A-Z]\b")
 NAMED = re.compile(r"[^\W\d_a-z][\w-]*[a-zß-ɏ]")
-NO_NAMES = frozenset({"In", "From", "With", "Form", "Year", "Aged", "Old"})
+BESIDE = (
+    "Aged Another Carer Dad Dr Father Form From Her His In Miss Mother Mr Mrs Ms Mum My Old One"
+)
+NO_NAMES = frozenset([*BESIDE.split(), "Our", "Parent", "The", "Their", "With", "Year"])
 """What is beside names in the patterns here."""
 OTHERS = frozenset(
     """
@@ -116,8 +119,7 @@ A_CHILD = re.compile(
 )
 
 
-# What is next to a name in every pattern. Most texts have nothing of it, and plain words tell
-# which of these are worth a search.
+# What is next to a name in every pattern, and plain words that tell which is worth a search.
 YEAR_BESIDE = re.compile(YEAR)
 YEAR_DIGIT = re.compile(r"\d[A-Z]|(?:Yr|Y|Grade)\.?\s?\d")
 YEAR_WORDS = ("Year", "Reception", "Nursery", "Foundation", "Class", "Form")
@@ -146,8 +148,7 @@ def _may_name(text: str) -> bool:
 @lru_cache(maxsize=1)
 def may_count(text: str) -> bool:
     """Whether a text speaks of pupils at all."""
-    plain = text.lower()
-    return holds(plain, CHILD_WORDS) or holds(text, FOLDING)
+    return holds(text.lower(), CHILD_WORDS) or holds(text, FOLDING)
 
 
 def names(text: str) -> Iterator[Find]:
@@ -277,9 +278,8 @@ RATE = re.compile(
     r"\s(?:per\b|(?:in|from|for|of|at)\s(?:each|every|any)\b|each\b|apiece\b"
     r"|an?\s(?:class|school|year|term|week|day|group|teacher)\b)"
 )
-
+# "Two children's homes" counts homes.
 HOMES = re.compile(r"['’]s?\s(?:homes?|cent(?:re|er)|hospital|service|book|author)")
-"""What is called after children, and is counted instead of them."""
 
 
 def few(text: str) -> Iterator[Find]:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
 from mkdocs_casebook.language import said
 from mkdocs_casebook.reading import (
+    arrivals,
     files,
     unread,
     unsearched,
@@ -52,6 +53,8 @@ def read_docs(library: Library, exclusions: Exclusions) -> None:
         if each.path.startswith(f"{library.folders.events}/"):
             _read_event(library, each.path, path.stem)
         elif document := document_of(library, each.path, header=False):
+            if arrivals.is_case(document.values):
+                library.faults.append(arrivals.misplaced_case(each.path, library.folders))
             library.documents[each.path] = document
             library.faults += _unreadable(document)
             library.prose.append(_prose(document))

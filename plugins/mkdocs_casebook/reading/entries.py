@@ -8,6 +8,7 @@ from typing import TypeVar
 from mkdocs_casebook.diagnostics import Diagnostic, codes, listed, shown
 from mkdocs_casebook.language import said
 from mkdocs_casebook.reading import (
+    arrivals,
     files,
     front_matter,
     registers,
@@ -35,6 +36,9 @@ def document_of(library: Library, path: str, *, header: bool = True) -> Document
     lines = parts[2] if isinstance(parts, tuple) else text.count("\n") + 1 if register else 0
     library.faults += (faults := files.content_faults(text, path, lines))
     if any(fault.code in (codes.FILE_MERGE, codes.FILE_POINTER) for fault in faults):
+        return None
+    if header and parts and (nothing := arrivals.nothing_in(text, parts, path, library.folders)):
+        library.faults.append(nothing)
         return None
     if not header and isinstance(parts, Diagnostic):
         return Document(path, {}, {}, {}, text)

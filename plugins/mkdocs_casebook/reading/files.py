@@ -16,6 +16,7 @@ from pathlib import Path
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
 from mkdocs_casebook.language import said
 from mkdocs_casebook.language import unseen as hidden
+from mkdocs_casebook.reading import disguised
 
 TEXT_LIMIT = 256 * 1024
 """Bytes; the longest case study of the original volume is under 40 kB as text."""
@@ -195,9 +196,18 @@ def read_text(root: Path, path: str, limit: int = TEXT_LIMIT) -> str | Diagnosti
     """The text of a UTF-8 file with `\\n` line ends; a byte order mark and CRLF are welcome."""
     data = read_bytes(root, path, limit)
     if isinstance(data, Diagnostic):
-        return data
+        large = data.code == codes.FILE_SIZE
+        return (disguised.judge(_head(root, path), path) if large else None) or data
+    if other := disguised.judge(data, path):
+        return other
     text = _decode(data, path)
     return text if isinstance(text, Diagnostic) else text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _head(root: Path, path: str) -> bytes:
+    with suppress(OSError), (root / path).open("rb") as stream:
+        return stream.read(disguised.HEAD)
+    return b""
 
 
 def _decode(data: bytes, path: str) -> str | Diagnostic:

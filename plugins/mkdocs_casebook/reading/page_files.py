@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, shown
 from mkdocs_casebook.language import said
 from mkdocs_casebook.reading import (
+    arrivals,
+    disguised,
     files,
     message_names,
     registers,
@@ -41,6 +43,10 @@ def read_messages(library: Library) -> None:
         slug = re.sub(r"^0+(?=\d)", "", stem)
         fits = name_fits(library, found.path, slug, top=library.folders.messages)
         document = document_of(library, found.path) if fits else None
+        if document and arrivals.is_case(document.values):
+            library.faults.append(arrivals.misplaced_case(found.path, library.folders))
+            library.documents.pop(found.path)
+            continue
         message = build(library, Message, document, slug) if document else None
         if message:
             library.messages.append(message)
@@ -67,6 +73,9 @@ def read_cases(library: Library) -> None:
         document = document_of(library, found.path) if fits else None
         if document is None:
             library.broken.add(("case", slug))
+        elif arrivals.is_message(document.values):
+            library.faults.append(arrivals.misplaced_message(found.path, library.folders))
+            library.documents.pop(found.path)
         elif document.values.get("status") == "withdrawn":
             kept = schema.only(document, WithdrawnCase, library.case_kind)
             if gone := build(library, WithdrawnCase, kept, slug):
@@ -90,6 +99,8 @@ def _pages(library: Library, folder: str) -> list[FoundFile]:
         path = PurePosixPath(each.path)
         if each.path.startswith(f"{library.folders.registers}/"):
             fault = registers.misplaced(path, library.folders.registers)
+            if fault and arrivals.is_case_file(library.root, each.path):
+                fault = arrivals.misplaced_case(each.path, library.folders)
             library.faults += [fault] if fault else []
         elif path.suffix == ".md":
             pages.append(each)
@@ -117,6 +128,8 @@ def _pages(library: Library, folder: str) -> list[FoundFile]:
                 "Use Markdown (.md) for text and {kinds} for pictures.",
                 kinds=", ".join(sorted(ASSETS)),
             )
+            if path.suffix.lower() in disguised.DOCUMENTS:
+                remedy = disguised.SEND_AND_DELETE
             if path.suffix.lower() == ".md":
                 remedy = said("Write the ending in small letters: .md.")
             library.faults.append(Diagnostic(codes.FILE_KIND, Span(each.path), problem, remedy))

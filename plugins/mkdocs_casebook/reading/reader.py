@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_casebook.reading import translated
+from mkdocs_casebook.reading import arrivals, translated
 from mkdocs_casebook.reading.docs import read_docs
 from mkdocs_casebook.reading.exclusions import Exclusions
 from mkdocs_casebook.reading.folders import Folders, misplaced
@@ -33,6 +33,7 @@ def read(
     translated.read(library, language)
     read_messages(library)
     read_cases(library)
+    library.faults += arrivals.beside(library.root, library.folders)
     read_docs(library, exclusions or Exclusions())
     library.faults[:] = with_own(library, library.faults)
     return library

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_casebook.diagnostics import Diagnostic, codes, printable
+from mkdocs_casebook.diagnostics import Diagnostic, codes
 from mkdocs_casebook.language import NOTHING, Catalogue, Said, in_a_row, said
-from mkdocs_casebook.people import hidden
 from mkdocs_casebook.records import STAGES, CaseStudy
 from mkdocs_casebook.submit import praise, taking
 from mkdocs_casebook.submit.desk import Desk
-from mkdocs_casebook.submit.placing import Placed, Places
+from mkdocs_casebook.submit.placing import Placed, Places, discreet
 from mkdocs_casebook.submit.submission import Submission
-from mkdocs_casebook.text import in_value
 
 EMPTY = (codes.VALUE_MISSING, codes.VALUE_EMPTY)
 FILE_WORDS = re.compile(r"`[^`]+`|\bline \d|front matter|\.yml\b")
@@ -73,7 +71,7 @@ class Letter:
         ):
             if every or none:
                 yield "heading", [heading]
-                told = [_discreet(each.by(catalogue)) for each in every]
+                told = [discreet(each.by(catalogue)) for each in every]
                 yield ("list", told) if told else ("words", [none])
         if steps := [each.by(catalogue) for each in self._next()]:
             yield "heading", [say("What happens next")]
@@ -152,7 +150,7 @@ def _letter(
     mend = (*_words(each for each in every if each.severity == "error"),)
     improve = (*_words(each for each in every if each.severity != "error"),)
     stage = "questions" if mend and stage != "published" else stage
-    title = _discreet(" ".join(title.split()))
+    title = discreet(" ".join(title.split()))
     return Letter(title, reference, mend, improve, (*praised,), stage, by_form)
 
 
@@ -182,14 +180,6 @@ def _for_author(found: Placed, fault: Diagnostic) -> Said:
     if found.code.startswith("unknown-"):
         problem = said("What is written here is not known in this casebook.")
     return in_a_row(problem, remedy)
-
-
-def _discreet(text: str) -> str:
-    """The text without what identifies somebody."""
-    text = hidden(text)
-    for find in in_value(text):
-        text = text.replace(find.words, find.masked)
-    return printable(text)
 
 
 def _marked(kind: str, lines: Sequence[str]) -> str:

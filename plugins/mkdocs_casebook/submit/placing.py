@@ -17,6 +17,15 @@ from mkdocs_casebook.language import NOTHING, Catalogue, Said, in_a_row, said
 from mkdocs_casebook.people import hidden
 from mkdocs_casebook.reading import Document, steps_to
 from mkdocs_casebook.records import CaseStudy, fields
+from mkdocs_casebook.text import in_value
+
+
+def discreet(text: str) -> str:
+    """The text on one line, without what identifies somebody."""
+    text = hidden(text)
+    for find in in_value(text):
+        text = text.replace(find.words, find.masked)
+    return printable(text)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.diagnostics import listed, printable, shown
 from mkdocs_casebook.language import Catalogue, Said, said
 from mkdocs_casebook.people import hidden
-from mkdocs_casebook.submit.placing import as_lines
+from mkdocs_casebook.submit.placing import as_lines, discreet
 from mkdocs_casebook.submit.proposing import Draft
 from mkdocs_casebook.submit.submission import Submission
 from mkdocs_casebook.submit.taking import Taken
@@ -25,7 +25,7 @@ def report(name: str, sent: Submission, outcome: Taken, catalogue: Catalogue) ->
 
 
 def _done(name: str, sent: Submission, outcome: Taken) -> Iterator[Said]:
-    title = shown(sent.title or sent.reference, 100)
+    title = shown(discreet(sent.title) or sent.reference, 100)
     if outcome.state == "taken":
         yield said(
             "{title} ({reference}) is {case} {number}: {path}",
@@ -99,7 +99,7 @@ def draft(sent: Submission, outcome: Taken, catalogue: Catalogue) -> Draft:
     people = [_credited(each) for each in sent.fields.get("authors", ())]
     if people:
         lines.append(catalogue.say("Written by {people}.", people=catalogue.listed(people)))
-    words = [printable(hidden(each)) for each in (title, *lines)]
+    words = [discreet(title), *(printable(hidden(each)) for each in lines)]
     branch = f"submission/{sent.reference.lower()}"
     return Draft(branch, words[0][:200], "\n".join(words[1:]), outcome.edits)
 

@@ -59,8 +59,8 @@ def parse(data: bytes) -> Json:
 def too_large(size: int) -> SubmissionError:
     """What is said of a file of this many bytes, before anything of it is read."""
     problem = said(
-        "The file has {size} MB; {most} MB is the most.",
-        size=f"{size / 1024**2:,.1f}",
+        "The file has {number} MB; {most} MB is the most.",
+        number=f"{size / 1024**2:,.1f}",
         most=BYTES // 1024**2,
     )
     return SubmissionError(

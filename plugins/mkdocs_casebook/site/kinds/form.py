@@ -138,4 +138,4 @@ def pages(casebook: Casebook) -> Iterator[Page]:
     )
 
 
-KIND = Kind(91, pages)
+KIND = Kind(171, pages)

@@ -15,13 +15,21 @@ const besides = ({ example }) => {
   return [" ", ...saying("For example: {example}", { example: element("code", {}, example) })];
 };
 
+/** Where in a text it is: the words themselves, which the checker hides from its public logs, or the line. */
+const where = ({ words, problem, line }) => {
+  if (words && !problem.includes(words)) return [" ", say("The words are “{words}”.", { words })];
+  return line > 1 && !words ? [" ", say("Look at line {line}.", { line })] : [];
+};
+
 /** One fault in words: what is wrong, and how to mend it. */
 const inWords = (fault) =>
   element(
     "p",
     { class: fault.severity === "error" ? "cb-fault" : "cb-advice" },
     element("strong", {}, fault.severity === "error" ? say("Please mend:") : say("Worth a look:")),
-    ` ${fault.problem} ${fault.remedy}`,
+    ` ${fault.problem}`,
+    ...where(fault),
+    ` ${fault.remedy}`,
     ...besides(fault),
   );
 
