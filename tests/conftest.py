@@ -7,15 +7,17 @@ import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests import groups, kit
 from tests.browser.chromium import ADVICE, ARGUMENTS, find
 from tests.build.store import Store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The same examples in each run: a test that fails for one contributor fails for all of them.
 settings.register_profile(
@@ -86,6 +88,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 # One for all tests of a process: Playwright cannot be started twice in one.
 @pytest.fixture(scope="session")
 def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright  # takes a while, and most tests open no page
+
     headed = bool(request.config.getoption("--headed"))
     path = find(headed=headed)
     assert path, ADVICE
@@ -106,7 +110,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     if report.when == "call" and report.failed:
         for number, page in enumerate(p for b in OPEN for c in b.contexts for p in c.pages):
             name = re.sub(r"[^\w.-]+", "-", f"{item.nodeid.removeprefix('tests/')}-{number}.png")
-            with contextlib.suppress(Error):
+            with contextlib.suppress(Exception):  # whatever keeps a page from being drawn
                 page.screenshot(path=SHOTS / name, full_page=True)
                 report.sections.append(("the page when it failed", f"{page.url}\n{SHOTS / name}"))
     return report  # type: ignore[return-value]

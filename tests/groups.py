@@ -18,13 +18,15 @@ SLOW = (
     *("publish", "workers", "encoder", "settings", "obeyed", "sentences", "workflows"),
     *("properties", "json_schema", "content", "direction", "headers", "images", "kept"),
     *("alliances", "credit", "message_names", "presence", "required", "story"),
-    *("javascript", "languages", "parts"),
+    *("javascript", "languages", "parts", "ways", "intake", "letter"),
 )
 """Unit tests of whole files that start processes, draw pictures, render, or try many things."""
 MARKS = {
     **dict.fromkeys((f"tests/unit/test_{name}.py" for name in SLOW), ("slow",)),
     "tests/unit/": ("quick",),
-    "tests/hostile/test_check.py": ("slow",),
+    **dict.fromkeys(
+        ("tests/hostile/test_check.py", "tests/hostile/test_submissions.py"), ("slow",)
+    ),
     "tests/hostile/test_browser.py": ("build", "browser"),
     "tests/hostile/": ("build",),
     "tests/build/": ("build",),
@@ -39,14 +41,16 @@ BY_FUNCTION = (
 )
 """Files too long for one worker, whose functions share nothing but sites."""
 SECONDS = {
-    **dict.fromkeys(("tests/browser/test_questions.py", "tests/build/test_lost.py"), 10.0),
-    **dict.fromkeys(("tests/build/test_serve.py", "tests/unit/test_properties.py"), 5.0),
+    "tests/browser/test_questions.py": 10.0,
+    **dict.fromkeys(("tests/build/test_serve.py", "tests/build/test_lost.py"), 5.0),
+    **{"tests/unit/test_fuzz.py": 5.0, "tests/hostile/test_submissions.py": 0.1},
     **dict.fromkeys(("tests/hostile/test_browser.py", "tests/unit/test_promises.py"), 5.0),
+    "tests/unit/test_properties.py": 4.0,
     **dict.fromkeys(("tests/browser/test_offline.py", "tests/browser/test_arrivals.py"), 2.5),
-    **dict.fromkeys(("tests/unit/test_publish.py", "tests/unit/test_encoder.py"), 1.0),
+    **dict.fromkeys(("tests/unit/test_publish.py", "tests/unit/test_encoder.py"), 0.7),
     **dict.fromkeys(("tests/unit/test_json_schema.py", "tests/unit/test_workspace.py"), 0.5),
     "tests/browser/": 1.0,
-    "tests/build/": 2.0,
+    "tests/build/": 1.5,
     "tests/hostile/": 0.3,
     "tests/unit/": 0.05,
 }

@@ -294,6 +294,9 @@ EMPTY: kit.Files = {
 }
 
 
+SEND = "Send us your case study"
+
+
 def footer(page: BeautifulSoup) -> list[str]:
     return [each.text for each in page.select(".cb-footer li a")]
 
@@ -305,7 +308,8 @@ def test_lists_of_nothing_are_in_no_menu_unless_they_are_asked_for(root: Path) -
         *("Home", "Find", "Key messages", "Case studies", "Alliances", "Learning log"),
         *("About us", "Coverage", "Programmes", "Send us your case study"),
     ]
-    assert footer(page) == footer(site.pages["404.html"]) == ["Coverage", "Programmes"]
+    known = ["Coverage", "Programmes", SEND]
+    assert footer(page) == footer(site.pages["404.html"]) == known
     made_ones = {
         name for name in ("clusters", "events", "log") if f"{name}/index.html" in site.pages
     }
@@ -317,12 +321,12 @@ def test_what_an_owner_puts_into_the_menu_stays_there(root: Path) -> None:
     asked = {f"{kit.REGISTERS}/vocabulary.yml": kit.asking("clusters")}
     page = made(stranger(root, nav, files={**EMPTY, **asked})).pages["about/index.html"]
     assert menu(page)[-1] == "Rings"
-    assert footer(page) == ["Coverage", "Clusters", "Programmes"]
+    assert footer(page) == ["Coverage", "Clusters", "Programmes", SEND]
 
 
 def test_the_footer_leads_to_what_there_is(root: Path) -> None:
     page = made(stranger(root)).pages["about/index.html"]
-    assert footer(page) == ["Coverage", "Clusters", "Programmes"]
+    assert footer(page) == ["Coverage", "Clusters", "Programmes", SEND]
 
 
 SECTIONS = {

@@ -166,9 +166,7 @@ def become(order: Mapping[str, Any], files: Sequence[int]) -> str:
     forkserver.ensure_running = forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]
     surround(order["folder"], order["environment"])
     sys.argv[1:] = order["words"]
-    # What other packages bring: Python reads it when it starts.
-    there = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    sys.path[:1] = [order["folder"], *(each for each in there if each not in ("", *sys.path))]
+    sys.path[0] = order["folder"]
     if order["module"] == "mkdocs_casebook" and "build" in order["words"]:
         return lend(order["module"])
     return str(order["module"])

@@ -147,7 +147,13 @@ SHAPES = (
     of("proposed", 'no place for "messages"', proposed={"messages": []}),
     of("proposed-list", "must be a list", proposed={"alliances": {}}),
     of("proposed-facts", 'no place for "path"', proposed={"alliances": [{"path": "x"}]}),
-    of("proposed-key", "It is missing.", proposed={"alliances": [{"name": "Four"}]}),
+    of("proposed-key", "none that the form gives", proposed={"alliances": [{"name": "Four"}]}),
+    of(
+        "proposed-known",
+        "none that the form gives",
+        proposed={"alliances": [{"key": "coast", "name": "Four"}]},
+    ),
+    of("proposed-list-none", "It is missing.", proposed={"words": [{"key": "new-1"}]}),
     of("long", "65,536 is the most", {"title": "x" * 65_537}),
     of("long-key", "65,536 is the most", {"x" * 65_537: "x"}),
     of("pictures", "must be a list", pictures={}),
@@ -272,6 +278,12 @@ PROPOSALS = (
         "error: In the new alliance",
         {"alliance": "new-1"},
         proposed={"alliances": [{**NEW, "region": "../south"}]},
+    ),
+    of(
+        "new-twice",
+        "another one with the same key",
+        {"alliance": "new-1"},
+        proposed={"alliances": [NEW, {**NEW, "name": "Five"}]},
     ),
     of(
         "new-nameless",

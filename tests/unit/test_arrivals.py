@@ -12,7 +12,7 @@ from PIL import Image
 
 from mkdocs_casebook.linking import picture_use
 from mkdocs_casebook.reading.files import TEXT_LIMIT
-from tests.kit import BODY, CASE, EVENT, Files, accepts, case, message, refuses
+from tests.kit import BODY, CASE, EVENT, REGISTERS, Files, accepts, case, message, refuses
 
 NEW = "case_studies/new.md"
 TO_ITS_TOP = "Copy the front matter of another "
@@ -103,7 +103,10 @@ def test_a_document_among_the_case_studies_is_for_the_editor(ending: str) -> Non
 OURS = case(id="3", title="Ours")
 
 
-@pytest.mark.parametrize("path", ["docs/ours.md", "docs/stories/ours.md", "messages/ours.md"])
+@pytest.mark.parametrize(
+    "path",
+    ["docs/ours.md", "docs/stories/ours.md", "messages/ours.md", f"{REGISTERS}/ours.md"],
+)
 def test_a_case_study_in_another_folder_is_told_where_it_belongs(path: str) -> None:
     told = refuses(OURS, "file-place", path=path)
     assert told.sentence == (

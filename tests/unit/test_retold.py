@@ -11,7 +11,7 @@ from mkdocs_casebook.site.examples import in_phases
 from mkdocs_casebook.site.pages import plan
 from mkdocs_casebook.site.render import Renderer
 from tests import kit
-from tests.kit import accepts, case, line_of, refuses
+from tests.kit import BODY, accepts, case, line_of, refuses
 
 LOST = "[Results for pupils.]"
 UNSAID = "[{kind: survey, what: Heads were asked.}]"
@@ -76,3 +76,21 @@ def test_what_was_not_found_and_when_it_was_checked_stand_on_the_page() -> None:
     html = kit.Reader(Renderer(casebook, "Small").render(spec, kit.Urls(casebook))).text
     assert "What was not found Results for pupils." in html
     assert "Facts last checkedNovember 2026" in html
+
+
+FIGURES = f"{BODY}\nIn all, 240 pupils took part, and 31 teachers.\n\nEach gave 12 days.\n"
+
+
+def test_figures_of_an_own_account_need_evidence_or_a_note_and_are_told_once() -> None:
+    bare: dict[str, str | None] = {"evidence": None, "outcome": "not-found"}
+    text = case(FIGURES, **bare)
+    told = refuses(text, "note-missing", line=text[: text.index("240")].count("\n") + 1)
+    assert "the figure" in told.problem
+    assert "List under `evidence` what your figures come from; or put the mark" in told.remedy
+    accepts(case(FIGURES, outcome="not-found"))
+    accepts(case(FIGURES.replace("teachers.", "teachers.[^1]") + "\n[^1]: Our list.\n", **bare))
+
+
+def test_a_change_and_a_figure_without_evidence_are_one_piece_of_advice() -> None:
+    text = case(FIGURES, evidence=None)
+    refuses(text, "evidence-none", line=text[: text.index("outcome:")].count("\n") + 1)

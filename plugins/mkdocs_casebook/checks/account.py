@@ -56,13 +56,9 @@ def alliances_once(casebook: Casebook) -> Faults:
 @rule
 def evidence_listed(casebook: Casebook) -> Faults:
     """Whoever says that something changed also says from what it is known."""
-    unsure = casebook.library.stand_ins
-    asked = casebook.library.vocabulary.get("evidence")
-    for case in casebook.judged(CaseStudy) if asked else ():
+    for case in casebook.judged(CaseStudy):
         claimed = "changed" if case.changed else "outcome"
-        claims = case.outcome in CLAIMS or (case.changed and case.outcome is None)
-        doubtful = {"evidence", claimed} & set(unsure.get(case.path, ()))
-        if claims and not case.evidence and not doubtful:
+        if claims_alone(casebook, case):
             yield Diagnostic(
                 EVIDENCE_NONE,
                 casebook.place(case, claimed),
@@ -77,6 +73,16 @@ def evidence_listed(casebook: Casebook) -> Faults:
                 field=claimed,
                 example=FIELDS["evidence"].example,
             )
+
+
+def claims_alone(casebook: Casebook, case: CaseStudy) -> bool:
+    """Whether a case says that something changed, and lists no evidence though it could."""
+    if case.evidence or not casebook.library.vocabulary.get("evidence"):
+        return False
+    claimed = "changed" if case.changed else "outcome"
+    doubtful = {"evidence", claimed} & set(casebook.library.stand_ins.get(case.path, ()))
+    claims = case.outcome in CLAIMS or (case.changed is not None and case.outcome is None)
+    return claims and not doubtful
 
 
 @rule

@@ -11,14 +11,15 @@ import click
 from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build import machine, settings
 from mkdocs_casebook.cli.options import load, own_config_option, settings_or_end, tell
+from mkdocs_casebook.language import phrase
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.reading import called
 from mkdocs_casebook.submit import moving, starting
 
 ASKED: Mapping[str, tuple[str, str]] = {
-    "title": ("Title", ""),
-    "alliances": ("{Alliance} (its name; several with commas between them)", "alliances"),
-    "messages": ("{Messages} that it shows (numbers or names, with commas)", "messages"),
+    "title": (phrase("Title"), ""),
+    "alliances": (phrase("{Alliance}, or several with commas between them"), "alliances"),
+    "messages": (phrase("{Messages} that it shows: numbers or names, with commas"), "messages"),
 }
 """What is asked on a terminal, with the register to list."""
 LISTED = 40

@@ -112,7 +112,7 @@ IMAGE_ENDING = advice("image-ending", "The ending of a picture's name is that of
 LINK_PRINTED = advice("link-printed", "A link or a note without its other end is printed as it is.")
 LIST_PRINTED = advice("list-printed", "A list that was typed by hand runs on as one paragraph.")
 MARK_PRINTED = advice("mark-printed", "A mark of another dialect of Markdown is printed as it is.")
-NOTE_MISSING = advice("note-missing", "A figure in a retold account has no note.")
+NOTE_MISSING = advice("note-missing", "A figure in an account has no source.")
 PERSON_ADDRESS = advice("person-address", "A text contains what looks like a home address.")
 PERSON_BIRTH = declare("person-birth", "A text contains a date of birth.", excepted=True)
 PERSON_EMAIL = declare("person-email", "A text contains an e-mail address.", excepted=True)

@@ -69,7 +69,7 @@ def table(casebook: Casebook) -> dict[str, Any]:
         "advice": [code for code, row in sorted(ROWS.items()) if row.severity == "advice"],
         "own": personal.own_words(library),
         "synonyms": library.words.synonyms,
-        "short": script_patterns.SHORT,
+        "short": _shared()[1],
         "told": {name: plain(constant(name), catalogue) for name in named_by_scripts()},
     }
 
@@ -153,19 +153,42 @@ def constant(name: str) -> Any:
     return getattr(import_module(f"mkdocs_casebook.{module}"), own)
 
 
+@cache
+def _shared() -> tuple[dict[str, str], dict[str, str]]:
+    """Each pattern that scripts ask for without what it shares, and what that is."""
+    every = (each for name in named_by_scripts() for each in patterns_in(constant(name)))
+    sources = {source: source for source, _ in map(script_patterns.translated, every)}
+    return script_patterns.shared(sources)
+
+
+def patterns_in(value: Any) -> Iterator[re.Pattern[str]]:
+    """The patterns in a constant: itself, or those in its rows."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif callable(value) and not isinstance(value, type):
+        yield from patterns_in(value())
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from patterns_in(each)
+    elif dataclasses.is_dataclass(value):
+        yield from patterns_in([getattr(value, each.name) for each in dataclasses.fields(value)])
+
+
 def plain(value: Any, catalogue: Catalogue) -> Any:
     """A constant as JSON can hold it, with its sentences in the language of the casebook."""
     if isinstance(value, re.Pattern):
         source, flags = script_patterns.translated(value)
-        return {"pattern": source, "flags": flags}
+        return {"pattern": _shared()[0].get(source, source), "flags": flags}
     if isinstance(value, Said):
         return value.by(catalogue)
     if callable(value) and not isinstance(value, type):
         return plain(value(), catalogue)
     if isinstance(value, Mapping):
         return {str(key): plain(each, catalogue) for key, each in value.items()}
+    if isinstance(value, bytes):
+        return value.decode()
     if isinstance(value, frozenset):
-        return sorted(value)
+        return [plain(each, catalogue) for each in sorted(value)]
     if isinstance(value, tuple | list):
         return [plain(each, catalogue) for each in value]
     if dataclasses.is_dataclass(value):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias
@@ -33,6 +34,9 @@ OPPOSITES = {
 _EDGE = f"(?:(?<=[{WORD}])(?![{WORD}])|(?<![{WORD}])(?=[{WORD}]))"
 SHORT = {"\ue000": _EDGE, "\ue001": WORD, "\ue002": SPACE}
 """What is in most patterns, and is put in only where a script reads one."""
+FIRST_SIGN = 0xE010
+WORTH = 60
+"""Characters to save before a group gets a sign of its own."""
 SYNTAX = frozenset(r"\^$.*+?()[]{}|/")
 IN_CLASS = frozenset(r"\]^-[")
 ALIKE = (
@@ -63,11 +67,50 @@ def translated(pattern: re.Pattern[str]) -> tuple[str, str]:
     return _Writer(names, whole).row(tree, pattern.flags), "dgiu" if whole else "dgu"
 
 
-def whole(source: str) -> str:
+def whole(source: str, short: Mapping[str, str] = SHORT) -> str:
     """A pattern with nothing left out."""
-    for sign, text in SHORT.items():
+    for sign, text in short.items():
         source = source.replace(sign, text)
     return source
+
+
+def shared(sources: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Patterns without the groups that are in several of them, and what to put in for each sign.
+
+    A sign may stand for what has other signs in it; those come behind it.
+    """
+    texts = dict(sources)
+    signs: dict[str, str] = {}
+    times = Counter(each for text in texts.values() for each in _groups(text))
+    likely = [each for each, number in times.items() if (number - 1) * len(each) > WORTH]
+    for group in sorted(likely, key=lambda each: (-len(each), each)):
+        whole = "\n".join((*texts.values(), *signs.values()))
+        if (whole.count(group) - 1) * len(group) > WORTH:
+            sign = chr(FIRST_SIGN + len(signs))
+            texts = {name: text.replace(group, sign) for name, text in texts.items()}
+            signs = {each: text.replace(group, sign) for each, text in signs.items()}
+            signs[sign] = group
+    return texts, {**signs, **SHORT}
+
+
+def _groups(source: str) -> Iterator[str]:
+    """Every group of a pattern, with its brackets."""
+    opened: list[int] = []
+    inside = False
+    at = 0
+    while at < len(source):
+        sign = source[at]
+        if sign == "\\":
+            at += 1
+        elif inside:
+            inside = sign != "]"
+        elif sign == "[":
+            inside = True
+        elif sign == "(":
+            opened.append(at)
+        elif sign == ")":
+            yield source[opened.pop() : at + 1]
+        at += 1
 
 
 def _is_mixed(items: Any) -> bool:
@@ -227,6 +270,7 @@ def _in_class(letter: str) -> str:
     return _escaped(letter, IN_CLASS)
 
 
+@functools.cache
 def _escaped(letter: str, signs: frozenset[str]) -> str:
     if letter in signs:
         return f"\\{letter}"

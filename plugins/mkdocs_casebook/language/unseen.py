@@ -189,11 +189,11 @@ def _class_of(test: Callable[[str], bool], first: int) -> re.Pattern[str]:
 
 @functools.cache
 def names() -> dict[str, str]:
-    """What each hidden character is called that Unicode names."""
+    """What each hidden character is called that Unicode names, but for those that are numbered."""
     text = "".join(map(chr, [*range(LAST_LETTER), *range(0xE0000, 0xE0200)]))
     hidden = {*HIDDEN.findall(text), *HIDDEN_IN_HEADER.findall(text)}
     known = {each: unicodedata.name(each, "").lower() for each in sorted(hidden)}
-    return {each: name for each, name in known.items() if name}
+    return {each: name for each, name in known.items() if name and "selector-" not in name}
 
 
 def _piled(text: str) -> int | None:

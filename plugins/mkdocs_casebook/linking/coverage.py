@@ -21,7 +21,7 @@ from mkdocs_casebook.records import Key, Message
 
 ENOUGH = 2
 """A cell with fewer cases is thin, and asks for more."""
-MOST_WANTED = 150
+MOST_WANTED = 120
 """Thin cells that a page lists; where there are more, it lists as many for each value."""
 STEPS = 4
 """Shades above nothing; the darkest is that of the fullest cell."""

@@ -88,9 +88,14 @@ def beside(root: Path, folders: Folders) -> Iterator[Diagnostic]:
     except OSError:
         return
     for name in names:
-        text = files.read_text(root, name)
-        if isinstance(text, Diagnostic) or not text.startswith("---"):
-            continue
-        document, _ = front_matter.read_page(text, name)
-        if document and is_case(document.values):
+        if is_case_file(root, name):
             yield replace(misplaced_case(name, folders), severity="advice")
+
+
+def is_case_file(root: Path, path: str) -> bool:
+    """Whether a file has the fields of a case study."""
+    text = files.read_text(root, path) if path.endswith(".md") else ""
+    if isinstance(text, Diagnostic) or not text.startswith("---"):
+        return False
+    document, _ = front_matter.read_page(text, path)
+    return document is not None and is_case(document.values)

@@ -99,6 +99,8 @@ def _pages(library: Library, folder: str) -> list[FoundFile]:
         path = PurePosixPath(each.path)
         if each.path.startswith(f"{library.folders.registers}/"):
             fault = registers.misplaced(path, library.folders.registers)
+            if fault and arrivals.is_case_file(library.root, each.path):
+                fault = arrivals.misplaced_case(each.path, library.folders)
             library.faults += [fault] if fault else []
         elif path.suffix == ".md":
             pages.append(each)

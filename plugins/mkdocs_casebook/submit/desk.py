@@ -60,7 +60,7 @@ def opened(root: Path, folders: Folders, judge: Judge) -> Iterator[Desk]:
     with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
         copy = Path(folder).resolve()
         with suppress(OSError):
-            shutil.copyfile(root / ledger.NAME, copy / ledger.NAME)
+            shutil.copyfile(root / ledger.NAME, copy / ledger.NAME, follow_symlinks=False)
         # Of the site's own pages only texts are read; of other files, their names.
         inside = [
             each

@@ -65,11 +65,14 @@ def resolve(library: Library, sent: Submission) -> Resolved:
             if register == WORDS and what not in _lists(library):
                 problem = said("This casebook has no list {name} for words.", name=shown(what))
                 faults.append(Placed("error", title, problem))
+            elif (what, str(each["key"])) in keys:
+                words = said("There is another one with the same key in the file.")
+                faults.append(Placed("error", title, words))
             elif (what, str(each["key"])) not in used:
                 notes.append(said("{thing} was proposed, and is not used.", thing=title))
             elif not any(map(str.isalnum, name)):
                 faults.append(Placed("error", title, said("It has no name yet. Give it one.")))
-            elif there := _same(library, what, name):
+            elif there := _same(library, what, name) or _named(news, what, name):
                 keys[what, str(each["key"])] = there
                 notes.append(said("{thing} is there already: {key}.", thing=title, key=there))
             else:
@@ -101,6 +104,12 @@ def _same(library: Library, what: str, name: str) -> str:
         (each.slug for each in library.known(what) if bare(each.name) == bare(name)),  # type: ignore[attr-defined]
         "",
     )
+
+
+def _named(news: Sequence[New], what: str, name: str) -> str:
+    """The key of what was proposed by this name a moment ago."""
+    own = (new.key for new in news if new.what == what and bare(new.name) == bare(name))
+    return next(own, "")
 
 
 def _alike(library: Library, what: str, name: str, title: Said) -> Iterator[Said]:

@@ -18,6 +18,8 @@ from mkdocs_casebook.submit.strict_json import NEWER, Json, SubmissionError
 
 FORMAT, VERSION = "casebook-submission", 1
 REFERENCE = re.compile(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}")
+KEY = re.compile("new-[0-9]{1,4}")
+"""What the form calls something new, until it is registered."""
 STATES = ("draft", "sent")
 PEOPLE = ("none", "unrecognisable", "consent")
 """What a sender says of the people in a picture."""
@@ -212,9 +214,10 @@ def _of_proposals(values: Mapping[str, Json]) -> Iterator[Placed]:
                 continue
             yield from unknown_names(each, keys, said("{name}", name=at))
             yield from _of_facts(each, at, {"phases"})
-            for needed in ("key", *(("list",) if name == "words" else ())):
-                if not str(each.get(needed, "")).strip():
-                    yield odd(f"{at}, {needed}", said("It is missing."))
+            if not KEY.fullmatch(str(each.get("key", ""))):
+                yield odd(f"{at}, key", said("It is none that the form gives."))
+            if name == "words" and not str(each.get("list", "")).strip():
+                yield odd(f"{at}, list", said("It is missing."))
 
 
 def _of_pictures(values: Mapping[str, Json]) -> Iterator[Placed]:

@@ -131,7 +131,7 @@ def pages(casebook: Casebook) -> Iterator[Page]:
             "The ways to send {cases}: how long each takes, who sees what you send, and what "
             "happens next."
         ),
-        footer=2,
+        footer=4,
         scripts=("ways.js",),
         styles=("ways.css",),
         key=of_site(addresses.SUBMIT),

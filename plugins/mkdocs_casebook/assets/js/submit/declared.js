@@ -12,10 +12,15 @@ export const use = (other) => {
 /** The rest of the table: fields, lists of words, sections. */
 export const known = () => table;
 
+// Browsers take seconds to make a long pattern fast, unless it is too long for them to try (20 kB): then it is
+// there at once, and fast enough.
+const LONG = 1000;
+const TOO_LONG = `(?:${"x".repeat(20_000)}){0}`;
+
 const pattern = ({ pattern: source, flags }) => {
   let whole = source;
   for (const [sign, text] of Object.entries(table.short)) whole = whole.replaceAll(sign, text);
-  return new RegExp(whole, flags);
+  return new RegExp(whole.length > LONG ? whole + TOO_LONG : whole, flags);
 };
 
 const read = (value) => {

@@ -78,11 +78,15 @@ export function* together({ fields }) {
   yield* evidenceListed(fields);
 }
 
-/** Whoever says that something changed also says from what it is known. */
-function* evidenceListed({ changed, outcome, evidence }) {
-  const claimed = isEmpty(changed) ? "outcome" : "changed";
+/** Whether a draft says that something changed, and lists no evidence though it could. */
+export const claimsAlone = ({ changed, outcome, evidence }) => {
   const claims = told("checks.account.CLAIMS").includes(outcome) || (!isEmpty(changed) && isEmpty(outcome));
-  if (!claims || !isEmpty(evidence) || !Object.keys(known().lists.evidence?.words ?? {}).length) return;
+  return claims && isEmpty(evidence) && Object.keys(known().lists.evidence?.words ?? {}).length > 0;
+};
+
+/** Whoever says that something changed also says from what it is known. */
+function* evidenceListed(fields) {
+  if (!claimsAlone(fields)) return;
   const problem = say(
     "This says that something changed, and no evidence is listed, so that readers cannot judge how firm it is.",
   );
@@ -90,7 +94,10 @@ function* evidenceListed({ changed, outcome, evidence }) {
     "List under `evidence` what you went by, even if it is only what people said; if there is nothing, write `outcome: not-found` and delete `changed`.",
   );
   const example = known().fields.find(({ name }) => name === "evidence")?.example ?? "";
-  yield fault("evidence-none", problem, remedy, { at: [claimed], example: example && `evidence: ${example}` });
+  yield fault("evidence-none", problem, remedy, {
+    at: [isEmpty(fields.changed) ? "outcome" : "changed"],
+    example: example && `evidence: ${example}`,
+  });
 }
 
 const numberOf = (name) => String(known().lists.messages.numbers?.[name] ?? name);

@@ -14,6 +14,14 @@ export const asRead = (text) => {
   return translated(plain, told("people.finds.DASHES"));
 };
 
+let last = { text: "", words: new Set() };
+
+/** Whether one of some plain words is in a text: most texts have none of them, and need no closer look. */
+export const hasOne = (hints, text) => {
+  if (last.text !== text) last = { text, words: new Set(text.split(/[^A-Za-z]+/)) };
+  return hints.some((each) => last.words.has(each));
+};
+
 /** The words without their middle; never more than a third of them is left. */
 export const masked = (words, keep = 2) => {
   const letters = [...words];

@@ -5,20 +5,27 @@ export const LEFT = {
   /** Only the whole casebook tells, with its addresses and its other case studies. */
   casebook: [
     ...["address-lost", "address-moved", "address-taken", "case-duplicate-id", "case-duplicate-title"],
-    ...["ledger-line", "link-anchor", "link-withdrawn", "message-duplicate-number"],
+    ...["ledger-line", "link-anchor", "link-withdrawn", "message-duplicate-number", "text-copied"],
   ],
   /** It is about files, which the form or the editors make. */
   files: [
     ...["cache-tracked", "configuration", "file-encoding", "file-kind", "file-metadata", "file-missing", "file-name"],
-    ...["file-pointer", "file-script", "file-size", "front-matter-alias", "front-matter-depth"],
+    ...["file-place", "file-pointer", "file-script", "file-size", "front-matter-alias", "front-matter-depth"],
     ...["front-matter-duplicate-key", "front-matter-missing", "front-matter-syntax", "front-matter-tag"],
-    ...["front-matter-unclosed", "image-animation", "image-ending", "translation", "translation-missing"],
+    ...[
+      "front-matter-unclosed",
+      "quotes-printed",
+      "image-animation",
+      "image-ending",
+      "translation",
+      "translation-missing",
+    ],
     ...["value-type", "value-unknown-key"],
   ],
   /** Only editors write of it, or it does not hold for accounts of one's own. */
   editors: [
     ...["case-withdrawn", "chart-table", "evidence-unsaid", "exception", "exception-idle", "exception-rule"],
-    ...["history-date", "note-missing", "picture-consent", "related-end"],
+    ...["history-date", "picture-consent", "related-end"],
   ],
   /** It is merely missing: see `missing`. */
   missing: ["draft-unfinished", "section-missing", "value-missing"],

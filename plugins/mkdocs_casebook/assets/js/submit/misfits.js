@@ -1,6 +1,7 @@
 // What is wrong with a value, by the type of the error: the sentences of reading/misfits.py.
 
 import { say } from "../lib/say.js";
+import { fullmatch, told } from "./declared.js";
 import { nearest } from "./nearest.js";
 import { didYouMean, fault, inARow, options, printable, shown } from "./sentences.js";
 import { strip } from "./strings.js";
@@ -113,17 +114,31 @@ export const emptyEntry = always(
   () => say("Fill it in or delete it."),
 );
 
+/** Whether a pair of quotation marks, at least one of them curly, holds the whole of a text. */
+const isEnclosed = (value) => {
+  const bare = strip(value);
+  const marks = told("reading.problems.MARKS");
+  const curly = marks.includes(bare[0]) || marks.includes(bare.at(-1));
+  return curly && told("reading.problems.PAIRS").some((pair) => fullmatch(pair, bare));
+};
+
+const around = (value) => say("The curly quotation marks around {value} count as a part of it.", { value });
+
+/** What is said instead of a value in curly quotation marks, or nothing. */
+const unquoted = (value, type) => {
+  if (type === "sentence_open" && isEnclosed(value)) {
+    const remedy = say("Delete them, and write one whole sentence, with a full stop at its end.");
+    return { problem: around(shown(strip(value)).slice(1, -1)), remedy };
+  }
+  const curled = UNQUOTED.includes(type) && CURLED.exec(strip(value));
+  if (!curled) return {};
+  const remedy = say("Write {value} without them.", { value: printable(curled[1]) });
+  return { problem: around(printable(strip(value))), remedy };
+};
+
 /** The fault of a value; `error` is its type, with what a sentence about it needs. */
 export const explained = (row, value, [type, context = {}]) => {
   const found = EXPLAINED[type](row.name, value, context);
-  const curled = typeof value === "string" && UNQUOTED.includes(type) && CURLED.exec(strip(value));
-  const example = row.choices ? "" : row.example;
-  if (!curled) return { ...found, example };
-  const said = printable(strip(value));
-  return {
-    ...found,
-    problem: say("The curly quotation marks around {value} count as a part of it.", { value: said }),
-    remedy: say("Write {value} without them.", { value: printable(curled[1]) }),
-    example,
-  };
+  const instead = typeof value === "string" ? unquoted(value, type) : {};
+  return { ...found, ...instead, example: row.choices ? "" : row.example };
 };

@@ -2,7 +2,7 @@
 
 import { say } from "../lib/say.js";
 import { finditer, fullmatch, match, search, told } from "./declared.js";
-import { find } from "./finds.js";
+import { find, hasOne } from "./finds.js";
 import { isGiven } from "./naming.js";
 import { split } from "./strings.js";
 
@@ -51,6 +51,7 @@ const privateOf = (words, at, shown) => find("person-sensitive", words, at, say(
 
 /** What is private of one child, or of a few. */
 export function* ofChildren(text) {
+  if (!hasOne(told("people.traits.HINTS"), text)) return;
   for (const form of forms()) {
     for (const hit of finditer(form.pattern, text)) {
       if (isMeant(text, hit, form)) yield privateOf(hit[0], hit.index, shownOf(hit, form.named));
@@ -65,6 +66,7 @@ const isPerson = (name) => {
 
 /** What is private of one adult, named or in a role. */
 export function* ofStaff(text) {
+  if (!hasOne(told("people.staff.HINTS"), text)) return;
   for (const pattern of told("people.staff.PATTERNS")) {
     for (const hit of finditer(pattern, text)) {
       const name = hit.groups.named ?? "";
@@ -83,6 +85,7 @@ const isRelative = (name) => {
 
 /** Names of parents, brothers and sisters. */
 export function* ofFamily(text) {
+  if (!hasOne(told("people.family.HINTS"), text)) return;
   const apposed = told("people.family.APPOSED");
   for (const pattern of [
     told("people.family.OWNED"),

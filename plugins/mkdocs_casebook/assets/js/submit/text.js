@@ -5,6 +5,7 @@ import { bodyOf } from "./body.js";
 import { damaged } from "./damage.js";
 import { told } from "./declared.js";
 import { foreignFences, printedMarks } from "./dialects.js";
+import { ownFigure } from "./figures.js";
 import { ofBody } from "./findings.js";
 import { unseenIn } from "./headers.js";
 import { headingsOf, misleveled, sections } from "./headings.js";
@@ -46,7 +47,7 @@ function* merged(lines) {
 }
 
 /** What is found in the text as it is written, and as it was parsed. */
-function* found(text) {
+function* found(draft, text) {
   yield* unseenIn(text.lines.join("\n"), false);
   for (const [line, each] of text.lines.entries()) for (const one of damaged(each)) yield { ...one, line };
   yield* ofBody(text);
@@ -55,6 +56,7 @@ function* found(text) {
   yield* lostCells(text);
   yield* rawHtml(text);
   for (const rule of Object.values(ADVICE)) yield* [...rule(text)].slice(0, told("text.advice.LIMIT"));
+  yield* ownFigure(draft, text);
 }
 
 /** The passages of the fields, each judged in the text. */
@@ -70,7 +72,7 @@ function* passages(draft, stretches, place) {
 }
 
 function* ofText(draft, text, place) {
-  const limits = [...found(text)];
+  const limits = [...found(draft, text)];
   yield* limits;
   const tokens = withoutHtml(text.tokens);
   const headings = headingsOf(tokens);

@@ -74,10 +74,17 @@ const unnamed = (character) => {
   return character < "\u00a0" ? say("control character") : say("no character of any script");
 };
 
+/** The name of a selector of a form, of which there are many. */
+const selector = (code) => {
+  const number = code < 0xe0100 ? code - 0xfe00 + 1 : code - 0xe0100 + 17;
+  return /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(String.fromCodePoint(code)) ? `variation selector-${number}` : "";
+};
+
 /** What a character is called, such as `U+200B zero width space`. */
 export const nameOf = (character) => {
   const code = character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-  const name = told("language.unseen.names")[character] ?? unnamed(character);
+  const named = selector(character.codePointAt(0)) || told("language.unseen.names")[character];
+  const name = named ?? unnamed(character);
   return say("{number} {name}", { number: `U+${code}`, name });
 };
 
