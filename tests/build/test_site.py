@@ -27,7 +27,7 @@ HEAVY = 200_000
 
 
 ASSETS = Path(mkdocs_casebook.__file__).parent / "assets"
-OURS = r"assets/casebook/[a-z]+\.js$"
+OURS = r"assets/casebook/[a-z_]+\.js$"
 
 
 def path_of(built: Built, address: addresses.Address) -> str:
@@ -245,7 +245,8 @@ def test_pages_are_light(built: Built) -> None:
         }
         pictures = {site.target(path, str(e["src"]))[0] for e in page.select("img[src]")}
         total = len(site.files[path]) + sum(len(site.files[each]) for each in own - pictures)
-        assert total <= 300_000, (path, total)
+        # The form has all its questions in one page, so that it works to the end without a line.
+        assert total <= (330_000 if path.startswith("submit/form") else 300_000), (path, total)
 
 
 def test_scripts_are_whole_without_their_comments(built: Built) -> None:
@@ -255,8 +256,9 @@ def test_scripts_are_whole_without_their_comments(built: Built) -> None:
     sources = {
         path.name: re.sub(r'"\.\./[a-z]+/', '"./', path.read_text(encoding="utf-8"))
         for path in ASSETS.rglob("*.js")
+        if path.parent.name != "vendor"  # as others wrote it
     }
-    assert len(sources) == len([*ASSETS.rglob("*.js")])
+    assert len(sources) == len([*ASSETS.glob("js/[!v]*/*.js")])
     assert {path.rpartition("/")[2] for path in scripts} == {*sources}
     for path, text in scripts.items():
         if path.endswith("/catalogue.js"):
@@ -285,7 +287,7 @@ def test_nothing_but_the_site_is_published(built: Built) -> None:
     kinds = {Path(path).suffix for path in others - {manifest.LIST}}
     assert kinds <= {
         *(".html", ".css", ".js", ".map", ".xml", ".gz", ".woff2", ".png", ".svg", ".txt", ".jpg"),
-        "",
+        *(".json", ""),
     }
 
 

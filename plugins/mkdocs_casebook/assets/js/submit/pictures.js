@@ -76,6 +76,10 @@ export const preparePictures = (changed) => {
     file.value = "";
     await takeFiles(files, changed);
   });
+  question.addEventListener("click", ({ target }) => {
+    // What was removed is kept nowhere, not even on this device.
+    if (target.closest(".cb-entry-remove")) setTimeout(keepAll);
+  });
   addKind("pictures", {
     read: (_, place, __, take) => entriesOf(question).map((each, number) => readOne(each, [...place, number], take)),
     fill: (_, value = [], fillEntry) => {
