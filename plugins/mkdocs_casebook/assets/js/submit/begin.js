@@ -44,7 +44,7 @@ export const begin = async () => {
   const some = Object.keys(chosen).length > 0;
   const kept = await keptDraft();
   show(kept?.draft ?? fresh());
-  if (kept) at("saved").textContent = say("Your draft is on this device.");
+  const again = kept && !some && say("Your draft is on this device. Go on where you stopped.");
   let wanted = some && !kept;
   if (some && kept) {
     const title = kept.draft.fields.title ?? kept.draft.reference;
@@ -64,7 +64,7 @@ export const begin = async () => {
   const lost = kept?.lost && say("Pictures of this draft are no longer on this device. Choose them again.");
   const strange =
     left.length && say("The address also asks for what this form does not have: {left}.", { left: left.join(", ") });
-  at("notes").textContent = [lost, strange].filter(Boolean).join(" ");
+  at("notes").textContent = [again, lost, strange].filter(Boolean).join(" ");
   at("notes").hidden = !at("notes").textContent;
   // The address has been answered; a page that is loaded again must not answer it twice.
   if (location.search) history.replaceState(null, "", `${location.pathname}${location.hash}`);

@@ -2,6 +2,7 @@
 import { isBlank, opened, withoutPictures } from "./draft.js";
 
 const KEY = `casebook-draft:${location.pathname}`;
+const STEP = `casebook-step:${location.pathname}`;
 const STORE = "pictures";
 let mine = ""; // the stamp of what this window wrote last
 
@@ -91,11 +92,30 @@ export const keepPictures = async (pictures) => {
   }
 };
 
+/** Keeps where somebody stopped. */
+export const keepStep = (key) => {
+  try {
+    localStorage.setItem(STEP, key);
+  } catch {
+    // storage is switched off
+  }
+};
+
+/** Where somebody stopped, or nothing. */
+export const keptStep = () => {
+  try {
+    return localStorage.getItem(STEP) ?? "";
+  } catch {
+    return "";
+  }
+};
+
 /** Takes the draft and its pictures from this device. */
 export const forget = async () => {
   mine = "";
   try {
     localStorage.removeItem(KEY);
+    localStorage.removeItem(STEP);
     await withPictures("readwrite", (store) => store.delete("all"));
   } catch {
     // nothing is kept where storage is switched off
