@@ -88,7 +88,7 @@ BROKEN = {
     "what it needs is not there": ("import missing", "No module named 'missing'"),
     "it cannot be read": ("def export(:", "SyntaxError"),
     "it has no such export": ("other = 1", "has no attribute 'export'"),
-    "it does not fit": ("raise RuntimeError('not\\nhere')", "RuntimeError: not\ufffdhere"),
+    "it does not fit": ("raise RuntimeError('not\\nhere')", "RuntimeError: not here"),
 }
 
 

@@ -157,3 +157,13 @@ def test_a_name_of_nothing_is_told(root: Path) -> None:
 def test_owners_names_for_things_are_in_a_letter(root: Path) -> None:
     kit.put(root, f"{kit.REGISTERS}/words.yml", "labels: {case: {one: diary, many: diaries}}\n")
     assert call(root, "letter", put(root)).output.startswith("# Your diary: ")
+
+
+def test_pictures_of_a_case_study_are_part_of_its_letter(root: Path) -> None:
+    assert call(root, "intake", "--publish", put(root, pictures=[picture()])).exit_code == 0
+    place = root / "case_studies/reading-in-pairs/picture-1.jpg"
+    place.rename(place.with_suffix(".png"))
+    index = place.with_name("index.md")
+    index.write_text(index.read_text().replace("picture-1.jpg", "picture-1.png"))
+    done = call(root, "letter", "3")
+    assert "## What could be better\n\n1. The picture picture-1.png: " in done.output

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from mkdocs_casebook.diagnostics import Diagnostic, codes
 from mkdocs_casebook.language import NOTHING, Catalogue, Said, in_a_row, said
+from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.records import STAGES, CaseStudy
 from mkdocs_casebook.submit import praise, taking
 from mkdocs_casebook.submit.desk import Desk
@@ -123,11 +125,12 @@ def of_case(desk: Desk, path: str) -> Letter:
     edits = {path: STATUS.sub(rf"\1{taking.PUBLISHED}", text, count=1).encode()} if draft else {}
     casebook, faults = desk.judged(edits)
     document = casebook.library.documents.get(path)
-    places = Places(document, casebook.library.case_kind) if document else None
+    others = _pictures(casebook, path)
+    places = Places(document, casebook.library.case_kind, others) if document else None
     found = [
         places.of(each)
         for each in faults
-        if places and each.span.path == path and each.severity != "exception"
+        if places and each.span.path in (path, *others) and each.severity != "exception"
     ]
     case = next((c for c in casebook.judged(CaseStudy) if c.path == path), None)
     praised = praise.good(casebook, case, {each.code for each in found}) if case else ()
@@ -135,6 +138,16 @@ def of_case(desk: Desk, path: str) -> Letter:
     reference = case.submission or "" if case else ""
     title = str(document.values.get("title") or "") if document else ""
     return _letter(title, reference, found, praised, stage, by_form=bool(reference))
+
+
+def _pictures(casebook: Casebook, path: str) -> dict[str, Said]:
+    """The pictures in the folder of a case study, and what each is called."""
+    place = PurePosixPath(path)
+    if place.name != "index.md":
+        return {}
+    every = [PurePosixPath(each.path) for each in casebook.library.assets.values()]
+    own = [each for each in every if each.parent == place.parent]
+    return {str(each): said("the picture {name}", name=each.name) for each in own}
 
 
 def _letter(

@@ -37,6 +37,18 @@ export const told = (name) => {
   return done.get(name);
 };
 
+function* patternsIn(value) {
+  if (value instanceof RegExp) yield value;
+  else if (value && typeof value === "object") for (const each of Object.values(value)) yield* patternsIn(each);
+}
+
+/** Make every pattern ready, one at a time: browsers translate each when it is first used, for either width of text. */
+export function* ready() {
+  for (const name of Object.keys(table.told)) {
+    for (const each of patternsIn(told(name))) yield ["a", "ā"].map((text) => search(each, text));
+  }
+}
+
 // ---- what Python does with patterns
 
 const MADE = new WeakMap();
@@ -52,7 +64,12 @@ const without = (pattern) => pattern.flags.replace("g", "");
 export const finditer = (pattern, text) => [...text.matchAll(pattern)];
 
 /** The first hit, or null. */
-export const search = (pattern, text) => made(pattern, "search", without(pattern)).exec(text);
+export const search = (pattern, text) => {
+  pattern.lastIndex = 0;
+  const hit = pattern.exec(text);
+  pattern.lastIndex = 0;
+  return hit;
+};
 
 /** The hit that begins at a place, or null. */
 export const match = (pattern, text, at = 0) => {

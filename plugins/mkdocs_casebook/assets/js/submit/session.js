@@ -9,6 +9,7 @@ import { judge } from "./judge.js";
 import { elsewhere, keep, keptDraft, onElsewhere } from "./kept.js";
 import { keepShownPictures } from "./pictures.js";
 import { showFaults } from "./troubles.js";
+import { warm } from "./warm.js";
 import { offerPlaces } from "./where.js";
 
 const at = (name) => document.getElementById(`page-${name}`);
@@ -104,6 +105,7 @@ export const judgeAt = (more) => {
 export const prepareSession = (rulesOfSite) => {
   table = rulesOfSite;
   use(table);
+  warm();
   onElsewhere(disagree);
   questions.addEventListener("input", changed);
   questions.addEventListener("change", (event) => {
