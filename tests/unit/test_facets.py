@@ -68,7 +68,7 @@ def test_a_case_is_known_by_numbers_years_and_keys() -> None:
 
 def test_what_a_case_does_not_state_is_empty() -> None:
     text = case(account="retold", period=None, phases="[]", evidence="[]")
-    casebook = accepts(text, {ALLIANCES: "coast: {name: Coast}\n"})
+    casebook = accepts(text, {ALLIANCES: "coast: {name: Coast}\n"}, advised=True)
     found = facets.ids(casebook, find(casebook, "trios"))
     assert [*found] == [facet.key for facet in BUILT_IN]
     assert [key for key, ids in found.items() if not ids] == [

@@ -299,7 +299,7 @@ def test_words_that_mean_the_same_are_told() -> None:
 
 
 def test_the_guide_is_written_as_it_is_told(tmp_path: Path) -> None:
-    casebook = small("synonyms: [[“é”, </script>]]\n")
+    casebook = small("synonyms: [[é, </script>]]\n")
     write(site(tmp_path), casebook)
     written = about(tmp_path / "pagefind")
     places = {f"/{each['url']}": each["page"] for each in written["messages"]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
-from mkdocs_casebook.language import Said, said
+from mkdocs_casebook.language import NOTHING, Said, said
 
 HEAD = 64 * 1024
 """Bytes of a file that tell what it is."""
@@ -52,7 +52,7 @@ def judge(data: bytes, path: str) -> Diagnostic | None:
         problem = said("The file is a picture, whatever its name says.")
         remedy = said("Give it back its own ending, such as .jpg or .png.")
         return Diagnostic(codes.FILE_KIND, Span(path), problem, remedy)
-    problem = next((words for begin, words in BEGINS if data.startswith(begin)), said(""))
+    problem = next((words for begin, words in BEGINS if data.startswith(begin)), NOTHING)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         problem = next(words for part, words in ZIPPED if part in data[:HEAD])
     elif PAGE.match(data.removeprefix(b"\xef\xbb\xbf")):
