@@ -325,7 +325,7 @@ def test_a_tap_right_after_mending_is_not_lost(page: Page, site: Served) -> None
     told = author.at("field-period-faults")
     expect(told).to_contain_text("Please mend:")
     box.fill("2024")
-    tick = page.locator("[data-step=who] .cb-boxes input").first
+    tick = page.locator("#page-field-phases input").first
     tick.scroll_into_view_if_needed()
     place = tick.bounding_box()
     assert place

@@ -3,7 +3,7 @@ import { say } from "../lib/say.js";
 import { decide, download, tell } from "./ask.js";
 import { askedIn, questions } from "./boxes.js";
 import { fileName, MOST, opened } from "./draft.js";
-import { forget, keptDraft } from "./kept.js";
+import { forget, keepStep, keptDraft } from "./kept.js";
 import { keepShownPictures } from "./pictures.js";
 import { fromAddress, withChosen } from "./prefill.js";
 import { changed, current, fresh, saveNow, show } from "./session.js";
@@ -44,7 +44,8 @@ export const begin = async () => {
   const some = Object.keys(chosen).length > 0;
   const kept = await keptDraft();
   show(kept?.draft ?? fresh());
-  const again = kept && !some && say("Your draft is on this device. Go on where you stopped.");
+  if (kept) at("saved").textContent = say("Your draft is on this device.");
+  const again = kept && !some && say("Your draft is here. Go on where you stopped.");
   let wanted = some && !kept;
   if (some && kept) {
     const title = kept.draft.fields.title ?? kept.draft.reference;
@@ -109,6 +110,7 @@ const remove = async () => {
   at("saved").textContent = say("The draft is deleted.");
   tell(say("The draft is deleted."));
   go(document.querySelector(".cb-step").dataset.step);
+  keepStep("");
 };
 
 export const prepareDraft = () => {

@@ -92,10 +92,11 @@ export const keepPictures = async (pictures) => {
   }
 };
 
-/** Keeps where somebody stopped. */
+/** Keeps where somebody stopped; without a key, forgets it. */
 export const keepStep = (key) => {
   try {
-    localStorage.setItem(STEP, key);
+    if (key) localStorage.setItem(STEP, key);
+    else localStorage.removeItem(STEP);
   } catch {
     // storage is switched off
   }
@@ -115,7 +116,6 @@ export const forget = async () => {
   mine = "";
   try {
     localStorage.removeItem(KEY);
-    localStorage.removeItem(STEP);
     await withPictures("readwrite", (store) => store.delete("all"));
   } catch {
     // nothing is kept where storage is switched off
