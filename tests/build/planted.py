@@ -129,7 +129,7 @@ def write(root: Path) -> list[bytes]:
         "messages/plan.png": picture("PNG", planted()),
         f"{kit.REGISTERS}/words.yml": f"# {planted()}\nsynonyms: [[head, headteacher]]\n",
         f"{kit.REGISTERS}/vocabulary.yml": kit.FILES[f"{kit.REGISTERS}/vocabulary.yml"].replace(
-            "sections: [", f"sections: [{{heading: {planted()}, required: no}}, "
+            "sections: [", "sections: [{heading: Asides, required: no}, "
         ),
         "docs/events/launch.md": kit.EVENT.replace("[trios]", "[trios, given-back]"),
         f"docs/events/{planted()}.md": f"---\ntitle: {planted()}\ndate: 1986\n---\n{planted()}\n",

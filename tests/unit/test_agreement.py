@@ -63,7 +63,7 @@ WHOLE = {
     "review": {"date": "2013", "by": "coordinators", "note": "They asked."},
 }
 SECTIONS = {"Context": "Four schools.", "What we did": "We met in threes, every week."}
-EACH = 4
+EACH = 7
 """One of how many texts is tried; all of them agreed when this was written."""
 BODIES = (
     *("advice", "strength", "markdown", "passages", "people", "private", "pupils"),
@@ -177,7 +177,7 @@ def differences(found: list[tuple[Draft, list[Told], Any]]) -> list[tuple[str, T
 def test_drafts_are_judged_alike() -> None:
     found = judged()
     told_codes = Counter(each.code for _, theirs, _ in found for each in theirs)
-    assert len(found) > 700
+    assert len(found) > 600
     assert len(told_codes) > 40
     assert differences(found)[:4] == []
 

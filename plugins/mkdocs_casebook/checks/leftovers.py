@@ -27,7 +27,7 @@ HOLDERS = 20
 
 
 @dataclass(frozen=True)
-class Told:
+class Stated:
     """A part of an account, what it says, and where."""
 
     name: str
@@ -62,7 +62,7 @@ def _is_another(one: CaseStudy, other: CaseStudy) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
-def _copied(part: Told, other: CaseStudy) -> Diagnostic:
+def _copied(part: Stated, other: CaseStudy) -> Diagnostic:
     problem = said(
         "This is word for word what {name} says in {path}, the {case} of another {alliance}.",
         name=shown(part.name),
@@ -76,17 +76,17 @@ def _checked(casebook: Casebook, case: CaseStudy, others: Sequence[CaseStudy]) -
     """The date of a check is alike by chance, unless more was left over of the same case."""
     other = next((each for each in others if case.checked and each.checked == case.checked), None)
     if other:
-        yield _copied(Told("checked", "", casebook.place(case, "checked"), "checked"), other)
+        yield _copied(Stated("checked", "", casebook.place(case, "checked"), "checked"), other)
 
 
-def _parts(casebook: Casebook, case: CaseStudy) -> Iterator[Told]:
+def _parts(casebook: Casebook, case: CaseStudy) -> Iterator[Stated]:
     document = casebook.library.documents[case.path]
 
-    def told(name: str, at: Location, value: Value) -> Iterator[Told]:
+    def told(name: str, at: Location, value: Value) -> Iterator[Stated]:
         words = " ".join(_words(value))
         if len(words.split()) >= LONG:
             field = name + "".join(f"[{step}]" for step in at[1:] if isinstance(step, int))
-            yield Told(name, words, document.place(at, key=len(at) == 1), field)
+            yield Stated(name, words, document.place(at, key=len(at) == 1), field)
 
     for name in (*WHOLE, *TEXTS):
         if value := document.values.get(name):
@@ -109,7 +109,7 @@ def _words(value: Value) -> Iterator[str]:
             yield from _words(each)
 
 
-def _sections(casebook: Casebook, case: CaseStudy) -> Iterator[Told]:
+def _sections(casebook: Casebook, case: CaseStudy) -> Iterator[Stated]:
     document = casebook.library.documents[case.path]
     lines = document.body.split("\n")
     sections = casebook.fragment(case).sections
@@ -118,4 +118,4 @@ def _sections(casebook: Casebook, case: CaseStudy) -> Iterator[Told]:
     for section, start, end in zip(sections, starts, ends, strict=False):
         words = " ".join(" ".join(lines[start + 1 : end]).split())
         if len(words.split()) >= LONG:
-            yield Told(section.heading, words, Span(case.path, section.line))
+            yield Stated(section.heading, words, Span(case.path, section.line))
