@@ -80,7 +80,7 @@ def test_the_whole_form_is_filled_in_with_the_keyboard_on_a_phone(
     assert hosts == set()
     (tmp_path / name).write_text(json.dumps(sent), encoding="utf-8")
     root = copy_casebook(PLOTS, tmp_path / "plots")
-    taken = casebook(root, "intake", "--publish", tmp_path / name)
+    taken = casebook(root, "intake", "--publish", "--agreed", tmp_path / name)
     assert taken.code == 0, taken.output
     done = run(root, tmp_path / "site")
     assert done.code == 0, done.output

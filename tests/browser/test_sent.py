@@ -37,7 +37,7 @@ def test_what_the_form_saves_is_taken_in_and_shows_its_messages(
     file.write_text(json.dumps(whole), encoding="utf-8")
     letter = sent.call(book, "letter", file)
     assert "Nothing: it can be published." in letter.output
-    done = sent.call(book, "intake", "--publish", file)
+    done = sent.call(book, "intake", "--publish", "--agreed", file)
     assert done.exit_code == 0, done.output
     assert "Answer to: Ann Author, ann@plots.example" in done.output
     casebook = kit.load(book)

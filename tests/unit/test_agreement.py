@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import random
 import re
 from collections import Counter
@@ -27,6 +28,7 @@ from tests import kit
 from tests.drafts import UNREAD, Draft, Told, both, of_file, texts_of, told
 from tests.hostile.cases import CASES
 from tests.node import SCRIPTS, ask
+from tests.sent import call, put
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -178,6 +180,17 @@ def test_drafts_are_judged_alike() -> None:
     assert len(found) > 600
     assert len(told_codes) > 40
     assert differences(found)[:4] == []
+
+
+def test_the_name_of_a_new_alliance_is_no_title_either(root: Path) -> None:
+    new = {"alliances": [{"key": "new-1", "name": "Four Rivers"}]}
+    fields = {"alliance": "new-1", "title": "Trios in Four Rivers"}
+    shown = json.loads(json.dumps(table(kit.load(root))))
+    draft = {"fields": {**FIELDS, **fields}, "sections": SECTIONS, "proposed": new}
+    faults = ask("submit/judge.js", "found.judge(data[0], data[1])", [draft, shown])
+    (problem,) = (each["problem"] for each in faults if each["code"] == "title-alliance")
+    done = call(root, "intake", "--dry-run", put(root, fields, proposed=new))
+    assert f"In Title: {problem}" in done.output
 
 
 @pytest.mark.slow

@@ -65,8 +65,12 @@ def test_a_name_in_a_title_is_not_repeated(root: Path) -> None:
     assert "Jamie" not in done.output
 
 
-def test_it_may_be_published_at_once(root: Path) -> None:
-    assert call(root, "intake", "--publish", put(root)).exit_code == 0
+def test_it_may_be_published_at_once_when_its_author_has_agreed_to_the_page(root: Path) -> None:
+    done = call(root, "intake", "--publish", put(root))
+    assert done.exit_code == 1
+    assert "Only what its author has seen and agreed to is published." in done.output
+    assert not (root / sent.PATH).exists()
+    assert call(root, "intake", "--publish", "--agreed", put(root)).exit_code == 0
     values = written(root)
     assert values["status"] == "published"
     assert len(values["published"]) == 10
@@ -452,7 +456,7 @@ def test_own_facets_and_fields_are_taken_and_a_new_word_of_a_facet_registered(
     }
     file = tmp_path / "sent.json"
     file.write_text(json.dumps(whole), encoding="utf-8")
-    done = call(book, "intake", "--publish", file)
+    done = call(book, "intake", "--publish", "--agreed", file)
     assert done.exit_code == 0, done.output
     assert "is plot diary 10: case_studies/two-butts.md" in done.output
     after = (book / REGISTERS / "vocabulary.yml").read_text(encoding="utf-8")

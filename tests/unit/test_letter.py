@@ -70,6 +70,21 @@ def test_what_is_to_do_is_in_words_and_nothing_false_is_praised(root: Path) -> N
         assert false not in good
 
 
+def test_consent_is_one_thing_and_nobody_is_asked_for_what_editors_set(root: Path) -> None:
+    done = call(root, "letter", put(root, consent=None))
+    assert done.output.count("There is nothing here yet") == 0, done.output
+    assert "Consent: Nobody has agreed" in done.output
+    file = put(root)
+    assert call(root, "intake", file).exit_code == 0
+    page = root / sent.PATH
+    page.write_text(page.read_text().replace("licence: CC-BY-4.0\n", ""))
+    done = call(root, "letter", "3")
+    assert "Nothing: what is left is for the editor to mend." in done.stdout
+    assert "The page as it will be comes with this letter." in done.stdout
+    assert "nothing here yet" not in done.stdout
+    assert "For you, and not in the letter: 3 error: In Licence: " in done.stderr
+
+
 def test_no_yaml_is_in_a_letter(root: Path) -> None:
     file = put(root, BAD, sections=SECTIONS)
     for form in ([], ["--plain"]):
@@ -160,7 +175,10 @@ def test_owners_names_for_things_are_in_a_letter(root: Path) -> None:
 
 
 def test_pictures_of_a_case_study_are_part_of_its_letter(root: Path) -> None:
-    assert call(root, "intake", "--publish", put(root, pictures=[picture()])).exit_code == 0
+    assert (
+        call(root, "intake", "--publish", "--agreed", put(root, pictures=[picture()])).exit_code
+        == 0
+    )
     place = root / "case_studies/reading-in-pairs/picture-1.jpg"
     place.rename(place.with_suffix(".png"))
     index = place.with_name("index.md")

@@ -65,6 +65,9 @@ def test_names_are_understood_and_something_new_is_explained(root: Path) -> None
     assert "\n  - message: 2\n" in text
     assert "\nphases: [primary]\n" in text
     assert "\nprogramme:\n" in text
+    assert '"Primry" is taken for' in done.output
+    assert "Coast" not in done.output
+    assert "`casebook serve`, which shows drafts too" in done.output
     assert '"A new scheme" is not registered yet' in done.output
     assert "Add the line `a-new-scheme: {name: A new scheme}`" in done.output
     assert call(root, "check", root).exit_code == 0

@@ -39,7 +39,16 @@ GOOD = ("taken", "again", "known")
 @click.option("--draft", "unfinished", is_flag=True, help="Take in what is not finished, too.")
 @click.option("--again", is_flag=True, help="Write over the file that the submission became.")
 @click.option("--dry-run", is_flag=True, help="Check everything, and write nothing.")
-@click.option("--propose", is_flag=True, help="Open a pull request instead of writing files here.")
+@click.option(
+    "--propose",
+    is_flag=True,
+    help="Open a pull request, public at once, instead of writing files here.",
+)
+@click.option(
+    "--agreed",
+    is_flag=True,
+    help="The author has seen the page and agreed to it; --propose and --publish need this.",
+)
 def intake_command(
     files: tuple[str, ...],
     config_file: Path | None,
@@ -48,22 +57,24 @@ def intake_command(
     again: bool,
     dry_run: bool,
     propose: bool,
+    agreed: bool,
 ) -> None:
     """Check submission files, and make case studies of them.
 
     Each gets the next free number, and a new alliance is registered. A file with faults changes
-    nothing; `casebook letter FILE` puts them into words for its author.
+    nothing; `casebook letter FILE` puts them into words for its author. The files are written on
+    this computer only: nothing is public until you push them.
 
     \b
     Example:
       casebook intake casebook-submission-K7RM-4QXD.json
       casebook intake --dry-run inbox/*.json
-      casebook intake --propose casebook-submission-K7RM-4QXD.json
+      casebook intake --propose --agreed casebook-submission-K7RM-4QXD.json
     """
     if propose and len(files) > 1:
         raise click.UsageError("`--propose` takes one file, so that each has a pull request.")
     chosen = settings_or_end(config_file or settings.find(Path()), diagnostics.as_text)
-    manner = Manner(publish=publish, unfinished=unfinished, again=again)
+    manner = Manner(publish=publish, unfinished=unfinished, again=again, agreed=agreed)
     with desk(chosen) as table:
         done = [
             _one(Path(each), table, chosen, manner, dry_run=dry_run, propose=propose)
@@ -90,10 +101,17 @@ def _one(
         if outcome.found:
             tell(reporting.letter_instead(str(file)).by(catalogue))
         return False
+    if dry_run and outcome.edits:
+        tell(catalogue.say("This was a trial: nothing was written."))
+    elif propose and outcome.state == "known" and proposing.has_git(chosen.root):
+        tell(reporting.propose_by_hand(sent, outcome).by(catalogue))
+        return False
     if dry_run or not outcome.edits:
-        if outcome.edits:
-            tell(catalogue.say("This was a trial: nothing was written."))
         return True
+    public = propose and proposing.has_git(chosen.root)
+    if refused := reporting.too_public(file.name, sent, manner, propose=public):
+        tell(refused.by(catalogue))
+        return False
     return _kept(table, chosen, sent, outcome, propose=propose)
 
 

@@ -17,7 +17,7 @@ from mkdocs_casebook.cli.options import (
     tell,
 )
 from mkdocs_casebook.diagnostics import shown
-from mkdocs_casebook.submit import Desk, letter, starting
+from mkdocs_casebook.submit import Desk, as_lines, letter, starting
 
 
 @click.command("letter")
@@ -41,6 +41,9 @@ def letter_command(names: tuple[str, ...], config_file: Path | None, plain: bool
         catalogue = table.casebook.catalogue
     texts = [each.text(catalogue, plain=plain) for each in letters if each]
     click.echo("\n".join(texts), nl=False)
+    for name, each in zip(names, letters, strict=True):
+        for line in as_lines(name, each.for_editor if each else (), catalogue):
+            tell(catalogue.say("For you, and not in the letter: {line}", line=line))
     sys.exit(0 if all(letters) else 1)
 
 

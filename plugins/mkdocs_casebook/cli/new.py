@@ -76,8 +76,8 @@ def new_command(
     click.echo(casebook.catalogue.say("The draft is {path}.", path=made.path))
     click.echo(
         casebook.catalogue.say(
-            "Fill it in, run `casebook check`, and look at it with `casebook serve` once its "
-            "status is published."
+            "Fill it in, run `casebook check`, and look at its page with `casebook serve`, which "
+            "shows drafts too."
         )
     )
 

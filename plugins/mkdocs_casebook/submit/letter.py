@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from mkdocs_casebook.diagnostics import Diagnostic, codes
 from mkdocs_casebook.language import NOTHING, Catalogue, Said, in_a_row, said
 from mkdocs_casebook.linking import Casebook
-from mkdocs_casebook.records import STAGES, CaseStudy
+from mkdocs_casebook.records import STAGES, UNASKED, CaseStudy, fields_of
 from mkdocs_casebook.submit import praise, taking
 from mkdocs_casebook.submit.desk import Desk
 from mkdocs_casebook.submit.placing import Placed, Places, discreet
@@ -33,6 +33,10 @@ OWN_WORDS: Mapping[str, Said] = {
 """What an author is told in place of the sentence for files, by the code of a fault."""
 MARKS = re.compile(r"([\\*_\[\]<>])")
 WIDTH = 76
+BY_CONSENT = frozenset({"licence", "consent"})
+"""What is set when an author agrees, which is asked for as one thing."""
+EDITORS = UNASKED - {"consent"}
+"""Fields that nobody asks an author for; `consent` has the words of one."""
 STATUS = re.compile(r"^(status:\s*)(\S+)", re.MULTILINE)
 
 
@@ -49,6 +53,10 @@ class Letter:
     """One of `STAGES`."""
     by_form: bool
     """Whether it came from the form, and may come from there again."""
+    for_editor: tuple[Placed, ...] = ()
+    """What has to be mended, though nobody asks its author for it."""
+    with_page: bool = False
+    """Whether there is a page to send with it, to which its author may agree."""
 
     def text(self, catalogue: Catalogue, *, plain: bool = False) -> str:
         """The letter, as Markdown or as plain text."""
@@ -66,8 +74,11 @@ class Letter:
         if self.reference:
             lines.append(say("Its reference is {reference}.", reference=self.reference))
         yield "words", [" ".join(lines)]
+        nothing = say("Nothing: it can be published.")
+        if self.for_editor:
+            nothing = say("Nothing: what is left is for the editor to mend.")
         for heading, every, none in (
-            (say("What must be mended"), self.mend, say("Nothing: it can be published.")),
+            (say("What must be mended"), self.mend, nothing),
             (say("What could be better"), self.improve, ""),
             (say("What is good"), self.good, ""),
         ):
@@ -89,6 +100,13 @@ class Letter:
             yield said("Answer this letter with the words that you would like to change.")
         elif self.improve:
             yield said("Tell us which of these you would like to change. You need not change any.")
+        if self.with_page and not self.mend:
+            told = said(
+                "The page as it will be comes with this letter. Read it, and answer whether you "
+                "agree to it."
+            )
+            kept = said("Until you have agreed to it, only the editors see it.")
+            yield in_a_row(told, kept) if self.by_form else told
         keys = [each.key for each in STAGES]
         for each in STAGES[keys.index(self.stage) + 1 :]:
             if each.key != "questions":
@@ -106,6 +124,7 @@ def of_submission(desk: Desk, sent: Submission | Sequence[Placed]) -> Letter:
         edits[known.path] = None  # of two with one title, this would be the second
     casebook, faults = desk.judged(edits)
     found = [*made.faults, *taking.placed(desk, casebook, faults, made)]
+    found = [each for each in found if sent.agreed or _field(each) not in BY_CONSENT]
     if sent.state == "draft":
         words = said("You have not finished it yet: finish it at the end of the form.")
         found.append(Placed("error", NOTHING, words))
@@ -137,7 +156,8 @@ def of_case(desk: Desk, path: str) -> Letter:
     stage = "received" if draft else "published"
     reference = case.submission or "" if case else ""
     title = str(document.values.get("title") or "") if document else ""
-    return _letter(title, reference, found, praised, stage, by_form=bool(reference))
+    told = _letter(title, reference, found, praised, stage, by_form=bool(reference))
+    return replace(told, with_page=draft)
 
 
 def _pictures(casebook: Casebook, path: str) -> dict[str, Said]:
@@ -160,11 +180,26 @@ def _letter(
     by_form: bool,
 ) -> Letter:
     every = [*found]
-    mend = (*_words(each for each in every if each.severity == "error"),)
-    improve = (*_words(each for each in every if each.severity != "error"),)
+    errors = [each for each in every if each.severity == "error"]
+    mend = (*_words(each for each in errors if not _is_editors(each)),)
+    editors = (*(each for each in errors if _is_editors(each)),)
+    advice = [each for each in every if each.severity != "error" and not _is_editors(each)]
+    improve = (*_words(advice),)
     stage = "questions" if mend and stage != "published" else stage
     title = discreet(" ".join(title.split()))
-    return Letter(title, reference, mend, improve, (*praised,), stage, by_form)
+    return Letter(title, reference, mend, improve, (*praised,), stage, by_form, editors)
+
+
+def _field(found: Placed) -> str:
+    """The field of the front matter that something is wrong in, or nothing."""
+    return re.split(r"[.\[]", found.fault.field)[0] if found.fault else ""
+
+
+def _is_editors(found: Placed) -> bool:
+    """Whether only an editor can mend something."""
+    name = _field(found)
+    known = fields_of(CaseStudy).get(name)
+    return name in EDITORS or (known is not None and known.about.editors)
 
 
 def _words(found: Iterable[Placed]) -> Iterator[Said]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from mkdocs_casebook.diagnostics import listed, printable, shown
-from mkdocs_casebook.language import Catalogue, Said, said
+from mkdocs_casebook.language import Catalogue, Said, in_a_row, said
 from mkdocs_casebook.people import hidden
 from mkdocs_casebook.submit.placing import as_lines, discreet
 from mkdocs_casebook.submit.proposing import Draft
 from mkdocs_casebook.submit.submission import Submission
-from mkdocs_casebook.submit.taking import Taken
+from mkdocs_casebook.submit.taking import Manner, Taken
 
 
 def report(name: str, sent: Submission, outcome: Taken, catalogue: Catalogue) -> list[str]:
@@ -69,8 +70,51 @@ def _private(sent: Submission) -> Iterator[Said]:
 
 def next_step(outcome: Taken) -> Said:
     """What an editor does then."""
+    return in_a_row(
+        said("Not yet: nothing is public until you push it."),
+        said(
+            "Read it. `casebook serve` shows its page here: print that to a PDF, and send it to "
+            "its author with the words of `casebook letter {path}`. Push only when the author "
+            "agrees.",
+            path=outcome.path,
+        ),
+    )
+
+
+def too_public(name: str, sent: Submission, manner: Manner, *, propose: bool) -> Said | None:
+    """Why something cannot be made public yet, and what to do first."""
+    if not (propose or manner.publish) or (manner.agreed and sent.agreed):
+        return None
+    problem = said("Only what its author has seen and agreed to is published.")
+    if propose:
+        problem = said(
+            "A pull request can be read by everybody who sees the repository, as soon as it is "
+            "open."
+        )
+    if not sent.agreed:
+        remedy = said(
+            "Nobody has agreed in {name}: ask its author to agree in the form, and to send the "
+            "file again.",
+            name=shown(name),
+        )
+        return in_a_row(problem, remedy, said("Nothing was written."))
+    remedy = said(
+        "Take it in without `--propose` and `--publish` first, and send its author the page and "
+        "the letter. Where the author has seen the page and agreed to it, say so with `--agreed`."
+    )
+    return in_a_row(problem, remedy, said("Nothing was written."))
+
+
+def propose_by_hand(sent: Submission, outcome: Taken) -> Said:
+    """What to do where the files are here already, perhaps changed by an editor since."""
+    path = PurePosixPath(outcome.path)
     return said(
-        "Read it. `casebook letter {path}` has the words to send to its author.", path=outcome.path
+        "Nothing was proposed, because {path} is in your folder already. When its author has "
+        "agreed to the page, run `git switch -c {branch}`, `git add {path}`, `git commit` and "
+        "`git push -u origin {branch}`, and open a pull request of that branch. Add the registers "
+        "too, if it brought something new.",
+        branch=branch(sent),
+        path=str(path.parent if path.name == "index.md" else path),
     )
 
 
@@ -88,6 +132,11 @@ def letter_instead(name: str) -> Said:
     return said("`casebook letter {name}` has the words to send to its author.", name=name)
 
 
+def branch(sent: Submission) -> str:
+    """The branch that a submission is proposed on."""
+    return f"submission/{sent.reference.lower()}"
+
+
 def draft(sent: Submission, outcome: Taken, catalogue: Catalogue) -> Draft:
     """The proposal: the author is credited by name, and no address of anybody is in it."""
     title = catalogue.say("Add {case} {number}: {title}", number=outcome.number, title=sent.title)
@@ -100,8 +149,7 @@ def draft(sent: Submission, outcome: Taken, catalogue: Catalogue) -> Draft:
     if people:
         lines.append(catalogue.say("Written by {people}.", people=catalogue.listed(people)))
     words = [discreet(title), *(printable(hidden(each)) for each in lines)]
-    branch = f"submission/{sent.reference.lower()}"
-    return Draft(branch, words[0][:200], "\n".join(words[1:]), outcome.edits)
+    return Draft(branch(sent), words[0][:200], "\n".join(words[1:]), outcome.edits)
 
 
 def _credited(author: dict[str, str]) -> str:

@@ -82,7 +82,9 @@ def _key(casebook: Casebook, name: str, text: str, notes: list[Said]) -> str:
     if text in names:
         return text
     if near := meant(text, names):
-        notes.append(said("{text} is taken for {name}.", text=shown(text), name=shown(names[near])))
+        if " ".join(text.split()).casefold() != " ".join(names[near].split()).casefold():
+            name = shown(names[near])
+            notes.append(said("{text} is taken for {name}.", text=shown(text), name=name))
         return near
     if what in NAMED:
         notes.append(_to_register(casebook, what, text))

@@ -31,6 +31,8 @@ class Manner:
     """Also where its author has not finished it."""
     again: bool = False
     """Over the file that was made of it before."""
+    agreed: bool = False
+    """Its author has seen the page and agreed to it, as the editor says."""
 
 
 @dataclass(frozen=True)

@@ -100,8 +100,9 @@ const nameIn = (title, name, endings) => {
   return own ?? (` ${fold(title)} `.includes(` ${fold(name)} `) ? name : "");
 };
 
-function* allianceInTitle({ fields }) {
-  const names = known().lists.alliances.words;
+function* allianceInTitle({ fields, proposed }) {
+  const fresh = (proposed?.alliances ?? []).filter((each) => each.key && each.name);
+  const names = { ...known().lists.alliances.words, ...Object.fromEntries(fresh.map((each) => [each.key, each.name])) };
   const endings = (word) => Object.values(names).filter((each) => split(each).includes(word)).length;
   const keys = [fields.alliance, ...(fields.alliances ?? [])].filter((key) => Object.hasOwn(names, key));
   const name = keys.map((key) => nameIn(oneLine(fields.title ?? ""), names[key], endings)).find(Boolean);
