@@ -351,6 +351,36 @@ def test_a_file_that_was_made_before_a_change_is_not_offered_again(
     expect(author.at("receipt")).to_be_hidden()
 
 
+PASTE = """([text, html]) => {
+  const held = new DataTransfer();
+  held.setData("text/plain", text);
+  held.setData("text/html", html);
+  const pasting = new ClipboardEvent("paste", { clipboardData: held, bubbles: true, cancelable: true });
+  document.activeElement.dispatchEvent(pasting);
+}"""
+
+
+def test_what_a_word_processor_had_as_a_list_and_a_table_is_one(page: Page, site: Served) -> None:
+    author = Author(page, site.base)
+    author.go("text")
+    box = author.at("section-2-box")
+    box.fill("Before.\n\n")
+    text = "We had:\r\n•\tspades\r\n•\tcans\r\nMonth\tCans\r\nMay\t12\r\n"
+    page.evaluate(PASTE, [text, "<p>We had:</p>"])
+    lines = ["- spades", "- cans", "", "| Month | Cans |", "| --- | --- |", "| May | 12 |"]
+    expect(box).to_have_value("\n".join(["Before.", "", "We had:", "", *lines]))
+    page.keyboard.press("Control+z")
+    expect(box).to_have_value("Before.\n\n")
+
+
+def test_who_agreed_is_a_role(page: Page, site: Served) -> None:
+    author = Author(page, site.base)
+    author.go("people")
+    author.write("page-consent-role", "Helen Marsh, headteacher")
+    page.keyboard.press("Tab")
+    expect(author.at("consent-role-faults")).to_contain_text("looks like the name of a person")
+
+
 def test_the_form_speaks_of_its_questions_and_not_of_a_file(page: Page, site: Served) -> None:
     author = Author(page, site.base)
     author.go("short")

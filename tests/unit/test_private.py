@@ -199,6 +199,8 @@ def test_a_picture_that_may_show_people_needs_consent(text: str) -> None:
     told = refuses(case(body), "picture-consent", line=FIRST, files=PICTURE)
     assert told.severity == "advice"
     accepts(case(body, consent=CONSENT), PICTURE)
+    of_text = CONSENT.replace("Text and photographs", "The text")
+    refuses(case(body, consent=of_text), "picture-consent", line=FIRST + 1, files=PICTURE)
     accepts(case(body, account="retold"), PICTURE)
     accepts(case(body.replace(text, "An empty room")), PICTURE)
 

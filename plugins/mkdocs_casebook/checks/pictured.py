@@ -40,6 +40,8 @@ SAYS_NOTHING = re.compile(
 )
 """Descriptions that cameras and programs give, or that only say that there is a picture."""
 
+PICTURED = re.compile(r"pictur|photo|image|portrait|film|video", re.IGNORECASE)
+"""What somebody agreed to who agreed to be seen."""
 DRAWN = re.compile(
     r"\b(?:(?:bar|line|pie|flow)?\s?charts?|bars|graphs?|diagrams?|maps?|plans?|plots?|tables?|timelines?"
     r"|drawings?|sketch(?:es)?|cartoons?|illustrations?|screen\s?(?:shot|grab)s?|logos?|icons?"
@@ -72,7 +74,9 @@ def photographs(casebook: Casebook) -> Faults:
     """Whoever is in a photograph agreed to it, and an account of one's own says so."""
     for case in casebook.judged(CaseStudy):
         unsure = casebook.library.stand_ins.get(case.path, ())
-        if case.account != "own" or case.consent or {"account", "consent"} & set(unsure):
+        if case.account != "own" or {"account", "consent"} & set(unsure):
+            continue
+        if case.consent and PICTURED.search(case.consent.scope):
             continue
         for reference in casebook.fragment(case).references:
             text = " ".join(reference.text.split())
@@ -88,8 +92,8 @@ def photographs(casebook: Casebook) -> Faults:
                         "that they agreed to be seen."
                     ),
                     said(
-                        "Ask them, or the parents of children, and record it under `consent`; "
-                        "leave the picture out if somebody said no. If it shows nobody, say in "
+                        "Ask them, or the parents of children, and record it under `consent`, with "
+                        "the pictures in its `scope`; leave the picture out if somebody said no. If it shows nobody, say in "
                         "its description what it shows, such as a chart or an empty room."
                     ),
                     example=FIELDS["consent"].example,

@@ -88,15 +88,15 @@ class Answers:
         return ", ".join(said)
 
     def _paragraph(self, case: CaseStudy, heading: str) -> str:
-        """The first paragraph below a heading, in words."""
+        """The first paragraph below a heading that says something by itself, in words."""
         fragment = self.casebook.fragment(case)
         section = next((each for each in fragment.sections if each.heading == heading), None)
         if not section:
             return ""
         html = "".join(piece for piece in fragment.html if isinstance(piece, str))
         below = html.partition(f'<h2 id="{section.id}">')[2].partition("<h2 ")[0]
-        found = _PARAGRAPH.search(below)
-        return Markup(_NOTE.sub("", found[1])).striptags() if found else ""
+        every = (Markup(_NOTE.sub("", each)).striptags() for each in _PARAGRAPH.findall(below))
+        return next((each for each in every if not each.endswith(":")), "")
 
 
 def _key(record: Any) -> str:

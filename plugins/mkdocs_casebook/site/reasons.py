@@ -9,7 +9,9 @@ from mkdocs_casebook.language import phrase
 INSTEAD: Mapping[str, str] = {
     "alliance": phrase("Who did the work. If yours is not in the list, use the button below."),
     "alliances": phrase("Only if several did the work together."),
-    "programme": phrase("What the work belonged to, if it belonged to anything."),
+    "programme": phrase(
+        "What the work belonged to. If it was your own idea, leave it empty; an editor chooses."
+    ),
     "period": phrase("The year or the years of the work, such as `2013` or `2012-2014`."),
     "phases": phrase("Choose all that apply."),
     "question": phrase("What you wanted to find out, in one sentence."),
@@ -26,7 +28,10 @@ INSTEAD: Mapping[str, str] = {
     "messages.passage": phrase("Choose one of your own headings or paragraphs."),
     "log": phrase("Dated notes of what you learned on the way, if you kept any."),
     "log.messages": phrase("Only if the note is about one of them."),
-    "sources": phrase("A report, a page or a poster where readers can check what you say."),
+    "sources": phrase(
+        "A report, a page or a poster where readers can check what you say. If there is none, "
+        "leave it empty; an editor asks you."
+    ),
     "authors": phrase("Who wrote this and has agreed to be named. You may leave it empty."),
     "proposed.alliances.name": phrase("Its full name."),
     "proposed.alliances.phases": phrase("Choose all that apply."),
@@ -47,7 +52,7 @@ CHOICES: Mapping[str, str] = {
 REASONS: Mapping[str, str] = {
     "alliance": phrase("Readers look for people in a place like theirs."),
     "alliances": phrase("The page of each of them lists your {case}."),
-    "programme": phrase("Readers see what else came of it."),
+    "programme": phrase("Its page lists everything that came of it."),
     "period": phrase("Readers want to know how long it took, and how long ago it was."),
     "phases": phrase("Readers look for work with people like theirs."),
     "question": phrase("Readers see at once whether it is their question too."),

@@ -80,6 +80,7 @@ const lostIn = (before, after) =>
 const open = async (file) => {
   const { draft, refused } = file.size > MOST.file ? opened(" ".repeat(MOST.file + 1)) : opened(await file.text());
   const place = at("draft-asks");
+  place.hidden = true;
   if (refused) return decide(place, refused, { close: say("Close") });
   const kept = await keptDraft();
   if (kept && kept.draft.reference !== draft.reference) {

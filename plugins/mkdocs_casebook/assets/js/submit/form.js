@@ -6,6 +6,7 @@ import { prepareCounters } from "./counters.js";
 import { prepareEnd, showEnd } from "./ending.js";
 import { onEntries, prepareEntries } from "./entries.js";
 import { keepStep, keptStep } from "./kept.js";
+import { preparePaste } from "./pasted.js";
 import { preparePictures } from "./pictures.js";
 import { chooseNew, copyChoices, offerNew, prepareProposed } from "./proposed.js";
 import { changed, judgeAt, prepareSession } from "./session.js";
@@ -70,6 +71,7 @@ const start = async () => {
   prepareProposed(questions);
   prepareWhere();
   prepareCounters(questions);
+  preparePaste(questions);
   prepareDraft();
   prepareEnd();
   questions.addEventListener("submit", (event) => event.preventDefault());

@@ -18,18 +18,22 @@ const REMEDIES = {
   "person-number": () => say("Delete it: it leads to one person."),
   "person-phone": AWAY,
   "person-sensitive": () => say("Leave it out, such as “somebody”, or say it of a larger group."),
+  "passage-ambiguous": () => say("Choose another place."),
+  "passage-missing": () => say("Choose the place again."),
   "pupils-difference": () => say("Say it without the second number, such as “nearly all”."),
   "pupils-family": () => say("Leave out the name, such as “a parent”."),
   "pupils-few": () => say("Say it without a number, such as “some”."),
   "pupils-name": () => say("Leave out the name, such as “one of them”."),
 };
 const PROBLEMS = {
+  "passage-ambiguous": () => say("Your text has these words more than once."),
+  "passage-missing": () => say("Your text no longer has this place."),
   "case-alliances": () => say("You chose one {alliance}, and several {alliances} as well."),
   "changed-outcome": () => say("You say what changed, and that nothing was found."),
 };
 
 /** Whether an example is a value as people would type it, and no line of a file. */
-const isTyped = (example) => !/^[[{]|: [[{]/.test(example);
+const isTyped = (example) => !/^!?[[{]|: [[{]/.test(example);
 
 /** A fault as the form says it. What may stay for a reason keeps its example, which says so. */
 export const voiced = (fault) => {
