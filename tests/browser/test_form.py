@@ -58,7 +58,7 @@ def test_the_whole_form_is_filled_in_with_the_keyboard_on_a_phone(
     expect(author.at("missing")).to_have_text("Nothing is missing.")
     expect(author.at("found")).to_have_text("Nothing was found.")
     name, sent = author.file("#page-finish")
-    assert name == f"casebook-submission-{sent['reference']}.json"
+    assert re.fullmatch(rf"casebook-submission-{sent['reference']}-\d{{4}}\.json", name)
     assert (sent["format"], sent["version"], sent["state"]) == ("casebook-submission", 1, "sent")
     assert fields(sent)["title"] == TITLE
     assert fields(sent)["alliance"] == "upper-plots"
@@ -314,6 +314,51 @@ def test_a_fault_is_told_beside_its_box_and_once_before_the_next_step(
     author.press("#page-next")
     expect(author.at("step-question")).to_be_focused()
     expect(told).to_be_empty()
+
+
+def test_a_tap_right_after_mending_is_not_lost(page: Page, site: Served) -> None:
+    """What is told beside a box goes only when the finger has found what it was aimed at."""
+    author = Author(page, site.base)
+    author.write("page-field-period", "soon")
+    box = author.at("field-period-box")
+    page.keyboard.press("Tab")
+    told = author.at("field-period-faults")
+    expect(told).to_contain_text("Please mend:")
+    box.fill("2024")
+    tick = page.locator("#page-field-phases input").first
+    tick.scroll_into_view_if_needed()
+    place = tick.bounding_box()
+    assert place
+    page.mouse.move(place["x"] + 5, place["y"] + 5)
+    page.mouse.down()
+    page.wait_for_timeout(300)
+    page.mouse.up()
+    expect(tick).to_be_checked()
+    expect(told).to_be_empty()
+
+
+def test_a_file_that_was_made_before_a_change_is_not_offered_again(
+    page: Page, site: Served
+) -> None:
+    author = Author(page, site.base)
+    author.go("end")
+    author.press("#page-finish")
+    author.press("#page-finish-asks button:last-child")
+    expect(author.at("receipt")).to_be_visible()
+    author.go("question")
+    author.write("page-field-title", TITLE)
+    author.go("end")
+    expect(author.at("receipt")).to_be_hidden()
+
+
+def test_the_form_speaks_of_its_questions_and_not_of_a_file(page: Page, site: Served) -> None:
+    author = Author(page, site.base)
+    author.go("short")
+    author.write("page-field-changed", "The beds stayed wet.")
+    page.keyboard.press("Tab")
+    told = author.at("field-changed-faults")
+    expect(told).to_contain_text("in the step on evidence")
+    expect(told).not_to_contain_text(re.compile(r"`|evidence:|front matter"))
 
 
 def test_who_can_be_recognised_is_pointed_out_before_anything_leaves(

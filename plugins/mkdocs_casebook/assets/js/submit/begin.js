@@ -3,7 +3,7 @@ import { say } from "../lib/say.js";
 import { decide, download, tell } from "./ask.js";
 import { askedIn, questions } from "./boxes.js";
 import { fileName, MOST, opened } from "./draft.js";
-import { forget, keptDraft } from "./kept.js";
+import { forget, keepStep, keptDraft } from "./kept.js";
 import { keepShownPictures } from "./pictures.js";
 import { fromAddress, withChosen } from "./prefill.js";
 import { changed, current, fresh, saveNow, show } from "./session.js";
@@ -45,6 +45,7 @@ export const begin = async () => {
   const kept = await keptDraft();
   show(kept?.draft ?? fresh());
   if (kept) at("saved").textContent = say("Your draft is on this device.");
+  const again = kept && !some && say("Your draft is here. Go on where you stopped.");
   let wanted = some && !kept;
   if (some && kept) {
     const title = kept.draft.fields.title ?? kept.draft.reference;
@@ -64,7 +65,7 @@ export const begin = async () => {
   const lost = kept?.lost && say("Pictures of this draft are no longer on this device. Choose them again.");
   const strange =
     left.length && say("The address also asks for what this form does not have: {left}.", { left: left.join(", ") });
-  at("notes").textContent = [lost, strange].filter(Boolean).join(" ");
+  at("notes").textContent = [again, lost, strange].filter(Boolean).join(" ");
   at("notes").hidden = !at("notes").textContent;
   // The address has been answered; a page that is loaded again must not answer it twice.
   if (location.search) history.replaceState(null, "", `${location.pathname}${location.hash}`);
@@ -109,6 +110,7 @@ const remove = async () => {
   at("saved").textContent = say("The draft is deleted.");
   tell(say("The draft is deleted."));
   go(document.querySelector(".cb-step").dataset.step);
+  keepStep("");
 };
 
 export const prepareDraft = () => {

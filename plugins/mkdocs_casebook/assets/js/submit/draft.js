@@ -92,10 +92,10 @@ export const opened = (text) => {
   return { draft: { fields: {}, sections: {}, ...found } };
 };
 
-/** The name of the file in which a submission is saved. */
-export const fileName = (draft) => {
+/** The name of the file in which a submission is saved; `time` tells the newest from those before it. */
+export const fileName = (draft, time = "") => {
   const kind = draft.state === "sent" ? "submission" : "draft";
-  return `casebook-${kind}-${draft.reference}.json`;
+  return `casebook-${[kind, draft.reference, time].filter(Boolean).join("-")}.json`;
 };
 
 /** The same without what a browser keeps elsewhere: the bytes of pictures. */

@@ -1,7 +1,7 @@
 // The end of the form: what is missing, what to look at again, the preview, the file to send and its receipt.
 import { say, sayCount } from "../lib/say.js";
-import { decide, download } from "./ask.js";
-import { questionAt, unanswered } from "./boxes.js";
+import { decide, download, tell } from "./ask.js";
+import { questionAt, questions, unanswered } from "./boxes.js";
 import { fileName } from "./draft.js";
 import { missing } from "./judge.js";
 import { markdown, markdownName } from "./markup.js";
@@ -11,6 +11,7 @@ import { byQuestion, listed, nameOf } from "./troubles.js";
 
 const at = (name) => document.getElementById(`page-${name}`);
 const form = at("form");
+let sent = ""; // the name of the newest file
 
 const gaps = (draft) => {
   const fields = missing(draft, rules()).map(({ at: place, label }) => {
@@ -65,10 +66,13 @@ const finish = async () => {
     at("step-end").focus();
     return;
   }
-  download(fileName(draft), JSON.stringify(draft));
+  const now = new Date();
+  sent = fileName(draft, [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(""));
+  download(sent, JSON.stringify(draft));
   saveNow();
+  at("receipt-file").textContent = sent;
   at("receipt-reference").textContent = draft.reference;
-  const date = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const date = now.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
   at("receipt-date").textContent = date;
   at("receipt").hidden = false;
   at("receipt").focus();
@@ -81,7 +85,7 @@ const letter = (draft) =>
     draft.fields.title ?? "",
     say("Reference: {reference}", { reference: draft.reference }),
     say("The file {name} is attached. Please tell me when you have it.", {
-      name: fileName({ ...draft, state: "sent" }),
+      name: sent,
     }),
     draft.sender?.name ?? "",
   ]
@@ -120,7 +124,15 @@ const togglePreview = () => {
   if (shown) at("preview").focus();
 };
 
+/** The file no longer holds what the form says. */
+const outdated = () => {
+  if (!at("receipt").hidden)
+    tell(say("You changed something after you made the file. Make it again before you send it."));
+  at("receipt").hidden = true;
+};
+
 export const prepareEnd = () => {
+  for (const event of ["input", "change"]) questions.addEventListener(event, outdated);
   at("preview-open").addEventListener("click", togglePreview);
   at("finish").addEventListener("click", finish);
   at("copy").addEventListener("click", () => copy(letter(current()), at("copied")));

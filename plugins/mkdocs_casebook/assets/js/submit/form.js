@@ -5,6 +5,7 @@ import { addKind, questions } from "./boxes.js";
 import { prepareCounters } from "./counters.js";
 import { prepareEnd, showEnd } from "./ending.js";
 import { onEntries, prepareEntries } from "./entries.js";
+import { keepStep, keptStep } from "./kept.js";
 import { preparePictures } from "./pictures.js";
 import { chooseNew, copyChoices, offerNew, prepareProposed } from "./proposed.js";
 import { changed, judgeAt, prepareSession } from "./session.js";
@@ -24,6 +25,7 @@ const offerAll = () => {
 /** What is written in a step is judged as a whole when it is left. */
 const followSteps = (before, now) => {
   at("summary").hidden = true;
+  keepStep(now);
   if (now === "messages") offerPlaces();
   if (now === "end") showEnd();
   if (before !== now && before !== "end") judgeAt(within(before));
@@ -76,7 +78,7 @@ const start = async () => {
   delete at("live").dataset.waiting;
   onStep(followSteps);
   prepareNext();
-  prepareSteps();
+  prepareSteps(keptStep());
 };
 
 start().catch(() => {

@@ -2,6 +2,7 @@
 import { isBlank, opened, withoutPictures } from "./draft.js";
 
 const KEY = `casebook-draft:${location.pathname}`;
+const STEP = `casebook-step:${location.pathname}`;
 const STORE = "pictures";
 let mine = ""; // the stamp of what this window wrote last
 
@@ -88,6 +89,25 @@ export const keepPictures = async (pictures) => {
     return true;
   } catch {
     return false;
+  }
+};
+
+/** Keeps where somebody stopped; without a key, forgets it. */
+export const keepStep = (key) => {
+  try {
+    if (key) localStorage.setItem(STEP, key);
+    else localStorage.removeItem(STEP);
+  } catch {
+    // storage is switched off
+  }
+};
+
+/** Where somebody stopped, or nothing. */
+export const keptStep = () => {
+  try {
+    return localStorage.getItem(STEP) ?? "";
+  } catch {
+    return "";
   }
 };
 

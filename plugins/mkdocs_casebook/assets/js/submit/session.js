@@ -9,6 +9,7 @@ import { judge } from "./judge.js";
 import { elsewhere, keep, keptDraft, onElsewhere } from "./kept.js";
 import { keepShownPictures } from "./pictures.js";
 import { showFaults } from "./troubles.js";
+import { voiced } from "./voice.js";
 import { warm } from "./warm.js";
 import { offerPlaces } from "./where.js";
 
@@ -19,6 +20,10 @@ let base; // what of a submission no question asks for
 let table;
 let stopped = false; // two windows disagree
 let waiting;
+const SETTLED = 250; // milliseconds after which a tap has found what it was aimed at
+const soon = new Set(); // questions to be judged then
+let judging;
+let pressed = false;
 
 const two = (number) => String(number).padStart(2, "0");
 /** The date on this device. */
@@ -38,7 +43,7 @@ export const current = () => {
   return { format, version, reference: name, state, saved: today(), site, ...found };
 };
 
-export const faults = () => judge(current(), table);
+export const faults = () => judge(current(), table).map(voiced);
 export const rules = () => table;
 
 const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
@@ -102,18 +107,36 @@ export const judgeAt = (more) => {
   return found;
 };
 
+/** What is shown beside a box moves what is below: not before a finger or a button that is down has been lifted. */
+const judgeSoon = (question) => {
+  soon.add(question);
+  clearTimeout(judging);
+  judging = setTimeout(() => {
+    if (pressed) return judgeSoon(question);
+    judgeAt([...soon]);
+    soon.clear();
+    return undefined;
+  }, SETTLED);
+};
+
+const followPresses = () => {
+  addEventListener("pointerdown", () => (pressed = true), { capture: true });
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (pressed = false), { capture: true });
+};
+
 export const prepareSession = (rulesOfSite) => {
   table = rulesOfSite;
   use(table);
   warm();
   onElsewhere(disagree);
+  followPresses();
   questions.addEventListener("input", changed);
   questions.addEventListener("change", (event) => {
     changed();
-    if (event.target.matches("select, input")) judgeAt([event.target.closest(".cb-asked")]);
+    if (event.target.matches("select, input")) judgeSoon(event.target.closest(".cb-asked"));
   });
   questions.addEventListener("focusout", ({ target }) => {
-    if (target.matches("input, textarea, select")) judgeAt([target.closest(".cb-asked")]);
+    if (target.matches("input, textarea, select")) judgeSoon(target.closest(".cb-asked"));
   });
   addEventListener("pagehide", () => waiting && saveNow());
 };

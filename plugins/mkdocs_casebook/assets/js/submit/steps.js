@@ -60,8 +60,8 @@ export const goTo = (question) => {
   question.scrollIntoView({ block: "start" });
 };
 
-/** Shows the first step, or that of the address, and lets the buttons lead on. */
-export const prepareSteps = () => {
+/** Shows the step of the address, that where somebody stopped, or the first, and lets the buttons lead on. */
+export const prepareSteps = (stopped) => {
   at("next").addEventListener("click", () => go(keys[keys.indexOf(step) + 1]));
   at("back").addEventListener("click", () => go(keys[keys.indexOf(step) - 1]));
   for (const each of document.querySelectorAll("[data-go]")) {
@@ -71,6 +71,6 @@ export const prepareSteps = () => {
     const key = location.hash ? fromAddress() : keys[0];
     if (key) show(key, true);
   });
-  step = fromAddress() ?? keys[0];
+  step = fromAddress() ?? keys.find((key) => key === stopped) ?? keys[0];
   show(step, false);
 };
