@@ -355,8 +355,8 @@ PASTE = """([text, html]) => {
   const held = new DataTransfer();
   held.setData("text/plain", text);
   held.setData("text/html", html);
-  const pasting = new ClipboardEvent("paste", { clipboardData: held, bubbles: true, cancelable: true });
-  document.activeElement.dispatchEvent(pasting);
+  const sent = { clipboardData: held, bubbles: true, cancelable: true };
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", sent));
 }"""
 
 

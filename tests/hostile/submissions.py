@@ -103,8 +103,8 @@ FILES = (
     Attack("nul", data().replace(b"Reading", b"\\u0000"), "characters that no text has"),
     Attack("control", data().replace(b"Reading", b"\x07"), "is not a whole submission"),
     of("version", 'has version "2"', version=2),
-    of("version-text", 'has version "1"', version="1"),
-    of("version-yes", 'has version "True"', version=True),
+    of("version-text", 'is "1", and not a number', version="1"),
+    of("version-yes", 'is "True", and not a number', version=True),
 )
 SHAPES = (
     of("reference-path", "is no reference", reference="../../x"),

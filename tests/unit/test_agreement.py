@@ -24,7 +24,7 @@ from mkdocs_casebook.records.fields import every_field, owner_of
 from mkdocs_casebook.text import advice, figures
 from mkdocs_casebook.text.dialects import MARKS
 from mkdocs_casebook.text.parser import RULES
-from tests import kit
+from tests import kit, sent
 from tests.drafts import UNREAD, Draft, Told, both, of_file, texts_of, told
 from tests.hostile.cases import CASES
 from tests.node import SCRIPTS, ask
@@ -191,6 +191,26 @@ def test_the_name_of_a_new_alliance_is_no_title_either(root: Path) -> None:
     (problem,) = (each["problem"] for each in faults if each["code"] == "title-alliance")
     done = call(root, "intake", "--dry-run", put(root, fields, proposed=new))
     assert f"In Title: {problem}" in done.output
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "code"),
+    [
+        ("role", "Helen Marsh, headteacher", "value-role"),
+        ("scope", "Ask jane@school.example", "person-email"),
+    ],
+)
+def test_consent_is_judged_like_a_field(root: Path, name: str, words: str, code: str) -> None:
+    consent = {**sent.CONSENT, name: words}
+    shown = json.loads(json.dumps(table(kit.load(root))))
+    draft = {"fields": FIELDS, "sections": SECTIONS, "consent": consent}
+    faults = ask("submit/judge.js", "found.judge(data[0], data[1])", [draft, shown])
+    (found,) = (each for each in faults if each["code"] == code)
+    assert found["at"] == ["consent", name]
+    done = call(root, "intake", "--dry-run", put(root, consent=consent))
+    assert found["problem"] in done.output
+    good = {**draft, "consent": sent.CONSENT}
+    assert ask("submit/judge.js", "found.judge(data[0], data[1])", [good, shown]) == []
 
 
 @pytest.mark.slow

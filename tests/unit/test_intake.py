@@ -123,7 +123,12 @@ def test_a_new_version_is_told_and_written_over_only_if_asked(root: Path) -> Non
     done = call(root, "intake", file)
     assert (done.exit_code, tree(root)) == (1, before)
     assert "which differs from it in Title and the section “What we did”." in done.output
+    assert "is published, and whoever can see that file knows its reference." in done.output
+    assert "Answer to: Zenobia Sender, zenobia@reply.example" in done.output
     done = call(root, "intake", "--again", file)
+    assert (done.exit_code, tree(root)) == (1, before)
+    assert "Where its author has agreed to the new text, say so with `--agreed`." in done.output
+    done = call(root, "intake", "--again", "--agreed", file)
     assert done.exit_code == 0, done.output
     assert "Kept from the file: Question and the section “Afterwards”." in done.output
     values = written(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -37,7 +38,7 @@ GOOD = ("taken", "again", "known")
 @own_config_option
 @click.option("--publish", is_flag=True, help="Publish the case study at once, not as a draft.")
 @click.option("--draft", "unfinished", is_flag=True, help="Take in what is not finished, too.")
-@click.option("--again", is_flag=True, help="Write over the file that the submission became.")
+@click.option("--again", is_flag=True, help="Write over the file that it became.")
 @click.option("--dry-run", is_flag=True, help="Check everything, and write nothing.")
 @click.option(
     "--propose",
@@ -47,7 +48,7 @@ GOOD = ("taken", "again", "known")
 @click.option(
     "--agreed",
     is_flag=True,
-    help="The author has seen the page and agreed to it; --propose and --publish need this.",
+    help="The author has seen the page and agreed to it; whatever becomes public needs this.",
 )
 def intake_command(
     files: tuple[str, ...],
@@ -95,23 +96,28 @@ def _one(
         tell(catalogue.say("{name} was not taken in, and nothing was written.", name=file.name))
         return False
     outcome = take_in(table, sent, manner)
+    public = propose and proposing.has_git(chosen.root)
+    early = None
+    if outcome.edits and not dry_run:
+        early = reporting.too_public(file.name, sent, outcome, manner, propose=public)
+    if early:
+        outcome = replace(outcome, state="refused")
     for line in reporting.report(file.name, sent, outcome, catalogue):
         click.echo(coloured(line, catalogue))
+    if early:
+        tell(early.by(catalogue))
+        return False
     if outcome.state not in GOOD:
         if outcome.found:
             tell(reporting.letter_instead(str(file)).by(catalogue))
         return False
-    if dry_run and outcome.edits:
-        tell(catalogue.say("This was a trial: nothing was written."))
-    elif propose and outcome.state == "known" and proposing.has_git(chosen.root):
+    if public and outcome.state == "known":
         tell(reporting.propose_by_hand(sent, outcome).by(catalogue))
         return False
+    if outcome.edits and dry_run:
+        tell(catalogue.say("This was a trial: nothing was written."))
     if dry_run or not outcome.edits:
         return True
-    public = propose and proposing.has_git(chosen.root)
-    if refused := reporting.too_public(file.name, sent, manner, propose=public):
-        tell(refused.by(catalogue))
-        return False
     return _kept(table, chosen, sent, outcome, propose=propose)
 
 

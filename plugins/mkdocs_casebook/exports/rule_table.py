@@ -60,6 +60,7 @@ def table(casebook: Casebook) -> dict[str, Any]:
     rows = [_row(library, kind, field) for field in fields]
     return {
         "fields": rows,
+        "consent": _row(library, kind, fields_of(kind)["consent"])["fields"],
         "proposed": {key: _proposed(library, key) for key in PROPOSED},
         "sections": [
             {"heading": each.heading, "required": each.required, "max_words": each.max_words}

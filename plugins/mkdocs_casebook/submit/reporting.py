@@ -19,7 +19,7 @@ def report(name: str, sent: Submission, outcome: Taken, catalogue: Catalogue) ->
     told = [*_done(name, sent, outcome)]
     if outcome.state != "refused":
         told += outcome.notes
-    if outcome.state in ("taken", "again"):
+    if outcome.state in ("taken", "again", "differs"):
         told += _private(sent)
     lines = as_lines(name, outcome.found, catalogue)
     return [*lines, *(printable(each.by(catalogue)) for each in told)]
@@ -54,9 +54,19 @@ def _done(name: str, sent: Submission, outcome: Taken) -> Iterator[Said]:
             path=outcome.path,
             parts=listed(outcome.differs),
         )
+        if outcome.public:
+            yield _is_public(outcome)
         yield said("Take it in with `--again` to write those parts over what is there.")
     else:
         yield said("{name} was not taken in, and nothing was written.", name=shown(name))
+
+
+def _is_public(outcome: Taken) -> Said:
+    return said(
+        "{path} is published, and whoever can see that file knows its reference. Make sure that "
+        "this one comes from the same author: ask at the address that you have already.",
+        path=outcome.path,
+    )
 
 
 def _private(sent: Submission) -> Iterator[Said]:
@@ -81,9 +91,12 @@ def next_step(outcome: Taken) -> Said:
     )
 
 
-def too_public(name: str, sent: Submission, manner: Manner, *, propose: bool) -> Said | None:
+def too_public(
+    name: str, sent: Submission, outcome: Taken, manner: Manner, *, propose: bool
+) -> Said | None:
     """Why something cannot be made public yet, and what to do first."""
-    if not (propose or manner.publish) or (manner.agreed and sent.agreed):
+    agreed = manner.agreed and sent.agreed
+    if agreed or not (propose or outcome.held):
         return None
     problem = said("Only what its author has seen and agreed to is published.")
     if propose:
@@ -97,12 +110,15 @@ def too_public(name: str, sent: Submission, manner: Manner, *, propose: bool) ->
             "file again.",
             name=shown(name),
         )
-        return in_a_row(problem, remedy, said("Nothing was written."))
+        return in_a_row(problem, remedy)
+    if outcome.public:
+        remedy = said("Where its author has agreed to the new text, say so with `--agreed`.")
+        return in_a_row(_is_public(outcome), remedy)
     remedy = said(
         "Take it in without `--propose` and `--publish` first, and send its author the page and "
         "the letter. Where the author has seen the page and agreed to it, say so with `--agreed`."
     )
-    return in_a_row(problem, remedy, said("Nothing was written."))
+    return in_a_row(problem, remedy)
 
 
 def propose_by_hand(sent: Submission, outcome: Taken) -> Said:

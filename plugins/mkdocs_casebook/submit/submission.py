@@ -94,7 +94,14 @@ def _own_format(values: Mapping[str, Json]) -> None:
             version=shown(version, 20),
             known=VERSION,
         )
-        raise SubmissionError(problem, said("Update Casebook, or ask for a file of this version."))
+        remedy = said("Update Casebook, or ask for a file of this version.")
+        if not isinstance(version, int) or isinstance(version, bool):
+            problem = said(
+                "The version of the file is {version}, and not a number as the form writes it.",
+                version=shown(version, 20),
+            )
+            remedy = said("Ask its author for the file as the form made it.")
+        raise SubmissionError(problem, remedy)
 
 
 def _made(values: Mapping[str, Any]) -> Submission:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -50,6 +50,10 @@ class Taken:
     notes: tuple[Said, ...] = ()
     """What the editor should know."""
     differs: tuple[Said, ...] = ()
+    public: bool = False
+    """Whether it is written over what is published."""
+    held: bool = False
+    """Whether it would be published, and nobody says that its author agreed to the page."""
 
 
 @dataclass(frozen=True)
@@ -79,17 +83,21 @@ def take_in(desk: Desk, sent: Submission, manner: Manner = Manner()) -> Taken:
     if known and not made.differs and not made.faults:
         return Taken("known", made.path, made.number)
     early = [*_too_early(sent, manner)]
+    at = (made.path, made.number)
+    public = known is not None and known.values.get("status") == PUBLISHED
     if known and not (manner.again or made.faults or early):
-        return Taken("differs", made.path, made.number, differs=made.differs, notes=made.notes)
+        return Taken("differs", *at, differs=made.differs, notes=made.notes, public=public)
     casebook, faults = desk.judged(made.edits)
     found = (*early, *made.faults, *placed(desk, casebook, faults, made))
     if any(each.severity == "error" for each in found):
-        return Taken("refused", made.path, made.number, found=found, notes=made.notes)
+        return Taken("refused", *at, found=found, notes=made.notes)
     before = desk.before(made.edits)
-    desk.keep(made.edits, casebook, faults)
+    held = (public or manner.publish) and not (manner.agreed and sent.agreed)
+    if not held:
+        desk.keep(made.edits, casebook, faults)
     state: State = "again" if known else "taken"
-    whole = (made.edits, before, found, made.notes, made.differs)
-    return Taken(state, made.path, made.number, *whole)
+    told = Taken(state, *at, made.edits, before, found, made.notes, made.differs)
+    return replace(told, public=public, held=held)
 
 
 def taken_in(casebook: Casebook, reference: str) -> Document | None:

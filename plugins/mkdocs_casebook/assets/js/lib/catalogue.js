@@ -3,6 +3,7 @@ export default {
   language: "en",
   names: {
     alliance: "alliance",
+    alliances: "alliances",
     case: "case study",
     cases: "case studies",
     key_message: "key message",

@@ -58,13 +58,6 @@ export function* ofFields(draft, values, rows = known().fields, above = []) {
   }
 }
 
-/** Who agreed: a role, as authors have one, and never a name. */
-export function* ofConsent({ consent }) {
-  const rows = known().fields.find(({ name }) => name === "authors")?.fields ?? [];
-  const role = rows.filter(({ name }) => name === "role");
-  yield* ofFields({ consent }, consent ?? {}, role, ["consent"]);
-}
-
 /** What two fields say together. */
 export function* together({ fields }) {
   const { alliance, alliances, changed, outcome, messages } = fields;

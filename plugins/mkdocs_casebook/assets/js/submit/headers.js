@@ -84,7 +84,8 @@ function* inLeaf(leaf) {
 
 /** Everything in the fields that authors cannot see. */
 export function* headers(draft) {
-  for (const leaf of leaves(known().fields, draft.fields)) {
+  const consent = leaves(known().consent, draft.consent, ["consent"]);
+  for (const leaf of [...leaves(known().fields, draft.fields), ...consent]) {
     for (const each of inLeaf(leaf)) yield { ...each, at: leaf.at, line: 0 };
   }
   yield* allianceInTitle(draft);

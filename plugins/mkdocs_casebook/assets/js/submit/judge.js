@@ -2,7 +2,7 @@
 
 import { hidden } from "./advised.js";
 import { known, use } from "./declared.js";
-import { ofConsent, ofFields, together } from "./fields.js";
+import { ofFields, together } from "./fields.js";
 import { headers } from "./headers.js";
 import { hiddenName } from "./pupils.js";
 import { ofPictures, ofSections } from "./text.js";
@@ -25,7 +25,7 @@ const discreet = (faults) => {
 
 /** What is wrong with fields, and with what else is in those that have the right form. */
 const ofEverything = (draft) => {
-  const values = [...ofFields(draft, draft.fields), ...ofConsent(draft)];
+  const values = [...ofFields(draft, draft.fields), ...ofFields(draft, draft.consent, known().consent, ["consent"])];
   const refused = values.filter(({ misfit }) => misfit).map(({ at }) => at);
   const others = [...together(draft), ...headers(draft), ...ofSections(draft), ...ofPictures(draft)];
   // What is found before a file is read, is told of any of its values.
