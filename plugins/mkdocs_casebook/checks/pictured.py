@@ -94,7 +94,8 @@ def photographs(casebook: Casebook) -> Faults:
                     said(
                         "Ask them, or the parents of children, and record it under `consent`, with "
                         "the pictures in its `scope`; leave the picture out if somebody said no. "
-                        "If it shows nobody, say in its description what it shows, such as a chart or an empty room."
+                        "If it shows nobody, say in its description what it shows, such as a "
+                        "chart or an empty room."
                     ),
                     example=FIELDS["consent"].example,
                     words=reference.text,
