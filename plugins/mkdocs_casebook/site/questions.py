@@ -18,7 +18,7 @@ from mkdocs_casebook.records import (
     fields_of,
 )
 from mkdocs_casebook.site.answers import Answer, Answers
-from mkdocs_casebook.site.reasons import CHOICES, INSTEAD, REASONS, WHY_FACET, WHY_FIELD
+from mkdocs_casebook.site.reasons import CALLED, CHOICES, INSTEAD, REASONS, WHY_FACET, WHY_FIELD
 
 _CODE = re.compile(r"`([^`]+)`")
 LONG_LINE = 10
@@ -93,7 +93,7 @@ class Asking:
         listed = about.names if about.names != "cases" else ""
         return Question(
             name=each.name,
-            label=about.label,
+            label=say(CALLED[path]) if path in CALLED else about.label,
             help=plain(say(INSTEAD[path]) if path in INSTEAD else about.help),
             why=say(reason) if reason else "",
             control=control(each),

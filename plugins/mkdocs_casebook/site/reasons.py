@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from mkdocs_casebook.language import phrase
 
+CALLED: Mapping[str, str] = {"did": phrase("What you did")}
+"""What a question is called where readers call the answer something else."""
 INSTEAD: Mapping[str, str] = {
     "alliance": phrase("Who did the work. If yours is not in the list, use the button below."),
     "alliances": phrase("Only if several did the work together."),
@@ -32,6 +34,7 @@ INSTEAD: Mapping[str, str] = {
         "A report, a page or a poster where readers can check what you say. If there is none, "
         "leave it empty; an editor asks you."
     ),
+    "did": phrase("What you did, in one sentence of at most 35 words."),
     "authors": phrase("Who wrote this and has agreed to be named. You may leave it empty."),
     "proposed.alliances.name": phrase("Its full name."),
     "proposed.alliances.phases": phrase("Choose all that apply."),
