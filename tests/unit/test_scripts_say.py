@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from babel.messages.extract import extract_from_dir
 
-from mkdocs_casebook.exports.script_catalogue import said, script
+from mkdocs_casebook.exports.script_catalogue import of_form, said, said_in_form, script
 from mkdocs_casebook.language import Catalogue
 from mkdocs_casebook.language.catalogue import ENGLISH, NAMES, several
 from mkdocs_casebook.language.translations import Translations
@@ -70,6 +70,16 @@ def test_scripts_get_the_names_that_the_owner_gives() -> None:
     assert '"case":"diary","cases":"diaries","key_message":"key message"' in text
 
 
+def test_the_form_has_its_sentences_to_itself() -> None:
+    told = "The draft is deleted."
+    assert told in said_in_form()
+    assert "Close" not in said_in_form()
+    other = Catalogue("xx", translations=Translations({told: ("Weg.",), "Close": ("Zu",)}, "n > 1"))
+    assert of_form(other) == 'export default {"The draft is deleted.":"Weg."};\n'
+    assert "Weg" not in script(other)
+    assert "Zu" in script(other)
+
+
 def test_scripts_get_the_sentences_of_another_language() -> None:
     sentences = {
         "Close": ("</script>“Zu”",),
@@ -84,4 +94,5 @@ def test_scripts_get_the_sentences_of_another_language() -> None:
         "{number} {case}": ["{number} {event}", "{cases}"],
     }
     assert known["plural"] == [0, 0, 1]
+    assert held(script(other))["sentences"].keys().isdisjoint(said_in_form())
     assert known["names"]["event"] == "event"

@@ -15,10 +15,12 @@ FOLDER = "assets/casebook"
 """Where they are published: scripts and style sheets side by side, whatever folder holds them here,
 so that a page from a browser's cache finds them by the names it knows."""
 SOURCE = Path(__file__).parents[1] / "assets"
-CATALOGUE = "catalogue.js"
-"""The sentences of scripts, which `script_catalogue` publishes; here are the English ones."""
+CATALOGUE, FORM_CATALOGUE = "catalogue.js", "form_catalogue.js"
+"""The sentences of scripts, which `script_catalogue` publishes; here are the English ones. Those of
+the form are many, and no other page needs them."""
 VENDOR = "vendor"
 """The folder of scripts that others wrote: they stay as they are, and name their licences."""
+WRITTEN = (CATALOGUE, FORM_CATALOGUE)
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 """Lines of a script or a style sheet that only say why: nobody reads them there, and they weigh."""
 _SPACE = re.compile(r"(?<=[{};])\s*\n\s*")
@@ -68,7 +70,7 @@ def _others() -> tuple[tuple[Path, Address], ...]:
     found = []
     for place in sorted(SOURCE.rglob("*")):
         path = place.relative_to(SOURCE)
-        if place.is_file() and path.suffix != ".css" and path.name != CATALOGUE:
+        if place.is_file() and path.suffix != ".css" and path.name not in WRITTEN:
             name = path.name if path.suffix == ".js" else path.as_posix()
             found.append((place, Address(f"{FOLDER}/{name}")))
     return (*found,)

@@ -4,6 +4,9 @@ import catalogue from "./catalogue.js";
 /** Whether the site is in English. */
 export const english = () => /^en\b/i.test(catalogue.language);
 
+/** Knows these sentences as well, in the language of the site. */
+export const learn = (sentences) => Object.assign(catalogue.sentences, sentences);
+
 const capital = (text) => text.replace(/^./u, (letter) => letter.toUpperCase());
 const named = (key) => {
   const { names } = catalogue;

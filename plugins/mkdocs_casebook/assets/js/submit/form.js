@@ -1,10 +1,11 @@
 // The form: everything is loaded at the start, so that it works to the end when the connection drops.
-import { say } from "../lib/say.js";
+import { learn, say } from "../lib/say.js";
 import { begin, prepareDraft } from "./begin.js";
 import { addKind, questions } from "./boxes.js";
 import { prepareCounters } from "./counters.js";
 import { prepareEnd, showEnd } from "./ending.js";
 import { onEntries, prepareEntries } from "./entries.js";
+import sentences from "./form_catalogue.js";
 import { keepStep, keptStep } from "./kept.js";
 import { preparePaste } from "./pasted.js";
 import { preparePictures } from "./pictures.js";
@@ -59,6 +60,7 @@ const prepareNext = () => {
 };
 
 const start = async () => {
+  learn(sentences);
   const found = await fetch(new URL("./rules.json", import.meta.url));
   if (!found.ok) throw new Error(found.statusText);
   prepareSession(await found.json());
