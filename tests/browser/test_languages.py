@@ -154,8 +154,10 @@ def test_no_word_of_the_form_escapes(made_up: tuple[str, Served], reader: Page) 
     author.press("#page-finish")
     author.press("#page-finish-asks button:last-child")
     date = author.at("receipt-date").inner_text().lower()
+    file = author.at("receipt-file").inner_text().lower()
     author.press("#page-copy")
     author.press("#page-delete")
     author.press("#page-draft-asks button:last-child")
     expect(author.at("saved")).to_contain_text(pseudo.OPENS)
-    assert told(reader, name, ("zzyzzx", "colour=red", reference, date.replace(",", ""))) == []
+    own = ("zzyzzx", "colour=red", file, reference, date.replace(",", ""))
+    assert told(reader, name, own) == []
