@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-PLAIN = re.compile(r"(?!null$)[^\W_](?:[\w ,.;'’()/%+&–—!?£€-]*[\w.)'’!?%])?")
+PLAIN = re.compile(r"(?!null$)[^\W_](?:[\w ,.;'’()/%+&–—!?£€-]*[\w.)’!?%])?")
 """Texts that mean themselves without quotation marks, also behind the name of a field."""
 BETWEEN = re.compile(r"(?!null$)[^\W_](?:[\w .-]*[\w.])?")
 """Texts that mean themselves between brackets, too."""
