@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image, PngImagePlugin
 
-SECRET = b"SECRET"
+SECRET = b"TELLER"
 POSITION = b"\x00\x00\x00\x32\x00\x00\x00\x01\x00\x00\x00\x2b\x00\x00\x00\x01"
 """50 degrees and 43 minutes, as Exif data have it."""
 PROFILE = b"a colour profile " * 5000
@@ -21,7 +21,7 @@ SIZE = (37, 21)
 def exif(orientation: int | None = 6) -> Image.Exif:
     """What a phone writes: who, with what, where, and how it was held."""
     made = Image.Exif()
-    made[0x010F] = made[0x013B] = made[0x8298] = "SECRET"
+    made[0x010F] = made[0x013B] = made[0x8298] = "TELLER"
     made[0x8825] = {1: "N", 2: (50.0, 43.0, 12.0), 3: "W", 4: (2.0, 26.0, 0.0)}
     if orientation is not None:
         made[0x0112] = orientation
@@ -92,7 +92,7 @@ def jpeg(mode: str = "RGB", **options: Any) -> bytes:
     plain = saved(
         noise(mode),
         "JPEG",
-        **{"exif": exif(), "comment": SECRET, "xmp": b"<x>SECRET</x>", "icc_profile": PROFILE},
+        **{"exif": exif(), "comment": SECRET, "xmp": b"<x>TELLER</x>", "icc_profile": PROFILE},
         **options,
     )
     xmp = b"http://ns.adobe.com/xmp/extension/\0" + b"0" * 40 + SECRET
@@ -121,8 +121,8 @@ def with_thumbnail() -> bytes:
 
 def motion_photo() -> bytes:
     """A JPEG with a film behind it."""
-    film = b"\0\0\0\x18ftypmp42" + bytes(12) + b"\xa9xyzSECRET"
-    return saved(noise(), "JPEG", exif=exif()) + film + b"SEFHSECRETSEFT"
+    film = b"\0\0\0\x18ftypmp42" + bytes(12) + b"\xa9xyzTELLER"
+    return saved(noise(), "JPEG", exif=exif()) + film + b"SEFHTELLERSEFT"
 
 
 def mpo() -> bytes:
@@ -134,13 +134,13 @@ def mpo() -> bytes:
 def png(mode: str = "RGB", **options: Any) -> bytes:
     """A PNG that tells wherever a PNG can."""
     info = PngImagePlugin.PngInfo()
-    info.add_text("Author", "SECRET")
-    info.add_text("Comment", "SECRET " * 9, zip=True)
-    info.add_itxt("XML:com.adobe.xmp", "<x>SECRET</x>")
+    info.add_text("Author", "TELLER")
+    info.add_text("Comment", "TELLER " * 9, zip=True)
+    info.add_itxt("XML:com.adobe.xmp", "<x>TELLER</x>")
     plain = saved(noise(mode), "PNG", exif=exif(), pnginfo=info, icc_profile=PROFILE, **options)
     telling = [
         chunk(b"tIME", struct.pack(">H5B", 2012, 6, 1, 9, 30, 0)),
-        chunk(b"sCAL", b"\x01SECRET"),
+        chunk(b"sCAL", b"\x01TELLER"),
         chunk(b"prVt", SECRET),
         chunk(b"caBX", SECRET),
         chunk(b"eXIf", SECRET),
@@ -159,7 +159,7 @@ def apng() -> bytes:
 def telling_webp(mode: str = "RGB", **options: Any) -> bytes:
     """A WebP that tells wherever a WebP can."""
     plain = saved(
-        noise(mode), "WEBP", exif=exif(), xmp=b"<x>SECRET</x>", icc_profile=PROFILE, **options
+        noise(mode), "WEBP", exif=exif(), xmp=b"<x>TELLER</x>", icc_profile=PROFILE, **options
     )
     return webp(plain[12:], part(b"EXIF", SECRET), part(b"odd ", SECRET + b"!")) + SECRET
 
@@ -185,8 +185,8 @@ def gif() -> bytes:
     )
     # XMP in a GIF is text without lengths, and then a slide on which every reader comes out.
     slide = b"\x01" + bytes(range(0xFF, -1, -1)) + b"\0"
-    xmp = b"!\xff\x0bXMP DataXMP<x>SECRET</x>" + slide
-    words = b"!\x01\x0c" + bytes(12) + b"\x06SECRET\0"
+    xmp = b"!\xff\x0bXMP DataXMP<x>TELLER</x>" + slide
+    words = b"!\x01\x0c" + bytes(12) + b"\x06TELLER\0"
     return plain[:-1] + xmp + words + b";" + SECRET
 
 

@@ -228,7 +228,7 @@ Pages = dict[str, kit.Reader]
 def render(root: Path) -> tuple[Casebook, Pages]:
     """A casebook, and every planned page by its address."""
     casebook = kit.load(root)
-    faults = check(casebook)
+    faults = [each for each in check(casebook) if each.severity == "error"]
     assert not faults, [each.sentence for each in faults]
     return casebook, {f"/{address}": page for address, page in kit.pages(casebook).items()}
 
