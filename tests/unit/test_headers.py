@@ -232,7 +232,7 @@ def test_a_description_that_says_nothing_is_told(words: str) -> None:
     line = HEADER_LINES + BODY.count("\n") + 2
     only = refuses(None, "image-description", path=CASE, line=line, files=files)
     assert only.severity == "advice"
-    assert only.example == "![Bar chart: eight of twelve schools](trios/our-hall_2.png)"
+    assert only.example == "![Bar chart: eight of twelve took part](trios/our-hall_2.png)"
     accepts(files=with_picture("our-hall_2.png", picture("PNG"), "Bar chart: eight of twelve"))
 
 

@@ -218,7 +218,7 @@ def _image(
     if not reference.text.strip():
         problem = said("The picture {name} has no description.", name=shown(name))
         remedy = said("Say between the square brackets what it shows, for those who cannot see it.")
-        example = f"![Bar chart: eight of twelve schools]({name})"
+        example = f"![Bar chart: eight of twelve took part]({name})"
         return Diagnostic(codes.IMAGE, span, problem, remedy, example=example)
     return None
 

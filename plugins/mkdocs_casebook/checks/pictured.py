@@ -159,7 +159,7 @@ def descriptions(casebook: Casebook) -> Faults:
                 "The description {text} does not say what the picture shows.", text=shown(text)
             )
             remedy = said("Describe in a few words what it shows, for people who cannot see it.")
-            example = f"![Bar chart: eight of twelve schools]({reference.target})"
+            example = f"![Bar chart: eight of twelve took part]({reference.target})"
             yield Diagnostic(IMAGE_DESCRIPTION, span, problem, remedy, example=example)
 
 

@@ -19,7 +19,7 @@ EXCEPT = said("If it is something else, record an exception in the front matter 
 LED = in_a_row(said("Delete it; readers can be led to a web page."), EXCEPT)
 REMEDIES: dict[Code, Said] = {
     codes.PERSON_ADDRESS: in_a_row(
-        said("Leave it out, or name only the town; a link can lead to a school or an office."),
+        said("Leave it out, or name only the town; a link can lead to an organisation."),
         EXCEPT,
     ),
     codes.PERSON_BIRTH: in_a_row(said("Delete it; the year suffices, if any."), EXCEPT),

@@ -65,7 +65,7 @@ const saysNothing = (text, target) => {
   return named || fullmatch(told("checks.pictured.SAYS_NOTHING"), text) !== null;
 };
 
-const example = (name) => `![Bar chart: eight of twelve schools](${name})`;
+const example = (name) => `![Bar chart: eight of twelve took part](${name})`;
 
 /** What is wrong with the description of a picture, or nothing. */
 export const descriptionFault = (written, target) => {

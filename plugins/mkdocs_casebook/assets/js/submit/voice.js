@@ -12,7 +12,7 @@ const REMEDIES = {
   "case-alliances": () => say("Leave one of the two questions empty."),
   "changed-outcome": () => say("Choose another outcome, or delete what you wrote of a change."),
   "evidence-none": CHANGED,
-  "person-address": () => say("Leave it out, or name only the town; a link can lead to a school or an office."),
+  "person-address": () => say("Leave it out, or name only the town; a link can lead to an organisation."),
   "person-birth": () => say("Delete it; the year suffices, if any."),
   "person-email": AWAY,
   "person-number": () => say("Delete it: it leads to one person."),
