@@ -238,6 +238,14 @@ def windows(every_window: Windows) -> Iterator[Windows]:
     every_window.forget()
 
 
+def complaints(page: Page) -> list[str]:
+    """What the scripts and the console of a page complain about, as it is told."""
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    return said
+
+
 @pytest.fixture
 def page(request: pytest.FixtureRequest, main_site: Served, windows: Windows) -> Iterator[Page]:
     """A page of the real site; a test's parameter may give settings of its context."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESKTOP, Served
+from tests.browser.conftest import DESKTOP, Served, complaints
 from tests.browser.finding import Shelf, choose, expect_list, found, told, value, view
 
 settings = pytest.mark.parametrize
@@ -18,9 +18,7 @@ def visit(browser: Browser, served: Served) -> Iterator[Page]:
     context = browser.new_context(base_url=served.base, viewport=DESKTOP)
     context.set_default_timeout(10_000)
     page = context.new_page()
-    said: list[str] = []
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    said = complaints(page)
     page.on("response", lambda answer: said.append(answer.url) if answer.status >= 400 else None)
     yield page
     context.close()

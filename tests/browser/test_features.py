@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
-from tests.browser.conftest import DESKTOP, Served, serve, strange
+from tests.browser.conftest import DESKTOP, Served, complaints, serve, strange
 from tests.browser.test_pages import SCHEMES, SIZES, violations
 from tests.build.store import Store
 
@@ -61,9 +61,7 @@ def page(browser: Browser, featured: Served) -> Iterator[Page]:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.set_default_timeout(10_000)
     page = context.new_page()
-    said: list[str] = []
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    said = complaints(page)
     yield page
     context.close()
     assert said == []

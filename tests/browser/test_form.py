@@ -15,14 +15,12 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests import kit
-from tests.browser.conftest import DESKTOP, PHONE, Served, Windows, serve
+from tests.browser.conftest import DESKTOP, PHONE, Served, Windows, complaints, serve
 from tests.browser.test_pages import violations
 from tests.browser.writing import LINES, STEPS, TITLE, Author
 from tests.build.sites import PLOTS, casebook, copy_casebook, run
 from tests.build.store import Store
-
-CONTACT = "[casebook: {contact: editors@plots.example}]"
-REPOSITORY = "https://github.com/plots/notes"
+from tests.build.test_sending import CONTACT, REPOSITORY
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +33,7 @@ def site(store: Store) -> Iterator[Served]:
 @pytest.fixture
 def page(windows: Windows) -> Iterator[Page]:
     page = windows.open(viewport=PHONE)
-    said: list[str] = []
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    said = complaints(page)
     yield page
     page.goto("about:blank")  # the form saves what is new while it is left, and this is forgotten
     assert said == []

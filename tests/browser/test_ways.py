@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PHONE, Served, Windows, serve
+from tests.browser.conftest import PHONE, Served, Windows, complaints, serve
 from tests.browser.test_pages import violations
 from tests.build.store import Store
 from tests.build.test_sending import CONTACT, REPOSITORY
@@ -23,9 +23,7 @@ def site(store: Store) -> Iterator[Served]:
 @pytest.fixture
 def page(windows: Windows) -> Iterator[Page]:
     page = windows.open(viewport=PHONE)
-    said: list[str] = []
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    said = complaints(page)
     yield page
     assert said == []
 

@@ -232,13 +232,14 @@ def test_what_is_missing_is_told_alike() -> None:
 
 def test_every_code_is_judged_on_the_device_or_left_for_a_reason() -> None:
     texts = {each.name: each.read_text("utf-8") for each in SUBMIT.glob("*.js")}
-    left = texts.pop("left.js")
+    left, voiced = texts.pop("left.js"), texts.pop("voice.js")
     named = {*re.findall(r'"([a-z]+(?:-[a-z]+)*)"', "".join(texts.values()))}
     judged_here = ROWS.keys() & named | {mark.code for mark in MARKS} | {*CODES_OF.values()}
     listed = ask("submit/left.js", "Object.values(found.LEFT).flat()", None)
     assert sorted(listed) == sorted({*ROWS} - judged_here)
     assert set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', left)) - {*ROWS} == set()
     assert KNOWN.keys() <= {*ROWS}
+    assert {*re.findall(r'^  "([a-z-]+)":', voiced, re.MULTILINE)} <= judged_here
 
 
 def test_what_scripts_say_of_drafts_is_said_by_the_checker() -> None:

@@ -12,22 +12,8 @@ from mkdocs_casebook.people import pupils
 from mkdocs_casebook.people.finds import FOLDING, Find, Finder, hints, holds, plain_words
 
 UNITS = (
-    *(
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+    *("zero", *pupils.NUMBERS, "ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 LONGEST_FIRST = "|".join(reversed(UNITS[1:]))

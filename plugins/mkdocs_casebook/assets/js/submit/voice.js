@@ -3,7 +3,7 @@ import { say } from "../lib/say.js";
 
 const CHANGED = () =>
   say(
-    "Say on what this rests in the step on evidence. If nothing was found, choose that as the outcome, and say no more.",
+    "Add what you went by in the step on evidence, even if it is only what people said. If nothing was found, choose that as the outcome.",
   );
 const AWAY = () => say("Delete it; readers can be led to a web page.");
 
