@@ -154,12 +154,13 @@ def test_a_submission_that_was_taken_in_is_not_held_against_itself(root: Path) -
     assert "Nothing: it can be published." in call(root, "letter", file).output
 
 
-def test_a_file_that_is_none_gets_an_answer_too(root: Path) -> None:
+def test_a_file_that_is_none_is_told_to_the_editor_and_not_to_an_author(root: Path) -> None:
     place = root.parent / "sent.json"
     place.write_bytes(b"{")
-    done = call(root, "letter", place)
-    assert done.exit_code == 0
+    done = call(root, "letter", place, "trios")
+    assert done.exit_code == 1
     assert "The file is not a whole submission" in done.output
+    assert done.output.count("It is now: ") == 1
 
 
 def test_a_name_of_nothing_is_told(root: Path) -> None:

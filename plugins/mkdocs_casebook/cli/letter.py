@@ -17,7 +17,7 @@ from mkdocs_casebook.cli.options import (
     tell,
 )
 from mkdocs_casebook.diagnostics import shown
-from mkdocs_casebook.submit import Desk, as_lines, letter, starting
+from mkdocs_casebook.submit import Desk, Submission, as_lines, letter, starting
 
 
 @click.command("letter")
@@ -52,7 +52,13 @@ def _letter(table: Desk, root: Path, name: str) -> letter.Letter | None:
     if path := starting.case_called(table.casebook, root, name):
         return letter.of_case(table, path)
     if Path(name).exists():
-        return letter.of_submission(table, submission_in(Path(name), table.casebook.library))
+        sent = submission_in(Path(name), table.casebook.library)
+        if isinstance(sent, Submission):
+            return letter.of_submission(table, sent)
+        # An author cannot be told of a file that says nothing; the editor asks for it again.
+        for line in as_lines(name, sent, table.casebook.catalogue):
+            tell(line)
+        return None
     unknown = table.casebook.catalogue.say(
         "{name} is neither a file nor the name, the number or the reference of any {case}.",
         name=shown(name),

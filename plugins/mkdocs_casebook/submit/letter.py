@@ -113,10 +113,8 @@ class Letter:
                 yield said("{word}: {means}", word=said(each.word), means=said(each.means))
 
 
-def of_submission(desk: Desk, sent: Submission | Sequence[Placed]) -> Letter:
+def of_submission(desk: Desk, sent: Submission) -> Letter:
     """The letter on a submission that is not taken in yet, as if it were to be published."""
-    if not isinstance(sent, Submission):
-        return Letter("", "", (*_words(sent),), (), (), "questions", by_form=True)
     known = taking.taken_in(desk.casebook, sent.reference)
     made = taking.make(desk, sent, None, taking.Manner(publish=True))
     edits = dict(made.edits)
