@@ -7,7 +7,6 @@ code.
 from __future__ import annotations
 
 import atexit
-import contextlib
 import functools
 import gc
 import importlib
@@ -16,27 +15,22 @@ import os
 import pkgutil
 import runpy
 import select
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
-from jinja2.bccache import Bucket
-
 from mkdocs_casebook import exports
-from mkdocs_casebook.build.publish import QUIET, RUNNER
+from mkdocs_casebook.build.engines import RUNNER
+from mkdocs_casebook.build.publish import QUIET
 from mkdocs_casebook.exports import rule_table
 from mkdocs_casebook.language.catalogue import ENGLISH
-from mkdocs_casebook.processing import fresh
 from mkdocs_casebook.site import kinds
 from mkdocs_casebook.site.render import environment
 
@@ -167,8 +161,6 @@ def become(order: Mapping[str, Any], files: Sequence[int]) -> str:
     surround(order["folder"], order["environment"])
     sys.argv[1:] = order["words"]
     sys.path[0] = order["folder"]
-    if order["module"] == "mkdocs_casebook" and "build" in order["words"]:
-        return lend(order["module"])
     return str(order["module"])
 
 
@@ -177,52 +169,6 @@ def surround(folder: str, environment: Mapping[str, str]) -> None:
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-
-
-def lend(module: str) -> str:
-    """Fork the process of the engine that a command will start, before the command does anything.
-
-    Gives the module to run: in one process that of the command, in the other that of the engine.
-    """
-    ours, theirs = socket.socketpair()
-    process = os.fork()
-    if process:
-        theirs.close()
-        usual = subprocess.Popen
-
-        def started(command: Sequence[str], **given: Any) -> Any:
-            if [*command[:3]] != [sys.executable, "-m", RUNNER]:
-                return usual(command, **given)
-            order = {"words": command[3:], "folder": os.getcwd(), "environment": given["env"]}
-            give(ours, order, given["pass_fds"])
-            return Lent(process)
-
-        subprocess.Popen = started  # type: ignore[misc, assignment]
-        return module
-    ours.close()
-    if (told := take(theirs)) is None:
-        os._exit(0)  # there was nothing to build
-    order, _ = told  # the files are only to be held open
-    theirs.close()
-    surround(order["folder"], order["environment"])
-    sys.argv[1:] = order["words"]
-    return RUNNER
-
-
-class Lent:
-    """A process that was forked before, as `subprocess.Popen` shows those that it starts."""
-
-    def __init__(self, process: int) -> None:
-        self.process = process
-
-    def wait(self, timeout: float) -> int:
-        """Its exit code."""
-        end = time.monotonic() + timeout
-        while not (found := os.waitpid(self.process, os.WNOHANG))[0]:
-            if time.monotonic() > end:
-                raise subprocess.TimeoutExpired(RUNNER, timeout)
-            time.sleep(0.01)
-        return os.waitstatus_to_exitcode(found[1])
 
 
 class Called:
@@ -276,16 +222,6 @@ def run(module: str) -> None:
         os._exit(end.code)
 
 
-class Compiled(FileSystemBytecodeCache):
-    """Templates of an engine as an earlier call compiled them, with the same extensions."""
-
-    def get_bucket(
-        self, environment: Environment, name: str, filename: str | None, source: str
-    ) -> Bucket:
-        told = f"{sorted(environment.extensions)}\n{source}"
-        return super().get_bucket(environment, name, filename, told)
-
-
 if __name__ == "__main__":
     for each in LOADED[sys.argv[1]]:
         importlib.import_module(each)
@@ -298,14 +234,10 @@ if __name__ == "__main__":
     templates = environment()
     for name in templates.list_templates():
         templates.get_template(name)
-    compiled = tempfile.mkdtemp()
-    made = functools.partialmethod(Environment.__init__, bytecode_cache=Compiled(compiled))
-    Environment.__init__ = made  # type: ignore[method-assign, assignment]
-    fresh()
+    # Those that serve have threads, so they begin others from a process that has none.
+    forkserver.set_forkserver_preload(["mkdocs_casebook"])
+    forkserver.ensure_running()
     # Else each fork copies all that was loaded, as soon as it looks for garbage.
     gc.freeze()
     if module := listen():
         run(module)
-    else:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(compiled)

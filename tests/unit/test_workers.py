@@ -103,22 +103,27 @@ def test_where_no_socket_can_be_had_each_process_loads_by_itself(
     def full() -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
+    monkeypatch.setattr(pool, "is_alone", lambda: False)
     monkeypatch.setattr(forkserver, "ensure_running", full)
-    assert pool.fresh().get_start_method() == "spawn"
+    assert pool.beginning().get_start_method() == "spawn"
     assert Converter().convert(GOOD[:2]) == {body.path: convert(body) for body in GOOD[:2]}
 
 
 BEGIN = """
-import os, time
+import sys, time
 from multiprocessing import forkserver
-from mkdocs_casebook.processing import fresh
+from threading import Event, Thread
+from mkdocs_casebook.processing import beginning
 from mkdocs_casebook.search import Ahead
 
 if __name__ == "__main__":
-    fresh()
+    if sys.argv[1] == "threads":
+        Thread(target=Event().wait, daemon=True).start()
+    how = beginning().get_start_method()
     ahead = Ahead("en", ())
     ahead.add("a/index.html", "<p>a</p>")
-    print(forkserver._forkserver._forkserver_pid, ahead._process.pid, flush=True)
+    others = [ahead._process.pid, forkserver._forkserver._forkserver_pid]
+    print(how, *filter(None, others), flush=True)
     time.sleep(60)
 """
 
@@ -134,13 +139,18 @@ def is_running(pid: int) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks Linux for processes")
-def test_nothing_outlives_a_process_that_is_killed() -> None:
+@pytest.mark.parametrize(
+    ("threads", "how", "number"), [("threads", "forkserver", 2), ("alone", "fork", 1)]
+)
+def test_nothing_outlives_a_process_that_is_killed(threads: str, how: str, number: int) -> None:
+    """Nor is a process with threads ever forked: what one of them had locked would stay so."""
     with subprocess.Popen(
-        [sys.executable, "-c", BEGIN], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", BEGIN, threads], stdout=subprocess.PIPE, text=True
     ) as begun:
         assert begun.stdout
-        others = [*map(int, begun.stdout.readline().split())]
-        assert len(others) == 2
+        said, *told = begun.stdout.readline().split()
+        others = [*map(int, told)]
+        assert (said, len(others)) == (how, number)
         assert all(map(is_running, others))
         begun.kill()
     until = time.monotonic() + 20

@@ -2,6 +2,7 @@
 
 from mkdocs_casebook.build import (
     contact,
+    engines,
     machine,
     manifest,
     places,
@@ -19,6 +20,7 @@ __all__ = [
     "assemble",
     "check",
     "contact",
+    "engines",
     "machine",
     "manifest",
     "places",

@@ -7,19 +7,18 @@ import os
 import shlex
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
-from mkdocs_casebook.build import machine, manifest, places, workspace
+from mkdocs_casebook.build import engines, machine, manifest, places, workspace
+from mkdocs_casebook.build.engines import command
 from mkdocs_casebook.build.settings import Settings
 from mkdocs_casebook.build.workspace import Workspace
 
 ENGINES = ("mkdocs", "properdocs")
-RUNNER = "mkdocs_casebook.engine.runner"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Silences the engines' advertisements for one another; they are no fault of the site's."""
 SHOWN = 5
@@ -59,12 +58,14 @@ def _last_commit(root: Path) -> str:
 class Stop:
     """Takes signals that ask to stop, and passes them on to the engine; used as a context.
 
-    It never raises out of a signal, so that no step of the swap is cut in two.
+    It never raises out of a signal, so that no step of the swap is cut in two. With `fork`, the
+    engine may begin as a copy of this process.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, fork: bool = False) -> None:
         self.number = 0
-        self._child: subprocess.Popen[bytes] | None = None
+        self.fork = fork
+        self._child: engines.Engine | None = None
         self._since = 0.0
 
     def __enter__(self) -> Stop:
@@ -94,8 +95,7 @@ class Stop:
     def run(self, command: Sequence[str], root: Path, lock: Sequence[int] = ()) -> int:
         """Run an engine to its end, or to its death once a signal came. Gives its exit code."""
         # The engine inherits the lock: it counts as alive even if this process is killed.
-        inherited = {} if os.name == "nt" else {"pass_fds": tuple(lock)}
-        self._child = subprocess.Popen(command, env=engine_environment(root), **inherited)  # type: ignore[call-overload]
+        self._child = engines.start(command, engine_environment(root), lock, fork=self.fork)
         if self.number:
             self._child.terminate()
         while True:
@@ -106,11 +106,6 @@ class Stop:
                     self._child.kill()
 
 
-def command(engine: str, *words: str) -> list[str]:
-    """How an engine is called, so that it ends with a sentence where it can."""
-    return [sys.executable, "-m", RUNNER, engine, *words]
-
-
 def build(
     chosen: Settings,
     site: Path,
@@ -118,11 +113,13 @@ def build(
     *,
     strict: bool = True,
     replace: bool = False,
+    fork: bool = False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Build into a fresh folder, then put it in place of `site`, which must be absolute.
 
-    With `strict`, warnings stop a build; `replace` permits to delete files that no build wrote.
+    With `strict`, warnings stop a build; `replace` permits to delete files that no build wrote;
+    `fork`, to begin the engine as a copy of this process.
     The engine prints what it has to say; `tell` is called with what else a reader wants to know.
     Raises PublishError or StoppedError, with `site` as it was.
     """
@@ -139,7 +136,7 @@ def build(
                 f"{site} is a disk of its own, which cannot change places with another folder. "
                 f"Name a folder inside it, such as `--site-dir {shlex.quote(str(site / 'site'))}`."
             )
-        with _parents(site), Stop() as stop, _workspace(site, stop, tell) as work:
+        with _parents(site), Stop(fork=fork) as stop, _workspace(site, stop, tell) as work:
             _refuse_strangers(site, replace)
             fresh = work.fresh()
             words = ["build", "--strict" if strict else "--no-strict"]

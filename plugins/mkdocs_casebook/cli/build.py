@@ -45,7 +45,8 @@ def build_command(
     chosen = site_settings_or_end(config_file)
     site = (site_dir or chosen.site_dir).absolute()
     try:
-        publish.build(chosen, site, engine, strict=strict, replace=replace, tell=tell)
+        # A command does nothing else, so the engine may begin as a copy of it.
+        publish.build(chosen, site, engine, strict=strict, replace=replace, fork=True, tell=tell)
     except publish.PublishError as error:
         tell(str(error))
         sys.exit(1)

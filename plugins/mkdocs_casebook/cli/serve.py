@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_casebook.build import ports, publish
+from mkdocs_casebook.build import engines, ports, publish
 from mkdocs_casebook.cli.options import config_option, engine_option, site_settings_or_end, tell
 
 
@@ -34,7 +34,7 @@ def serve_command(config_file: Path, engine: str, address: str | None) -> None:
         tell(problem)
         sys.exit(1)
     words = ["serve", "--config-file", str(chosen.path), "--dev-addr", address]
-    with publish.Stop() as stop:
-        code = stop.run(publish.command(engine, *words), chosen.root)
+    with publish.Stop(fork=True) as stop:
+        code = stop.run(engines.command(engine, *words), chosen.root)
     # Ctrl-C is how a server is meant to end.
     sys.exit(code if stop.number == 0 else 0 if stop.number == signal.SIGINT else 128 + stop.number)

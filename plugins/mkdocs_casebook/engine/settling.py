@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs_casebook.engine import beside, frame, menu, read_ahead
 from mkdocs_casebook.engine.page import PlannedPage
 from mkdocs_casebook.engine.state import Build
+from mkdocs_casebook.site import Compiled
 
 
 def settle(build: Build, env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -23,6 +24,7 @@ def settle(build: Build, env: Environment, config: MkDocsConfig, files: Files) -
         faults += ["The casebook has links that lead nowhere.", *lost]
     if faults:
         raise PluginError("\n".join(faults))
+    env.bytecode_cache = env.bytecode_cache or Compiled()
     beside.adapt(env, config)
     frame.check_templates(env, files, config, build.folders.docs)
     frame.speak(env, config, build.folders.docs)

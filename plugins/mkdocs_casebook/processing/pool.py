@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
@@ -35,13 +36,13 @@ def run(
     """The result of `work` for each task, in order; where it failed, the exception.
 
     Each task has `seconds`, then its process is killed and a TimeoutError stands for its result.
-    `memory` is in bytes of address space per process; `share` tasks are worth a process of their
-    own. `work` must be a function of a module.
+    `memory` is in bytes of address space that each process may add; `share` tasks are worth a
+    process of their own. `work` must be a function of a module.
     """
     if not tasks:
         return []
     workers = max(1, min(os.cpu_count() or 1, len(tasks) // share + 1))
-    context = fresh()
+    context = beginning()
     started = context.Semaphore(0)
     with ProcessPool(workers, 0, _limit, [started, memory], context) as pool:
         futures = [pool.schedule(work, args=[task], timeout=seconds) for task in tasks]
@@ -54,12 +55,29 @@ def run(
     return results
 
 
-def fresh() -> BaseContext:
-    """How processes are started: from a clean one that has loaded the package, where there can be.
+def beginning() -> BaseContext:
+    """How processes are begun: by a fork of this one, or from a clean one that has the package."""
+    return multiprocessing.get_context("fork") if is_alone() else _clean()
 
-    Asking for it early lets that one load while other work is done.
+
+def expect() -> None:
+    """Make ready to begin processes, while other work is done."""
+    if not is_alone():
+        _clean()
+
+
+def is_alone() -> bool:
+    """Whether this process has one thread only: in a fork, a lock of another would stay locked.
+
+    Programs on other systems than Linux do not say so, and some cannot be forked at all.
     """
-    # Never fork this process: the engine may run threads, and a forked lock stays locked.
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
+
+
+def _clean() -> BaseContext:
     if "forkserver" in multiprocessing.get_all_start_methods():
         multiprocessing.set_forkserver_preload([PACKAGE])
         # Its socket is in a folder for temporary files, which may be full.
@@ -77,6 +95,18 @@ def _result(future: ProcessFuture[Any]) -> Any:
 
 
 def _limit(started: Semaphore, memory: int) -> None:
+    # What was loaded stays, so nobody need look whether it is garbage.
+    gc.freeze()
     if resource:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        most = memory + _inherited()
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
     started.release()
+
+
+def _inherited() -> int:
+    """Bytes of address space of a process before it works, where it can know."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as told:
+            return int(told.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0

@@ -16,7 +16,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
-from mkdocs_casebook.processing import fresh
+from mkdocs_casebook.processing import beginning
 from mkdocs_casebook.search.ordering import Settled, make
 from mkdocs_casebook.search.page_reading import Files, PageText
 from mkdocs_casebook.search.pagefind import ServiceError
@@ -125,15 +125,15 @@ class Ahead:
         self._waiting.put(())
 
     def _start(self) -> None:
-        context = fresh()
+        context = beginning()
         coming, going = context.Pipe(duplex=False)
         self._answers, answer = context.Pipe(duplex=False)
-        given = (coming, answer, self.language, self.excluded)
+        given = (coming, answer, (going, self._answers), self.language, self.excluded)
         self._process = context.Process(  # type: ignore[attr-defined]
             target=_serve, args=given, daemon=True
         )
         self._process.start()
-        # Only the process itself holds its ends, so each side hears when the other one is gone.
+        # Each side holds its own ends only, so that it hears when the other one is gone.
         coming.close()
         answer.close()
         Thread(target=_pass_on, args=(self._waiting, going), daemon=True).start()
@@ -147,7 +147,15 @@ def _pass_on(waiting: SimpleQueue[tuple[str, ...]], going: Connection) -> None:
         going.send(None)
 
 
-def _serve(coming: Connection, answer: Connection, language: str, excluded: Sequence[str]) -> None:
+def _serve(
+    coming: Connection,
+    answer: Connection,
+    others: Sequence[Connection],
+    language: str,
+    excluded: Sequence[str],
+) -> None:
+    for each in others:
+        each.close()
     # Whoever stops a build on a keyboard ends the engine, and that ends this.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):

@@ -1,6 +1,7 @@
 """Everything that is to be published, and the HTML of its pages. No engine is known here."""
 
 from mkdocs_casebook.site import charts, outputs, packages, published, reference
+from mkdocs_casebook.site.compiled import Compiled
 from mkdocs_casebook.site.origins import made_from
 from mkdocs_casebook.site.outputs import File, Output, Page, Redirect, Site
 from mkdocs_casebook.site.packages import PackageError
@@ -10,6 +11,7 @@ from mkdocs_casebook.site.render import Renderer, Urls
 from mkdocs_casebook.site.signposts import redirect_page
 
 __all__ = [
+    "Compiled",
     "File",
     "Output",
     "PackageError",

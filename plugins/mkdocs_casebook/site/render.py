@@ -31,6 +31,7 @@ from mkdocs_casebook.linking.strength import Standing
 from mkdocs_casebook.linking.targets import relative_to
 from mkdocs_casebook.records import Case, Message, PartialDate, Period, Prose, Record
 from mkdocs_casebook.site.cards import Cards
+from mkdocs_casebook.site.compiled import Compiled
 from mkdocs_casebook.site.examples import ExamplePages
 from mkdocs_casebook.site.inserts import Inserts
 from mkdocs_casebook.site.kinds import home, kinds
@@ -228,6 +229,7 @@ def _environment(folders: tuple[str, ...]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Compiled(),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
 from mkdocs_casebook.language import said
-from mkdocs_casebook.processing import fresh, run
+from mkdocs_casebook.processing import expect, run
 from mkdocs_casebook.text.cache import Cache
 from mkdocs_casebook.text.convert import convert
 from mkdocs_casebook.text.fragment import Body, Fragment
@@ -29,7 +29,7 @@ class Converter:
     def expect(self) -> None:
         """Make ready while texts are still read, unless some are remembered."""
         if not (self.cache.store.folder and self.cache.store.folder.exists()):
-            fresh()
+            expect()
 
     def convert(self, bodies: Iterable[Body]) -> dict[str, Fragment]:
         """The fragment of every body, by its path; an empty one that says why where that failed."""
