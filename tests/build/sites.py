@@ -86,11 +86,11 @@ def call(
 ) -> Run:
     """Call a module as a command, from a folder. `environment` adds to what there is.
 
-    Where it adds nothing, a process that has loaded the module already is forked.
+    Where it adds only packages, a process that has loaded the module already is forked.
     """
     said = [str(each) for each in words]
     surroundings = {**os.environ, **QUIET, **(environment or {})}
-    if not environment and python == sys.executable:
+    if not {*(environment or ())} - {"PYTHONPATH"} and python == sys.executable:
         engine = next((each for each in ENGINES if each in (module, *said)), ENGINES[0])
         return Run(*warm(engine).run(module, said, root, surroundings))
     command = [python, "-m", module, *said]

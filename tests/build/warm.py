@@ -37,7 +37,8 @@ from mkdocs_casebook.build.publish import QUIET, RUNNER
 from mkdocs_casebook.exports import rule_table
 from mkdocs_casebook.language.catalogue import ENGLISH
 from mkdocs_casebook.processing import fresh
-from mkdocs_casebook.site import kinds
+from mkdocs_casebook.site import kinds, packages
+from mkdocs_casebook.site.kinds import registry
 from mkdocs_casebook.site.render import environment
 
 EVERY = (
@@ -167,6 +168,10 @@ def become(order: Mapping[str, Any], files: Sequence[int]) -> str:
     surround(order["folder"], order["environment"])
     sys.argv[1:] = order["words"]
     sys.path[0] = order["folder"]
+    if outside := order["environment"].get("PYTHONPATH"):
+        sys.path[1:1] = outside.split(os.pathsep)
+        for known in (packages.added, registry.kinds):
+            known.cache_clear()  # it was asked before there were these packages
     if order["module"] == "mkdocs_casebook" and "build" in order["words"]:
         return lend(order["module"])
     return str(order["module"])
