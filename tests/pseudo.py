@@ -12,6 +12,7 @@ from functools import cache
 from html.parser import HTMLParser
 
 from babel.messages.pofile import read_po, write_po
+
 from mkdocs_casebook.build.template import catalogue
 
 LANGUAGE = "qaa"
