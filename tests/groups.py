@@ -36,7 +36,7 @@ MARKS = {
 BUILDS = re.compile(r"\[((?:mkdocs|properdocs)-(?:main|gardens)-(?:dirs|files))")
 """In the name of a test: the site that it reads, with others of other files."""
 BY_FUNCTION = (
-    *("tests/browser/test_pages.py", "tests/browser/test_find.py", "tests/browser/test_offline.py"),
+    *("tests/browser/test_pages.py", "tests/browser/test_find.py"),
     *("tests/browser/test_questions.py", "tests/build/test_lost.py", "tests/build/test_serve.py"),
 )
 """Files too long for one worker, whose functions share nothing but sites."""
@@ -46,7 +46,7 @@ SECONDS = {
     **{"tests/unit/test_fuzz.py": 5.0, "tests/hostile/test_submissions.py": 0.1},
     **dict.fromkeys(("tests/hostile/test_browser.py", "tests/unit/test_promises.py"), 5.0),
     "tests/unit/test_properties.py": 4.0,
-    **dict.fromkeys(("tests/browser/test_offline.py", "tests/browser/test_arrivals.py"), 2.5),
+    "tests/browser/test_offline.py": 0.4,
     **dict.fromkeys(("tests/unit/test_publish.py", "tests/unit/test_encoder.py"), 0.7),
     **dict.fromkeys(("tests/unit/test_json_schema.py", "tests/unit/test_workspace.py"), 0.5),
     "tests/browser/": 1.0,
