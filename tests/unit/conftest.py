@@ -9,7 +9,7 @@ from mkdocs_casebook.text import converter
 from tests import kit
 
 ABOUT_WORKERS = ("test_workers.py", "test_encoder.py")
-USUAL = [(module, module.run) for module in (converter, encoder)]  # type: ignore[attr-defined]
+USUAL = [(module, module.run) for module in (converter, encoder)]
 
 
 # No fixture: for thousands of tests that would take as long as many of them.
