@@ -210,12 +210,18 @@ def put(root: Path, path: str, text: str | bytes) -> None:
         Path(place).write_bytes(data)
 
 
-def load(root: Path, language: str = "en", ways: Ways | None = None) -> Casebook:
+def load(
+    root: Path,
+    language: str = "en",
+    ways: Ways | None = None,
+    converter: Converter | None = None,
+) -> Casebook:
     """The casebook below `root`, converted in this process."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (yaml, front_matter):
             patch.setattr(module, "read_yaml", read_once)
-        return Casebook.load(root, converter=Direct(), language=language, ways=ways)
+        converter = converter or Direct()
+        return Casebook.load(root, converter=converter, language=language, ways=ways)
 
 
 def read_once(

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -124,6 +124,35 @@ def words(element: Tag) -> str:
     return " ".join(element.get_text().split())
 
 
+class Pages(Mapping[str, BeautifulSoup]):
+    """HTML pages by their paths, each parsed when it is first asked for."""
+
+    def __init__(
+        self, files: Mapping[str, bytes], parsed: dict[str, BeautifulSoup] | None = None
+    ) -> None:
+        self.files = files
+        self.parsed = {} if parsed is None else parsed
+
+    def __getitem__(self, path: str) -> BeautifulSoup:
+        if path not in self.parsed:
+            self.parsed[path] = BeautifulSoup(self.files[path], "html.parser")
+        return self.parsed[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    def without(self, paths: Set[str]) -> Pages:
+        """The same pages without some of them; none is parsed twice."""
+        kept = {path: data for path, data in self.files.items() if path not in paths}
+        return Pages(kept, self.parsed)
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site."""
@@ -137,31 +166,26 @@ class Site:
         return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in found}
 
     @cached_property
-    def pages(self) -> dict[str, BeautifulSoup]:
+    def pages(self) -> Pages:
         """Every HTML page by its path, redirects included."""
-        return {
-            path: BeautifulSoup(data, "html.parser")
-            for path, data in self.files.items()
-            if path.endswith(".html")
-        }
+        return Pages({path: data for path, data in self.files.items() if path.endswith(".html")})
 
     @cached_property
     def redirects(self) -> dict[str, str]:
         """The path that each redirect page leads to."""
         found: dict[str, str] = {}
-        for path, page in self.pages.items():
+        for path in self.pages:
             if b"refresh" not in self.files[path]:
                 continue
-            refresh = page.select_one("meta[http-equiv=refresh]")
-            if refresh:
+            refresh = self.pages[path].find("meta", {"http-equiv": "refresh"})
+            if isinstance(refresh, Tag):
                 found[path] = self.target(path, str(refresh["content"]).partition("url=")[2])[0]
         return found
 
     @cached_property
-    def real_pages(self) -> dict[str, BeautifulSoup]:
+    def real_pages(self) -> Pages:
         """The pages that readers read: neither redirects nor the page for what is not found."""
-        gone = {*self.redirects, "404.html"}
-        return {path: page for path, page in self.pages.items() if path not in gone}
+        return self.pages.without({*self.redirects, "404.html"})
 
     def target(self, source: str, link: str) -> tuple[str, str]:
         """Path of the file and anchor that a link of the page `source` leads to."""

@@ -81,6 +81,7 @@ SLOTS: tuple[tuple[str, ...], ...] = (
 PIECES = (
     *("Some words.", "12 of 14 pupils", "Jamie in Year 4", ">95% of pupils", "- one\n- two"),
     *("2012. That year", "1. one\n3. two", "**bold** and *it*", "`code <b>`", "<b>x</b>", "<!--"),
+    *("Of 14 pupils, two did not", "Of 14 pupils, two thirds"),
     *("[a](case:trios)", "[b](message:9)", "[c](javascript:x)", "![d](e.png)", "www.example.org"),
     *("| a | b |\n| - | - |\n| 1 | 2 | 3 |", "note[^1]", "[^1]: Our report.", "```\nx\n```"),
     *("### Deep", "#### Deeper", "# Top", "Title\n---", "a\u200bb", "CafÃ©", "&amp;nbsp;", "TODO"),

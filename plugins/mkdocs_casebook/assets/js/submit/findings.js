@@ -15,7 +15,7 @@ const problemOf = ({ code, words, masked, what }) => {
   const shownWords = shown(oneLine(words));
   if (code === "pupils-few") {
     const few = told("people.pupils.FEW");
-    return say("{words} is fewer than {few}, so that readers who know the place may recognise them.", {
+    return say("{words} tells of fewer than {few}, so that readers who know the place may recognise them.", {
       words: shownWords,
       few,
     });
