@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ BY_FUNCTION = (
     *("tests/browser/test_questions.py", "tests/build/test_lost.py", "tests/build/test_serve.py"),
 )
 """Files too long for one worker, whose functions share nothing but sites."""
+TOGETHER = ("tests/unit/test_labels.py", "tests/unit/test_translations.py")
+"""Files that look for every sentence of the package; that takes as long as all else in them."""
 SECONDS = {
     "tests/browser/test_questions.py": 10.0,
     **dict.fromkeys(("tests/build/test_serve.py", "tests/build/test_lost.py"), 5.0),
@@ -59,8 +62,20 @@ SECONDS = {
 
 def marks(item: pytest.Item) -> tuple[str, ...]:
     """The marks of a test by where it stands; one that is `slow` is not `quick`."""
-    found = next((marks for place, marks in MARKS.items() if item.nodeid.startswith(place)), ())
+    found = first_of(item.nodeid.partition("::")[0])
     return () if found == ("quick",) and item.get_closest_marker("slow") else found
+
+
+@cache
+def first_of(file: str) -> tuple[str, ...]:
+    """The marks of a file; thousands of tests ask."""
+    return next((marks for place, marks in MARKS.items() if file.startswith(place)), ())
+
+
+@cache
+def seconds(file: str) -> float:
+    """What each test of a file takes, roughly."""
+    return next((time for place, time in SECONDS.items() if file.startswith(place)), 0.05)
 
 
 def group(nodeid: str) -> str:
@@ -69,6 +84,8 @@ def group(nodeid: str) -> str:
     site = BUILDS.search(function)
     if site and file.startswith("tests/build/"):
         return site[1]
+    if file in TOGETHER:
+        return TOGETHER[0]
     return f"{file}::{function.partition('[')[0]}" if file in BY_FUNCTION else file
 
 
@@ -78,8 +95,7 @@ class Order:
     def __init__(self, nodeids: Iterable[str]) -> None:
         self.seconds: Counter[str] = Counter()
         for each in nodeids:
-            times = (time for place, time in SECONDS.items() if each.startswith(place))
-            self.seconds[group(each)] += next(times, 0.05)  # type: ignore[assignment]
+            self.seconds[group(each)] += seconds(each.partition("::")[0])  # type: ignore[assignment]
 
     def __call__(self, item: pytest.Item) -> tuple[float, str]:
         found = group(item.nodeid)
