@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias
@@ -37,6 +37,8 @@ SHORT = {"\ue000": _EDGE, "\ue001": WORD, "\ue002": SPACE}
 FIRST_SIGN = 0xE010
 WORTH = 60
 """Characters to save before a group gets a sign of its own."""
+# As plain numbers: asking the names of `re` for each letter takes most of the time.
+IGNORECASE, DOTALL, ASCII, MULTILINE = map(int, (re.I, re.S, re.A, re.M))
 SYNTAX = frozenset(r"\^$.*+?()[]{}|/")
 IN_CLASS = frozenset(r"\]^-[")
 ALIKE = (
@@ -63,7 +65,7 @@ def translated(pattern: re.Pattern[str]) -> tuple[str, str]:
     tree = parser.parse(pattern.pattern, pattern.flags)
     names = {number: name for name, number in pattern.groupindex.items()}
     # Flags for a part of a pattern are too new for many browsers.
-    whole = bool(pattern.flags & re.IGNORECASE) and not _is_mixed(tree)
+    whole = bool(pattern.flags & IGNORECASE) and not _is_mixed(tree)
     return _Writer(names, whole).row(tree, pattern.flags), "dgiu" if whole else "dgu"
 
 
@@ -137,7 +139,7 @@ class _Writer:
             negated = [(sre.NEGATE, None), (sre.LITERAL, what)]
             return self.set(negated if kind is sre.NOT_LITERAL else what, flags)
         if kind is sre.ANY:
-            return r"[^]" if flags & re.DOTALL else r"[^\n]"
+            return r"[^]" if flags & DOTALL else r"[^\n]"
         if kind is sre.AT:
             return _edge(what, flags)
         if kind is sre.BRANCH:
@@ -174,17 +176,14 @@ class _Writer:
         return text if whole else f"(?:{text})"
 
     def literal(self, code: int, flags: int) -> str:
-        letters = self.letters(chr(code)) if flags & re.IGNORECASE else chr(code)
-        if len(letters) > 1:
-            return f"[{''.join(map(_in_class, letters))}]"
-        return _escaped(letters, SYNTAX)
+        return _letter(code, self.letters if flags & IGNORECASE else str)
 
     def set(self, items: Sequence[Item], flags: int) -> str:
         negated = bool(items) and items[0][0] is sre.NEGATE
         inside, opposites = "", []
         for kind, what in items[negated:]:
             if kind is sre.CATEGORY and what in OPPOSITES:
-                opposites.append(CLASSES[OPPOSITES[what]][bool(flags & re.ASCII)])
+                opposites.append(CLASSES[OPPOSITES[what]][bool(flags & ASCII)])
             else:
                 inside += self.member(kind, what, flags)
         if not opposites:
@@ -199,17 +198,17 @@ class _Writer:
 
     def member(self, kind: Any, what: Any, flags: int) -> str:
         if kind is sre.LITERAL:
-            letters = self.letters(chr(what)) if flags & re.IGNORECASE else chr(what)
+            letters = self.letters(chr(what)) if flags & IGNORECASE else chr(what)
             return "".join(map(_in_class, letters))
         if kind is sre.RANGE:
             return self.stretch(what[0], what[1], flags)
         if kind is sre.CATEGORY:
-            return CLASSES[what][bool(flags & re.ASCII)]
+            return CLASSES[what][bool(flags & ASCII)]
         raise UntranslatableError(f"{kind} in a class is not known to scripts")
 
     def stretch(self, first: int, last: int, flags: int) -> str:
         written = f"{_in_class(chr(first))}-{_in_class(chr(last))}"
-        if not flags & re.IGNORECASE:
+        if not flags & IGNORECASE:
             return written
         if last - first > FOLDED_RANGE:
             raise UntranslatableError("a long range of letters without regard to capitals")
@@ -227,8 +226,8 @@ def _times(least: int, most: Any) -> str:
 
 
 def _edge(what: Any, flags: int) -> str:
-    edge = r"\b" if flags & re.ASCII else "\ue000"
-    lines = flags & re.MULTILINE
+    edge = r"\b" if flags & ASCII else "\ue000"
+    lines = flags & MULTILINE
     known = {
         sre.AT_BEGINNING: r"(?<![^\n])" if lines else "^",
         sre.AT_BEGINNING_STRING: "^",
@@ -261,9 +260,19 @@ def alike(letter: str) -> str:
     return "".join(sorted(each for each in forms if len(each) == 1 and same.fullmatch(each)))
 
 
+@functools.cache
 def unlike(letter: str) -> str:
     """The same without those that scripts take for it as well, where they read it with a flag."""
     return "".join(sorted({letter, *alike(letter)} & {letter, *"i\u0131\u0130"})) or letter
+
+
+@functools.cache
+def _letter(code: int, same: Callable[[str], str]) -> str:
+    """A letter with those that are the `same`."""
+    letters = same(chr(code))
+    if len(letters) > 1:
+        return f"[{''.join(map(_in_class, letters))}]"
+    return _escaped(letters, SYNTAX)
 
 
 def _in_class(letter: str) -> str:

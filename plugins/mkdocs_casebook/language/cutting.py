@@ -28,7 +28,9 @@ _SEGMENTED = ("zh", "ja", "th")
 
 def _marks() -> str:
     """The characters that belong to the letter before them, as ranges of a character class."""
-    found = [n for n in range(0x300, 0x10000) if unicodedata.category(chr(n)).startswith("M")]
+    # What is Chinese or Korean, or private, has no marks; that is most of these characters.
+    asked = (*range(0x300, 0x3400), *range(0xA000, 0xAC00), *range(0xF900, 0x10000))
+    found = [n for n in asked if unicodedata.category(chr(n)).startswith("M")]
     begins = [n for before, n in pairwise([0, *found]) if n != before + 1]
     ends = [n for n, after in pairwise([*found, 0x10000]) if after != n + 1]
     return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(begins, ends, strict=True))

@@ -177,7 +177,8 @@ def combining() -> re.Pattern[str]:
 def _class_of(test: Callable[[str], bool], first: int) -> re.Pattern[str]:
     """A pattern of all characters that pass a test, from one on; none is beyond the last here."""
     runs: list[list[int]] = []
-    for each in range(first, LAST_LETTER):
+    # Half of all characters are Chinese or Korean, or private; none of them joins or combines.
+    for each in (*range(first, 0x3400), *range(0xA000, 0xAC00), *range(0xF900, LAST_LETTER)):
         if not test(chr(each)):
             continue
         if runs and runs[-1][1] == each - 1:
