@@ -14,7 +14,7 @@ from PIL import Image, PngImagePlugin
 from mkdocs_casebook.build.assembly import check
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.media import encoder, images
-from mkdocs_casebook.media.encoder import MEMORY, Encoded, Pictures, is_clean
+from mkdocs_casebook.media.encoder import MEMORY, Encoded, Pictures, is_clean, work
 from mkdocs_casebook.processing import Store
 from mkdocs_casebook.text import Cache
 from mkdocs_casebook.text.fragment import Body, Fragment
@@ -45,7 +45,7 @@ def perform(task: tuple[bytes, bytes | None]) -> Encoded:
         os._exit(3)
     if task[0] == b"eat":
         bytearray(2 * MEMORY)
-    return encoder.work(task)
+    return work(task)
 
 
 def test_pictures_are_those_that_are_made_in_this_process(tmp_path: Path) -> None:
