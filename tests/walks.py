@@ -11,7 +11,6 @@ from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
-
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins" / "mkdocs_casebook"
 LINE = re.compile(r"(\w*) +([a-z_]+(?:/[a-z_]+)*)\.([A-Za-z_.]+)(?: {2,}|$)")
