@@ -41,7 +41,7 @@ BY_FUNCTION = (
 )
 """Files too long for one worker, whose functions share nothing but sites."""
 SECONDS = {
-    "tests/browser/test_questions.py": 10.0,
+    "tests/browser/test_questions.py": 2.5,
     **dict.fromkeys(("tests/build/test_serve.py", "tests/build/test_lost.py"), 5.0),
     **{"tests/unit/test_fuzz.py": 5.0, "tests/hostile/test_submissions.py": 0.1},
     **dict.fromkeys(("tests/hostile/test_browser.py", "tests/unit/test_promises.py"), 5.0),
