@@ -227,6 +227,7 @@ def test_a_change_without_evidence_is_advised_on(fields: dict[str, str]) -> None
     refuses(changed, "evidence-none", line=HEADER_LINES)
 
 
+@functools.cache  # to make one takes longer than to draw from it
 def holding(pattern: re.Pattern[str]) -> some.SearchStrategy[str]:
     """Texts in which a pattern is found, among other words."""
     return some.from_regex(pattern, fullmatch=False)
