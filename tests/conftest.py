@@ -56,12 +56,24 @@ def pytest_configure() -> None:
             tempfile.tempdir = str(MEMORY)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Files without a quick test need not be read where only those are asked for."""
+    if config.option.markexpr != "quick" or not collection_path.is_relative_to(config.rootpath):
+        return None
+    file = collection_path.relative_to(config.rootpath).as_posix()
+    return True if file.endswith(".py") and "slow" in groups.first_of(file) else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         for name in groups.marks(item):
             item.add_marker(name)
     if hasattr(config, "workerinput"):
         items.sort(key=groups.Order([each.nodeid for each in items]))
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # what was collected stays until the end
 
 
 @pytest.hookimpl(optionalhook=True)

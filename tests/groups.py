@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,17 +37,19 @@ MARKS = {
 BUILDS = re.compile(r"\[((?:mkdocs|properdocs)-(?:main|gardens)-(?:dirs|files))")
 """In the name of a test: the site that it reads, with others of other files."""
 BY_FUNCTION = (
-    *("tests/browser/test_pages.py", "tests/browser/test_find.py", "tests/browser/test_offline.py"),
+    *("tests/browser/test_pages.py", "tests/browser/test_find.py"),
     *("tests/browser/test_questions.py", "tests/build/test_lost.py", "tests/build/test_serve.py"),
 )
 """Files too long for one worker, whose functions share nothing but sites."""
+TOGETHER = ("tests/unit/test_labels.py", "tests/unit/test_translations.py")
+"""Files that look for every sentence of the package; that takes as long as all else in them."""
 SECONDS = {
     "tests/browser/test_questions.py": 2.5,
     **dict.fromkeys(("tests/build/test_serve.py", "tests/build/test_lost.py"), 5.0),
     **{"tests/unit/test_fuzz.py": 5.0, "tests/hostile/test_submissions.py": 0.1},
     **dict.fromkeys(("tests/hostile/test_browser.py", "tests/unit/test_promises.py"), 5.0),
     "tests/unit/test_properties.py": 4.0,
-    **dict.fromkeys(("tests/browser/test_offline.py", "tests/browser/test_arrivals.py"), 2.5),
+    "tests/browser/test_offline.py": 0.4,
     **dict.fromkeys(("tests/unit/test_publish.py", "tests/unit/test_encoder.py"), 0.7),
     **dict.fromkeys(("tests/unit/test_json_schema.py", "tests/unit/test_workspace.py"), 0.5),
     "tests/browser/": 1.0,
@@ -59,8 +62,20 @@ SECONDS = {
 
 def marks(item: pytest.Item) -> tuple[str, ...]:
     """The marks of a test by where it stands; one that is `slow` is not `quick`."""
-    found = next((marks for place, marks in MARKS.items() if item.nodeid.startswith(place)), ())
+    found = first_of(item.nodeid.partition("::")[0])
     return () if found == ("quick",) and item.get_closest_marker("slow") else found
+
+
+@cache
+def first_of(file: str) -> tuple[str, ...]:
+    """The marks of a file; thousands of tests ask."""
+    return next((marks for place, marks in MARKS.items() if file.startswith(place)), ())
+
+
+@cache
+def seconds(file: str) -> float:
+    """What each test of a file takes, roughly."""
+    return next((time for place, time in SECONDS.items() if file.startswith(place)), 0.05)
 
 
 def group(nodeid: str) -> str:
@@ -69,6 +84,8 @@ def group(nodeid: str) -> str:
     site = BUILDS.search(function)
     if site and file.startswith("tests/build/"):
         return site[1]
+    if file in TOGETHER:
+        return TOGETHER[0]
     return f"{file}::{function.partition('[')[0]}" if file in BY_FUNCTION else file
 
 
@@ -78,8 +95,7 @@ class Order:
     def __init__(self, nodeids: Iterable[str]) -> None:
         self.seconds: Counter[str] = Counter()
         for each in nodeids:
-            times = (time for place, time in SECONDS.items() if each.startswith(place))
-            self.seconds[group(each)] += next(times, 0.05)  # type: ignore[assignment]
+            self.seconds[group(each)] += seconds(each.partition("::")[0])  # type: ignore[assignment]
 
     def __call__(self, item: pytest.Item) -> tuple[float, str]:
         found = group(item.nodeid)

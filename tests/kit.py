@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -199,17 +200,28 @@ def write(root: Path, files: Files | None = None) -> Path:
 
 def put(root: Path, path: str, text: str | bytes) -> None:
     """Write one file."""
-    place = root / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(text.encode() if isinstance(text, str) else text)
+    place = os.path.join(root, path)
+    data = text.encode() if isinstance(text, str) else text
+    try:
+        with open(place, "wb") as file:
+            file.write(data)
+    except FileNotFoundError:
+        Path(place).parent.mkdir(parents=True)
+        Path(place).write_bytes(data)
 
 
-def load(root: Path, language: str = "en", ways: Ways | None = None) -> Casebook:
+def load(
+    root: Path,
+    language: str = "en",
+    ways: Ways | None = None,
+    converter: Converter | None = None,
+) -> Casebook:
     """The casebook below `root`, converted in this process."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (yaml, front_matter):
             patch.setattr(module, "read_yaml", read_once)
-        return Casebook.load(root, converter=Direct(), language=language, ways=ways)
+        converter = converter or Direct()
+        return Casebook.load(root, converter=converter, language=language, ways=ways)
 
 
 def read_once(

@@ -9,10 +9,9 @@ import io
 import re
 from collections.abc import Iterator
 from functools import cache
+from html.parser import HTMLParser
 
 from babel.messages.pofile import read_po, write_po
-from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, Doctype, NavigableString
 
 from mkdocs_casebook.build.template import catalogue
 
@@ -28,6 +27,8 @@ UNREAD = re.compile(
     "viewport|generator|robots|color-scheme|theme-color|refresh|charset|og:|twitter:"
 )
 """What elements `meta` are called whose content nobody reads."""
+UNHEARD = frozenset({"script", "style"})
+"""Elements whose content is for machines."""
 
 
 @cache
@@ -57,37 +58,33 @@ class Escaped:
     def __init__(self, own: str) -> None:
         """`own` is everything that the owner wrote."""
         self.own = f" {_plain(own)} "
+        self.seen: dict[str, tuple[str, ...]] = {}
 
     def in_page(self, html: str) -> Iterator[str]:
         """The words of a page that escaped, with the element or attribute that has them."""
-        page = BeautifulSoup(html, "html.parser")
-        for each in page(["script", "style"]):
-            each.decompose()
-        for tag in page(True):
-            assert isinstance(tag, Tag)
-            if tag.name == "meta" and UNREAD.search(f"{tag.get('name')} {tag.get('property')}"):
-                continue
-            if tag.name == "meta" and not tag.get("name"):
-                continue
-            for name in ATTRIBUTES:
-                for words in self.in_text(str(tag.get(name) or "")):
-                    yield f"{tag.name}[{name}]: {words}"
+        page = _Words(html)
+        for place, text in page.attributes:
+            for words in self.in_text(text):
+                yield f"{place}: {words}"
         depth = 0
-        for text in page.find_all(string=True):
-            assert isinstance(text, NavigableString)
-            if not isinstance(text, Comment | Doctype) and text.parent:
-                # A sentence may have elements in it.
-                ours = f"{OPENS * depth}{text}"
-                depth = ours.count(OPENS) - ours.count(CLOSES)
-                assert depth in (0, 1), text
-                # Keys, and examples of what stands in a file, are as authors write them.
-                read = "" if text.find_parent("code") else ours + CLOSES * depth
-                for words in self.in_text(read):
-                    yield f"{text.parent.name}: {words}"
+        for element, text, is_code in page.texts:
+            # A sentence may have elements in it.
+            ours = f"{OPENS * depth}{text}"
+            depth = ours.count(OPENS) - ours.count(CLOSES)
+            assert depth in (0, 1), text
+            # Keys, and examples of what stands in a file, are as authors write them.
+            read = "" if is_code else ours + CLOSES * depth
+            for words in self.in_text(read):
+                yield f"{element}: {words}"
         assert depth == 0
 
-    def in_text(self, text: str) -> Iterator[str]:
-        """The words of a text that escaped."""
+    def in_text(self, text: str) -> tuple[str, ...]:
+        """The words of a text that escaped; most texts stand on many pages."""
+        if text not in self.seen:
+            self.seen[text] = tuple(self._in_text(text))
+        return self.seen[text]
+
+    def _in_text(self, text: str) -> Iterator[str]:
         ours = re.sub(rf"{OPENS}[^{OPENS}{CLOSES}]*{CLOSES}|https?://\S+", "\n", text)
         for part in re.split(r"[\n|,·;:()–…]|\. ", ours):
             words = _plain(part).strip(" .?!+\"'0123456789")
@@ -95,7 +92,48 @@ class Escaped:
                 yield words
 
     def _is_own(self, words: str) -> bool:
-        return bool(re.search(rf"(?<![a-z]){re.escape(words)}(?![a-z])", self.own))
+        """Whether the owner wrote these words, as whole words."""
+        at = self.own.find(words)
+        while at >= 0:
+            around = self.own[at - 1] + self.own[at + len(words)]
+            if not re.search("[a-z]", around):
+                return True
+            at = self.own.find(words, at + 1)
+        return False
+
+
+class _Words(HTMLParser):
+    """The words of a page that somebody reads or hears, with where they stand."""
+
+    VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.attributes: list[tuple[str, str]] = []
+        self.texts: list[tuple[str, str, bool]] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert not self.open, f"never closed: {self.open}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self.open.append(tag)
+        if tag in UNHEARD:
+            return
+        found = dict(attrs)
+        name = found.get("name")
+        if tag == "meta" and (not name or UNREAD.search(f"{name} {found.get('property')}")):
+            return
+        self.attributes += [(f"{tag}[{n}]", found[n] or "") for n in ATTRIBUTES if n in found]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.VOID:
+            assert self.open.pop() == tag, f"</{tag}> out of turn"
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] not in UNHEARD:
+            self.texts.append((self.open[-1], data, "code" in self.open))
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import DESKTOP, Served, complaints, serve, strange
 from tests.browser.test_pages import SCHEMES, SIZES, violations
@@ -40,6 +40,9 @@ PAGE = (
     + "[^1]: What the note says.\n"
 )
 COLOUR = "each => getComputedStyle(each).color"
+SMALL = """all => all.filter(e => e.offsetWidth && e.innerText.trim()
+  && !e.closest("sup, .footnote-backref")
+  && parseFloat(getComputedStyle(e).fontSize) < 15).map(e => e.outerHTML)"""
 THEIRS = r'landmark-unique: <nav class="md-code__nav">|link-name: <a [^>]*"md-annotation__index"'
 OWN = "document$.subscribe(() => document.body.dataset.own = 'seen');"
 KINDS = (
@@ -144,30 +147,20 @@ def test_buttons_for_the_source_are_there(page: Page) -> None:
     expect(edit).to_be_visible()
 
 
-@SIZES
-def test_what_the_script_adds_can_be_seen_by_all(
-    browser: Browser, featured: Served, size: ViewportSize
-) -> None:
-    context = browser.new_context(viewport=size)
-    page = context.new_page()
-    page.goto(f"{featured.base}guide/")
-    page.locator(".md-code__button").first.wait_for()
-    page.mouse.wheel(0, 3000)
-    page.wait_for_function("scrollY > 1000")
-    page.mouse.wheel(0, -300)
-    page.get_by_role("button", name="Back to top").wait_for()
-    small = page.locator("main :is(label, a, button, p, td)").evaluate_all(
-        """all => all.filter(e => e.offsetWidth && e.innerText.trim()
-          && !e.closest("sup, .footnote-backref")
-          && parseFloat(getComputedStyle(e).fontSize) < 15).map(e => e.outerHTML)"""
-    )
-    assert small == []
-    # Axe cannot judge words below something else: names in code have the colour of the text.
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        name, heading = page.locator("code .n").first, page.locator("h1")
-        assert name.evaluate(COLOUR) == heading.evaluate(COLOUR)
-    # What the theme's script makes without a name is left to the theme.
-    found = [each for each in violations(page) if not re.search(THEIRS, each)]
-    assert found == []
-    context.close()
+def test_what_the_script_adds_can_be_seen_by_all(page: Page) -> None:
+    for size in SIZES:
+        page.set_viewport_size(size)
+        page.goto("guide/")
+        page.locator(".md-code__button").first.wait_for()
+        page.mouse.wheel(0, 3000)
+        page.wait_for_function("scrollY > 1000")
+        page.mouse.wheel(0, -300)
+        page.get_by_role("button", name="Back to top").wait_for()
+        assert page.locator("main :is(label, a, button, p, td)").evaluate_all(SMALL) == []
+        # Axe cannot judge words below something else: names in code have the colour of the text.
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            name, heading = page.locator("code .n").first, page.locator("h1")
+            assert name.evaluate(COLOUR) == heading.evaluate(COLOUR)
+        # What the theme's script makes without a name is left to the theme.
+        assert [each for each in violations(page) if not re.search(THEIRS, each)] == []

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -86,11 +86,11 @@ def call(
 ) -> Run:
     """Call a module as a command, from a folder. `environment` adds to what there is.
 
-    Where it adds nothing, a process that has loaded the module already is forked.
+    Where it adds only packages, a process that has loaded the module already is forked.
     """
     said = [str(each) for each in words]
     surroundings = {**os.environ, **QUIET, **(environment or {})}
-    if not environment and python == sys.executable:
+    if not {*(environment or ())} - {"PYTHONPATH"} and python == sys.executable:
         engine = next((each for each in ENGINES if each in (module, *said)), ENGINES[0])
         return Run(*warm(engine).run(module, said, root, surroundings))
     command = [python, "-m", module, *said]
@@ -124,6 +124,35 @@ def words(element: Tag) -> str:
     return " ".join(element.get_text().split())
 
 
+class Pages(Mapping[str, BeautifulSoup]):
+    """HTML pages by their paths, each parsed when it is first asked for."""
+
+    def __init__(
+        self, files: Mapping[str, bytes], parsed: dict[str, BeautifulSoup] | None = None
+    ) -> None:
+        self.files = files
+        self.parsed = {} if parsed is None else parsed
+
+    def __getitem__(self, path: str) -> BeautifulSoup:
+        if path not in self.parsed:
+            self.parsed[path] = BeautifulSoup(self.files[path], "html.parser")
+        return self.parsed[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    def without(self, paths: Set[str]) -> Pages:
+        """The same pages without some of them; none is parsed twice."""
+        kept = {path: data for path, data in self.files.items() if path not in paths}
+        return Pages(kept, self.parsed)
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site."""
@@ -137,31 +166,26 @@ class Site:
         return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in found}
 
     @cached_property
-    def pages(self) -> dict[str, BeautifulSoup]:
+    def pages(self) -> Pages:
         """Every HTML page by its path, redirects included."""
-        return {
-            path: BeautifulSoup(data, "html.parser")
-            for path, data in self.files.items()
-            if path.endswith(".html")
-        }
+        return Pages({path: data for path, data in self.files.items() if path.endswith(".html")})
 
     @cached_property
     def redirects(self) -> dict[str, str]:
         """The path that each redirect page leads to."""
         found: dict[str, str] = {}
-        for path, page in self.pages.items():
+        for path in self.pages:
             if b"refresh" not in self.files[path]:
                 continue
-            refresh = page.select_one("meta[http-equiv=refresh]")
-            if refresh:
+            refresh = self.pages[path].find("meta", {"http-equiv": "refresh"})
+            if isinstance(refresh, Tag):
                 found[path] = self.target(path, str(refresh["content"]).partition("url=")[2])[0]
         return found
 
     @cached_property
-    def real_pages(self) -> dict[str, BeautifulSoup]:
+    def real_pages(self) -> Pages:
         """The pages that readers read: neither redirects nor the page for what is not found."""
-        gone = {*self.redirects, "404.html"}
-        return {path: page for path, page in self.pages.items() if path not in gone}
+        return self.pages.without({*self.redirects, "404.html"})
 
     def target(self, source: str, link: str) -> tuple[str, str]:
         """Path of the file and anchor that a link of the page `source` leads to."""
@@ -188,18 +212,43 @@ class Site:
 
     def links(self, source: str) -> Iterator[tuple[Tag, str]]:
         """Everything that a page refers to: elements with their addresses."""
-        for element in self.pages[source].find_all(True):
-            if element.has_attr("href") or element.has_attr("src"):
+        for element in self._every(source):
+            if "href" in element.attrs or "src" in element.attrs:
                 yield element, str(element.get("href") or element.get("src"))
 
     def ids(self, path: str) -> list[str]:
         """The ids of a page, in order."""
         if path not in self._ids:
-            found = self.pages[path].find_all(id=True)
-            self._ids[path] = [str(element["id"]) for element in found]
+            found = (element.get("id") for element in self._every(path))
+            self._ids[path] = [str(each) for each in found if each is not None]
         return self._ids[path]
+
+    def tags(self, path: str, *names: str) -> list[Tag]:
+        """The elements of a page in order, or those with these names; none that scripts may copy.
+
+        To go through a list takes a tenth of a search in the page.
+        """
+        if path not in self._tags:
+            copied = self.pages[path].find_all("template")
+            inside = {id(each) for template in copied for each in template.descendants}
+            self._tags[path] = [each for each in self._every(path) if id(each) not in inside]
+        return [each for each in self._tags[path] if not names or each.name in names]
+
+    def _every(self, path: str) -> list[Tag]:
+        """All elements of a page in order."""
+        return [each for each in self.pages[path].descendants if isinstance(each, Tag)]
 
     @cached_property
     def _ids(self) -> dict[str, list[str]]:
         """What was asked before."""
         return {}
+
+    @cached_property
+    def _tags(self) -> dict[str, list[Tag]]:
+        """What was asked before."""
+        return {}
+
+
+def classes(element: Tag) -> list[str]:
+    """The classes of an element."""
+    return [str(each) for each in element.get_attribute_list("class") if each]

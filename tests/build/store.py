@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from mkdocs_casebook.build.settings import CACHE
 from mkdocs_casebook.linking.casebook import Casebook
+from mkdocs_casebook.text.cache import Cache
 from tests import kit
 from tests.build.sites import GARDENS, PLOTS, ROOT, Run, Site, configure, copy_casebook, run
 
@@ -72,7 +74,8 @@ def source(built: Built) -> Casebook:
 
 @functools.lru_cache(8)
 def _read(root: Path) -> Casebook:
-    return kit.load(root)
+    # Its texts as the build remembers them; to convert those of a crowd again takes seconds.
+    return kit.load(root, converter=kit.Direct(Cache(root / CACHE)))
 
 
 def _state(place: Path) -> dict[str, tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from html import unescape
 
 from mkdocs_casebook.linking import addresses
 from mkdocs_casebook.linking.casebook import Casebook
@@ -15,7 +16,10 @@ from tests.build.sites import Site
 from tests.build.store import Built, source
 from tests.build.test_site import path_of
 
-CASES = "article.cb-case-line :is(h2, h3, h4) a, article.cb-example :is(h3, h4) a"
+PIECES = re.compile(r'<(/?)(article|h[2-4]|nav|a)\b((?:[^">]|"[^"]*")*)>')
+ATTRIBUTES = re.compile(r'([a-z-]+)="([^"]*)"')
+HEADINGS = {"cb-case-line": {"h2", "h3", "h4"}, "cb-example": {"h3", "h4"}}
+"""What names a case in each kind of article."""
 
 COUNT = re.compile(r"^\W*(\d+)(?: case stud(?:y|ies))?(?:\s+\+(\d+) known by title only)?")
 """A cell of the map: the cases that show the message, and those that do so by a title."""
@@ -38,16 +42,39 @@ def linked(casebook: Casebook, number: int) -> list[str]:
     ]
 
 
+def leads(page: bytes) -> tuple[list[str], str]:
+    """Where the headings of cases lead, and the next page of a list.
+
+    To parse all the pages of a crowd, which are large, takes many times as long.
+    """
+    articles: list[set[str]] = []
+    heading, pages, following = "", False, ""
+    found = []
+    for end, name, rest in PIECES.findall(page.decode()):
+        told = {} if end else {key: unescape(value) for key, value in ATTRIBUTES.findall(rest)}
+        if name == "article":
+            articles.pop() if end else articles.append({*told.get("class", "").split()})
+        elif name == "nav":
+            pages = told.get("aria-label") == "Pages of this list"
+        elif name != "a":
+            heading = "" if end else name
+        elif pages and told.get("rel") == "next":
+            following = told["href"]
+        elif told and any(
+            heading in HEADINGS.get(kind, ()) for kinds in articles for kind in kinds
+        ):
+            found.append(told["href"])
+    return found, following
+
+
 def listed(site: Site, path: str) -> list[str]:
     """The pages that a list leads to, over all of its parts."""
     found: list[str] = []
-    following: str | None = path
-    while following:
-        page = site.pages[following]
-        here = following
-        found += [site.target(here, str(link["href"]))[0] for link in page.select(CASES)]
-        after = page.select_one('[aria-label="Pages of this list"] a[rel=next]')
-        following = site.target(here, str(after["href"]))[0] if after else None
+    here = path
+    while here:
+        links, following = leads(site.files[here])
+        found += [site.target(here, link)[0] for link in links]
+        here = following and site.target(here, following)[0]
     return found
 
 

@@ -7,13 +7,10 @@ code.
 from __future__ import annotations
 
 import atexit
-import contextlib
 import functools
 import gc
-import importlib
 import json
 import os
-import pkgutil
 import runpy
 import select
 import shutil
@@ -29,28 +26,14 @@ from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
-from jinja2.bccache import Bucket
-
-from mkdocs_casebook import exports
 from mkdocs_casebook.build.publish import QUIET, RUNNER
-from mkdocs_casebook.exports import rule_table
-from mkdocs_casebook.language.catalogue import ENGLISH
 from mkdocs_casebook.processing import fresh
-from mkdocs_casebook.site import kinds
-from mkdocs_casebook.site.render import environment
+from mkdocs_casebook.site import packages
+from mkdocs_casebook.site.kinds import registry
+from tests.build import loaded
 
-EVERY = (
-    *("mkdocs.commands.build", "mkdocs_casebook.engine.plugin", "mkdocs_casebook.cli.main"),
-    *("material.plugins.search.plugin", "material.extensions.emoji", "tests.engine.__main__"),
-    *(f"markdown.extensions.{name}" for name in ("attr_list", "codehilite", "tables", "toc")),
-)
-LOADED = {
-    "mkdocs": EVERY,
-    # Stands in the place of MkDocs, once this is loaded.
-    "properdocs": ("properdocs.replacement", *EVERY),
-}
-"""What is loaded beside each engine: whatever commands need, or nearly so."""
+OURS = "tests.build.warm"
+"""This module, where it does not run by itself: whoever is told to run it takes orders as well."""
 KEPT = 8
 """At most as many open files are handed over with an order."""
 
@@ -58,15 +41,20 @@ KEPT = 8
 class Warm:
     """Runs modules as `python -m` does, from a folder and with an environment of their own."""
 
-    def __init__(self, engine: str) -> None:
+    def __init__(self, engine: str, other: Warm | None = None) -> None:
+        """Load the engine, or fork another such process, which has loaded it."""
         self.orders, theirs = socket.socketpair()
-        with theirs:
+        coming, going = os.pipe()
+        self.answers = os.fdopen(coming)
+        with theirs, os.fdopen(going, "w"):
+            if other:
+                other.begin(OURS, [], Path.cwd(), {}, [theirs.fileno(), going])
+                return
             self.process = subprocess.Popen(
                 [sys.executable, "-m", __name__, engine],
                 env={**os.environ, **QUIET},
                 stdin=theirs.fileno(),
-                stdout=subprocess.PIPE,
-                text=True,
+                stdout=going,
             )
 
     def run(
@@ -107,8 +95,7 @@ class Warm:
         return self._answer()
 
     def _answer(self) -> int:
-        assert self.process.stdout
-        return int(self.process.stdout.readline())
+        return int(self.answers.readline())
 
 
 @functools.cache
@@ -117,7 +104,7 @@ def warm(engine: str = "mkdocs", use: str = "build") -> Warm:
 
     Those that serve are others: they answer to no second call until it has ended.
     """
-    return Warm(engine)
+    return Warm(engine, warm(engine) if use == "serve" else None)
 
 
 def give(to: socket.socket, order: Mapping[str, Any], files: Sequence[int]) -> None:
@@ -151,6 +138,8 @@ def listen() -> str:
             for each in files:
                 os.close(each)
             print(process, file=answers, flush=True)
+            if order["module"] == OURS:
+                continue
             _, status = os.waitpid(process, 0)
             print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
     return ""
@@ -158,6 +147,11 @@ def listen() -> str:
 
 def become(order: Mapping[str, Any], files: Sequence[int]) -> str:
     """Take on what a process of its own would have begun with. Gives the module to run."""
+    if order["module"] == OURS:
+        for number, place in enumerate(files):
+            os.dup2(place, number)
+            os.close(place)
+        return OURS
     nothing = os.open(os.devnull, os.O_RDONLY)
     for number, place in enumerate((nothing, *files[:2])):
         os.dup2(place, number)
@@ -167,6 +161,10 @@ def become(order: Mapping[str, Any], files: Sequence[int]) -> str:
     surround(order["folder"], order["environment"])
     sys.argv[1:] = order["words"]
     sys.path[0] = order["folder"]
+    if outside := order["environment"].get("PYTHONPATH"):
+        sys.path[1:1] = outside.split(os.pathsep)
+        for known in (packages.added, registry.kinds):
+            known.cache_clear()  # it was asked before there were these packages
     if order["module"] == "mkdocs_casebook" and "build" in order["words"]:
         return lend(order["module"])
     return str(order["module"])
@@ -177,6 +175,8 @@ def surround(folder: str, environment: Mapping[str, str]) -> None:
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    # Whoever loads may have asked for it already.
+    tempfile.tempdir = None
 
 
 def lend(module: str) -> str:
@@ -235,8 +235,7 @@ class Called:
 
     def wait(self, timeout: float) -> int:
         """Its exit code."""
-        answers = self.commands.process.stdout
-        if answers and not select.select([answers], [], [], timeout)[0]:
+        if not select.select([self.commands.answers], [], [], timeout)[0]:
             raise subprocess.TimeoutExpired(RUNNER, timeout)
         return self.commands.wait()
 
@@ -276,36 +275,14 @@ def run(module: str) -> None:
         os._exit(end.code)
 
 
-class Compiled(FileSystemBytecodeCache):
-    """Templates of an engine as an earlier call compiled them, with the same extensions."""
-
-    def get_bucket(
-        self, environment: Environment, name: str, filename: str | None, source: str
-    ) -> Bucket:
-        told = f"{sorted(environment.extensions)}\n{source}"
-        return super().get_bucket(environment, name, filename, told)
-
-
 if __name__ == "__main__":
-    for each in LOADED[sys.argv[1]]:
-        importlib.import_module(each)
-    for room in (kinds, exports):
-        for found in pkgutil.iter_modules(room.__path__):
-            importlib.import_module(f"{room.__name__}.{found.name}")
-    # What is translated for scripts is the same for every casebook.
-    for name in rule_table.named_by_scripts():
-        rule_table.plain(rule_table.constant(name), ENGLISH)
-    templates = environment()
-    for name in templates.list_templates():
-        templates.get_template(name)
-    compiled = tempfile.mkdtemp()
-    made = functools.partialmethod(Environment.__init__, bytecode_cache=Compiled(compiled))
-    Environment.__init__ = made  # type: ignore[method-assign, assignment]
+    templates = tempfile.mkdtemp()
+    loaded.load(sys.argv[1], templates)
     fresh()
     # Else each fork copies all that was loaded, as soon as it looks for garbage.
     gc.freeze()
-    if module := listen():
+    while (module := listen()) == OURS:
+        pass
+    if module:
         run(module)
-    else:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(compiled)
+    shutil.rmtree(templates, ignore_errors=True)

@@ -8,13 +8,22 @@ from mkdocs_casebook.media import encoder
 from mkdocs_casebook.text import converter
 from tests import kit
 
+ABOUT_WORKERS = ("test_workers.py", "test_encoder.py")
+USUAL = [(module, module.run) for module in (converter, encoder)]
 
-@pytest.fixture(autouse=True)
-def here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A quick test converts and encodes in its own process; workers have slow tests."""
-    if request.node.get_closest_marker("quick"):
-        for module in (converter, encoder):
-            monkeypatch.setattr(module, "run", kit.run_here)
+
+# No fixture: for thousands of tests that would take as long as many of them.
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """A test converts and encodes in its own process, unless it is about workers."""
+    here = item.path.name not in ABOUT_WORKERS
+    for module, usual in USUAL:
+        module.run = kit.run_here if here else usual  # type: ignore[attr-defined]
+    try:
+        return (yield)
+    finally:
+        for module, usual in USUAL:
+            module.run = usual  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True, scope="session")

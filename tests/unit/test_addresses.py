@@ -153,7 +153,7 @@ def test_everything_published_has_one_address(book: Casebook) -> None:
         "submit/",
         "submit/form/",
     ]
-    assert kit.published(book).contested() == []
+    assert kit.published(book).contested == []
 
 
 def test_a_draft_has_no_address() -> None:

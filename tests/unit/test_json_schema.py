@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from mkdocs_casebook.cli.main import main
 from mkdocs_casebook.cli.schema import ENTRIES, PAGES
@@ -18,14 +17,21 @@ from mkdocs_casebook.records import CaseStudy, fields_of
 from tests import kit
 
 ROOT = Path(__file__).parents[2]
-CHECKER = Path(sys.executable).with_name("check-jsonschema")
 
 
+@functools.cache
 def schema_of(root: Path, kind: str = "case") -> dict[str, Any]:
     done = CliRunner().invoke(main, ["schema", str(root), "--kind", kind])
     assert done.exit_code == 0, done.output
     found: dict[str, Any] = json.loads(done.output)
     return found
+
+
+def checked(*words: str | Path) -> Result:
+    """What check-jsonschema says, in this process."""
+    from check_jsonschema.cli.main_command import main as checker  # takes a while to load
+
+    return CliRunner().invoke(checker, [str(each) for each in words])
 
 
 def refused(tmp_path: Path, schema: dict[str, Any], texts: dict[str, str]) -> dict[str, str]:
@@ -36,8 +42,7 @@ def refused(tmp_path: Path, schema: dict[str, Any], texts: dict[str, str]) -> di
     for name, text in texts.items():
         files.append(tmp_path / name)
         files[-1].write_text(text, encoding="utf-8")
-    command = [*map(str, (CHECKER, "--output-format", "json", "--schemafile", place, *files))]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = checked("--output-format", "json", "--schemafile", place, *files)
     said = json.loads(done.stdout)
     assert not said.get("parse_errors"), said
     return {Path(each["filename"]).name: each["message"] for each in said.get("errors", ())}
@@ -63,7 +68,8 @@ def as_read(texts: dict[str, str]) -> dict[str, str]:
 def test_each_schema_is_one(tmp_path: Path, kind: str) -> None:
     place = tmp_path / "schema.json"
     place.write_text(json.dumps(schema_of(ROOT, kind)), encoding="utf-8")
-    subprocess.run([CHECKER, "--check-metaschema", place], check=True, capture_output=True)
+    done = checked("--check-metaschema", place)
+    assert done.exit_code == 0, done.output
 
 
 @pytest.mark.parametrize(

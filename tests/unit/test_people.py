@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import re
 
 import pytest
@@ -390,6 +391,7 @@ def test_no_run_of_characters_is_found_to_be_anything(unit: str) -> None:
     assert len(identifiers.found(as_read(unit * 3000))) <= 1
 
 
+@functools.cache  # to make one takes longer than to draw from it
 def holding(pattern: re.Pattern[str]) -> some.SearchStrategy[str]:
     """Texts in which a pattern is found, among other words."""
     return some.from_regex(pattern, fullmatch=False)

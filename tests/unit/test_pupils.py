@@ -131,7 +131,7 @@ def test_the_name_itself_is_not_printed() -> None:
 def test_numbers_below_pupils_in_a_table_are_small_numbers() -> None:
     table = "| School | Pupils |\n|---|--:|\n| A | 3 |\n| B | 30 |"
     told = refuses(case(f"{BODY}\n{table}\n"), "pupils-few", line=FIRST + 2)
-    assert '"Pupils: 3" is fewer than 10' in told.sentence
+    assert '"Pupils: 3" tells of fewer than 10' in told.sentence
 
 
 def test_names_of_alliances_schools_and_places_are_no_pupils() -> None:
@@ -186,7 +186,7 @@ def test_a_chart_of_pupils_has_small_numbers_too() -> None:
             told = faults(root)
         assert [each.code for each in told] == found
         assert all(str(each.span) == f"{CASE}:{FIRST + 4}:1" for each in told)
-        assert all('"Before: 3" is fewer than 10' in each.sentence for each in told)
+        assert all('"Before: 3" tells of fewer than 10' in each.sentence for each in told)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.exports import assets
 
 FOLDER = assets.SOURCE / "css"
+PACKAGE = assets.SOURCE.parent
 SOURCES = {
     path.relative_to(FOLDER).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
     for path in sorted(FOLDER.rglob("*.css"))
@@ -20,9 +21,13 @@ LITERAL = {"rgb(10 20 30 / 55%)"}
 """What lies behind a dialog gets no variables in older browsers."""
 
 
+def without_remarks(text: str) -> str:
+    return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+
+
 def rules(text: str) -> Iterator[str]:
     """The selectors of rules that hold everywhere, each as it is written."""
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = without_remarks(text)
     depth = 0
     for head, brace in re.findall(r"([^{}]*)([{}])", text):
         if brace == "{" and not depth:
@@ -55,6 +60,18 @@ def test_colours_are_chosen_with_the_tokens() -> None:
     for name, text in SOURCES.items():
         found = {*re.findall(r"#[0-9a-f]{3,8}\b(?![^{]*\{)|\b(?:rgb|hsl)a?\([^)]*\)", text)}
         assert name in CHOSEN or found <= LITERAL, name
+
+
+def test_only_colours_differ_in_the_dark() -> None:
+    """So that tests of pages ask the rest of their questions in the light only."""
+    [(selector, body)] = re.findall(r"([^{}]*)\{([^{}]*)\}", without_remarks(SOURCES["dark"]))
+    scheme, *colours = body.strip().rstrip(";").split(";")
+    assert (selector.strip(), scheme) == (":root", "color-scheme: dark")
+    assert all(re.fullmatch(r"--cb-[a-z0-9-]+: #[0-9a-f]{6}", each.strip()) for each in colours)
+    files = [path for path in PACKAGE.rglob("*.*") if path.suffix in {".css", ".html", ".js"}]
+    asking = {path.name for path in files if "prefers-color" in path.read_text("utf-8")}
+    assert asking == {"casebook.html", "frame.js"}  # which apply that sheet
+    assert "color-scheme=" not in "".join(SOURCES.values())
 
 
 def test_every_token_is_used_and_every_one_that_is_used_is_there() -> None:

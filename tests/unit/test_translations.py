@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from mkdocs_casebook.language import Catalogue, Translations, marks, tongues
 from mkdocs_casebook.language.catalogue import kind_of_name
 from mkdocs_casebook.reading.translated import path
 from tests import kit
+from tests.build.sites import casebook
 from tests.kit import REGISTERS, accepts, written
 
 PO = f"{REGISTERS}/cy.po"
@@ -299,11 +298,13 @@ def test_an_english_casebook_is_asked_for_a_language(tmp_path: Path) -> None:
     assert "Name another language" in done.output
 
 
+@pytest.mark.slow
 def test_a_command_has_nothing_to_say_besides(tmp_path: Path) -> None:
-    call = [sys.executable, "-m", "mkdocs_casebook", "words", "--print", "--language", "cy"]
-    done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stderr == ""
-    head = done.stdout.partition("\n\n")[0]
+    done = casebook(tmp_path, "words", "--print", "--language", "cy")
+    assert done.code == 0
+    assert done.output.startswith("# The sentences of a casebook")
+    assert done.output.endswith('\nmsgstr ""\n\n')
+    head = done.output.partition("\n\n")[0]
     for dummy in ("EMAIL", "FULL NAME", "LL@li.org", "YEAR-MO-DA"):
         assert dummy not in head
 

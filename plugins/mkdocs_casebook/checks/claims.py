@@ -18,7 +18,7 @@ ADDRESS_TAKEN = codes.declare(
 @rule_on_published
 def same_address(casebook: Casebook, every: Published) -> Faults:
     """No two outputs want one address, in any mixture of cases."""
-    for first, *others in every.contested():
+    for first, *others in every.contested:
         if first.address.startswith(addresses.SHORT):
             continue  # two of one number already have their own sentence
         for other in others:

@@ -29,6 +29,7 @@ ADDRESSES = frozenset(field.name for field in FIELDS if field.address)
 """Fields that are addresses: nobody reads their words."""
 COPIED = frozenset(field.name for field in FIELDS if field.about.copied)
 """Fields that are only compared with what stands elsewhere, or with what readers type."""
+UNPRINTED = ADDRESSES | COPIED
 MARKS = re.compile(
     r"\*\*[^\s*](?:[^*]{0,200}[^\s*])?\*\*|!?\[[^\[\]]{1,200}\]\([^()\s]{1,300}\)|\[\^[^\]\s]{1,80}\]"
     r"|</?(?:a|b|br|em|i|p|span|strong|sub|sup|u)\b[^<>]{0,200}>|\{\{.{0,200}?\}\}"
@@ -44,9 +45,17 @@ TELLING = frozenset(field.name for field in FIELDS if field.about.telling)
 def header_texts(casebook: Casebook) -> Faults:
     """What authors cannot see in their headers, and editors in their registers."""
     for each in _texts(casebook):
-        yield from _damaged(*each)
-        yield from _printed(*each)
+        if not _is_sound(each[2]):
+            yield from _damaged(*each)
+            yield from _printed(*each)
         yield from _unfinished(*each)
+
+
+@functools.lru_cache(4096)
+def _is_sound(text: str) -> bool:
+    """Whether a text has nothing to tell, wherever it stands. Most have, every time anew."""
+    signs = any(sign in text for sign in SIGNS)
+    return not (may_be_damaged(text) or signs or wording.entities(text))
 
 
 @rule
@@ -85,7 +94,7 @@ def _printed(document: Document, location: Location, text: str) -> Faults:
     """Entities and marks in a header, which is printed as it is."""
     if words := wording.entities(text):
         yield _placed(wording.of_entities(words), document, location, words[0])
-    if _last(location) in ADDRESSES | COPIED:
+    if _last(location) in UNPRINTED:
         return
     if hit := MARKS.search(text) if any(sign in text for sign in SIGNS) else None:
         problem = said(
@@ -102,7 +111,7 @@ def _unfinished(document: Document, location: Location, text: str) -> Faults:
     if document.values.get("status") == "draft":
         return
     name = _last(location)
-    words = "" if name in ADDRESSES | COPIED else wording.unfinished(text)
+    words = "" if name in UNPRINTED else _to_come(text)
     if not words and name in TELLING and wording.LEFT_EMPTY.fullmatch(text.strip()):
         words = text.strip()
     if words:
@@ -112,6 +121,10 @@ def _unfinished(document: Document, location: Location, text: str) -> Faults:
         remedy = said("Write your own in their place.")
         told = unplaced(codes.VALUE_EXAMPLE, problem, remedy)
         yield _placed(told, document, location, text)
+
+
+# The same texts are judged again whenever a file is saved while a site is served.
+_to_come = functools.lru_cache(4096)(wording.unfinished)
 
 
 @rule

@@ -61,7 +61,7 @@ class _Comparison:
         self.before = casebook.ledger.entries
         self.now = published.lasting
         # Two that want one address already have their own sentence.
-        self.contested = {output.address for each in published.contested() for output in each}
+        self.contested = {output.address for each in published.contested for output in each}
         self.owners: dict[Address, Output] = {}
         self.known: dict[Address, list[Entry]] = defaultdict(list)
         """What was published for each present page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,7 +15,7 @@ from mkdocs_casebook.diagnostics import Code, Diagnostic, Span, as_it_is, codes,
 from mkdocs_casebook.language import Said, is_given, is_orcid, said
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.people import differences, hidden, identifiers, pupils
-from mkdocs_casebook.people.finds import as_read
+from mkdocs_casebook.people.finds import Find, as_read
 from mkdocs_casebook.reading import Document, Library, Location, Value, field_name
 from mkdocs_casebook.records import Prose, WithdrawnCase, field_names
 from mkdocs_casebook.text import PUPILS, diagnose, few_in_cell, in_value
@@ -129,20 +130,28 @@ def in_names(casebook: Casebook) -> Iterator[Diagnostic]:
     own = {page.path for page in library.prose}
     for path in sorted({*library.assets, *(each for each in library.documents if each not in own)}):
         name = PurePosixPath(path).name
-        for find in identifiers.found(name.replace("_", " "), IN_NAMES):
+        found, pupil = _in_file_name(name)
+        for find in found:
             problem = said(
                 "In the name of this file, {masked} looks like {what}.",
                 masked=shown(find.masked),
                 what=find.what,
             )
             yield Diagnostic(find.code, Span(path), problem, RENAME, words=find.words)
-        if pupil := pupils.in_file_name(name):
+        if pupil:
             problem = said(
                 "In the name of this file, {masked} looks like {what}.",
                 masked=shown(pupil.masked),
                 what=pupil.what,
             )
             yield Diagnostic(pupil.code, Span(path), problem, RENAME, words=pupil.words)
+
+
+@lru_cache(4096)
+def _in_file_name(name: str) -> tuple[tuple[Find, ...], Find | None]:
+    """Whom the name of a file identifies; while a site is served, it is asked again and again."""
+    found = identifiers.found(name.replace("_", " "), IN_NAMES)
+    return tuple(found), pupils.in_file_name(name)
 
 
 def on_own_page(found: Diagnostic) -> Diagnostic | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
@@ -20,7 +21,11 @@ def exports() -> list[tuple[str, Export]]:
 
     Raises PackageError for one that cannot be loaded.
     """
+    return [*_ours(), *packages.added(GROUP)]
+
+
+@cache
+def _ours() -> tuple[tuple[str, Export], ...]:
     here = [each.name for each in pkgutil.iter_modules([str(Path(__file__).parent)])]
     modules = (import_module(f"{__package__}.{name}") for name in sorted(here))
-    ours = [("", module.export) for module in modules if hasattr(module, "export")]
-    return [*ours, *packages.added(GROUP)]
+    return tuple(("", module.export) for module in modules if hasattr(module, "export"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import NullTranslations
 from string import Formatter
 from typing import Any, TypeAlias
@@ -191,7 +191,7 @@ class Catalogue:
 def _cut(text: str, names: Mapping[str, object], write: Write) -> Pieces:
     """A sentence with the names of things in it, cut where values come."""
     cut = [["", ""]]
-    for said, place, *_ in Formatter().parse(text):
+    for said, place in _parsed(text):
         cut[-1][1] += str(write(said))
         if place is None:
             continue
@@ -201,6 +201,12 @@ def _cut(text: str, names: Mapping[str, object], write: Write) -> Pieces:
             cut.append([place, ""])
     (_, begins), *places = cut
     return begins, tuple((name, after) for name, after in places)
+
+
+# A catalogue is made for each reading of a casebook; our sentences stay what they are.
+@lru_cache(4096)
+def _parsed(text: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((said, place) for said, place, *_ in Formatter().parse(text))
 
 
 ENGLISH = Catalogue()

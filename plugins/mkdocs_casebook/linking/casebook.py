@@ -149,11 +149,14 @@ class Casebook:
 
     def judged(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind that is to be judged, those that failed in part included."""
+        return tuple(each for each in self._to_judge if isinstance(each, kind))
+
+    @functools.cached_property
+    def _to_judge(self) -> tuple[Record, ...]:
         library = self.library
         registers = (library.alliances, library.clusters, library.programmes)
-        sound: tuple[Record, ...] = (*library.cases, *self.messages, *self.events)
-        sound += tuple(each for register in registers for each in register.values())
-        return tuple(each for each in (*sound, *library.salvaged) if isinstance(each, kind))
+        registered = (each for register in registers for each in register.values())
+        return (*library.cases, *self.messages, *self.events, *registered, *library.salvaged)
 
     @property
     def texts(self) -> tuple[Record, ...]:

@@ -23,6 +23,10 @@ START = r"(?<![\w.,£$€/-])"
 SOME = r"(?:the|our|its|these|those|his|her|their|all|all\sthe)"
 KIND = r"(?:\s(?!schools?|teachers?|lessons?|classes)(?:Year\s\d{1,2}|[\w-]{2,16}))"
 WHO = rf"(?:{pupils.CHILDREN})"
+VERBS = (
+    r"improved|passed|agreed|reached|met|made|were|was|had|could|did|took|chose|said|moved|stayed"
+    r"|left"
+)
 
 OF_ALL = re.compile(
     rf"{START}(?P<part>{NUMBER})(?:\s{WHO})?(?:\s(?:out\s)?of\s|\s?/\s?)(?:{SOME}\s)?"
@@ -36,8 +40,7 @@ NAMED_FIRST = re.compile(
 )
 DID = re.compile(
     rf"{START}(?P<part>{NUMBER})\s(?:out\s)?of\s(?:{SOME}\s)?(?P<whole>{NUMBER})"
-    r"(?=\s(?:improved|passed|agreed|reached|met|made|were|had|could|did|took|chose|said|moved"
-    r"|stayed|left)\b)",
+    rf"(?=\s(?:{VERBS})\b)",
     re.IGNORECASE,
 )
 WHOLE_FIRST = re.compile(
@@ -45,6 +48,7 @@ WHOLE_FIRST = re.compile(
     rf"\s(?P<part>{NUMBER})(?=\s[a-z])",
     re.IGNORECASE,
 )
+ALONE = re.compile(rf"{WHOLE_FIRST.pattern}(?=\s(?:{VERBS})\b)", re.IGNORECASE)
 OF_THEM = re.compile(
     rf"{START}(?P<whole>{NUMBER}){KIND}{{0,3}}?\s{WHO}\b[^.!?%\d]{{0,60}}?"
     rf"\b(?P<part>{NUMBER})\sof\s(?:them|these|those)\b",
@@ -67,9 +71,11 @@ EXCEPT = re.compile(
     r"(?!\s(?:school|teacher|lesson))",
     re.IGNORECASE,
 )
-SUMS = (OF_ALL, NAMED_FIRST, DID, WHOLE_FIRST, OF_THEM, SHARE, SHARE_LATER)
+SUMS = (OF_ALL, NAMED_FIRST, DID, WHOLE_FIRST, ALONE, OF_THEM, SHARE, SHARE_LATER)
 """Those with two numbers, in the order in which they are asked."""
 PATTERNS = (*SUMS, EXCEPT)
+PART_LATER = (ALONE, OF_THEM)
+"""Those in which the smaller number is not beside a word for pupils, whose rules do not see it."""
 BEFORE = re.compile(
     r"\b(?:between|from|years?|scored?|score\sof|page|table|figure|in)\s\Z", re.IGNORECASE
 )
@@ -90,7 +96,7 @@ def value(words: str) -> int:
 
 
 def left(text: str) -> Iterator[Find]:
-    """Two numbers of pupils, or a share and a number, whose difference is below `FEW`."""
+    """Two numbers of pupils, or a share and a number, that tell of fewer than `FEW`."""
     if not pupils.may_count(text):
         return
     for pattern in _worth(text):
@@ -98,8 +104,8 @@ def left(text: str) -> Iterator[Find]:
             before = text[max(0, hit.start() - 120) : hit.start()]
             if BEFORE.search(before) or (pattern is DID and not A_CHILD.search(before)):
                 continue
-            if rest := _rest(hit):
-                yield _find(hit[0], hit.start(), rest)
+            if find := _told(pattern, hit):
+                yield find
 
 
 TWO_DIGITS = re.compile(r"\d\d|\d\s?(?:%|per)", re.IGNORECASE)
@@ -115,6 +121,15 @@ def _worth(text: str) -> Iterator[re.Pattern[str]]:
         yield from SUMS
     if folding or not EXCEPTING.isdisjoint(words):
         yield EXCEPT
+
+
+def _told(pattern: re.Pattern[str], hit: re.Match[str]) -> Find | None:
+    """What two numbers tell, if they tell anything."""
+    part = value(hit["part"]) if pattern in PART_LATER else 0
+    if 0 < part < pupils.FEW <= value(hit["whole"]):
+        return pupils.counted(hit[0], hit.start())
+    rest = _rest(hit)
+    return _find(hit[0], hit.start(), rest) if rest else None
 
 
 def _rest(hit: re.Match[str]) -> int:

@@ -82,8 +82,9 @@ def walk(root: Path, folder: str) -> tuple[list[FoundFile], list[Diagnostic]]:
         entries = list(_entries(root / folder))
     except OSError as error:
         return [], [_unreadable(Path(error.filename).relative_to(root).as_posix(), error)]
+    above = str(root / folder)
     for entry in entries:
-        path = Path(entry.path).relative_to(root).as_posix()
+        path = Path((folder or ".") + entry.path[len(above) :]).as_posix()
         if not path.isprintable() or "\\" in path or hidden.first(path, header=True) is not None:
             faults.append(
                 Diagnostic(
@@ -136,8 +137,12 @@ def _entries(folder: Path, hidden: bool = False, depth: int = 1) -> Iterator[os.
 
 def is_linked(root: Path, path: str) -> bool:
     """Whether any step of the way from `root` to `path` is a symbolic link."""
-    parts = Path(path).parts
-    return any(os.path.islink(root / Path(*parts[:n])) for n in range(1, len(parts) + 1))
+    place = str(root)
+    for part in Path(path).parts:  # plain strings: every file of a casebook is asked for
+        place = os.path.join(place, part)
+        if os.path.islink(place):
+            return True
+    return False
 
 
 def _not_regular(path: str) -> Diagnostic:

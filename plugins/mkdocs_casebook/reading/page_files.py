@@ -141,11 +141,12 @@ def name_fits(library: Library, path: str, slug: str, top: str, *, folders: bool
 
     With `folders`, a page may also be the index.md of a folder of its own.
     """
-    depth = len(PurePosixPath(path).relative_to(top).parts)
-    index = folders and PurePosixPath(path).name == "index.md"
+    below = PurePosixPath(path).relative_to(top).parts
+    depth, name = len(below), below[-1]
+    index = folders and name == "index.md"
     simple = slug_of(slug)
     free = "" if simple == slug else _untaken(library, path, simple or "a-short-name", index=index)
-    about_folder = PurePosixPath(path).name.lower() == "readme.md"
+    about_folder = name.lower() == "readme.md"
     problem = said("The file is in a folder where no page is looked for.")
     if depth > (2 if index else 1):
         remedy = said("Put it directly into {top}.", top=shown(top))

@@ -45,8 +45,10 @@ def naming(kind: type[BaseModel]) -> Mapping[Steps, str]:
 def named(record: BaseModel) -> Iterator[Named]:
     """Everything that a record names."""
     for steps, what in naming(type(record)).items():
-        for at, value in _values(record, steps, ()):
-            yield at, what, value
+        first = getattr(record, steps[0])
+        if first is not None and first != ():  # most are
+            for at, value in _values(first, steps[1:], steps[:1]):
+                yield at, what, value
 
 
 NAMING = tuple(kind for kind in RECORDS if naming(kind))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 from urllib.parse import quote, urlsplit
 
@@ -77,6 +78,7 @@ def _slug(value: str) -> str:
     return value
 
 
+@lru_cache(4096)
 def slug_of(text: str) -> str:
     """The slug that a text comes nearest to, or nothing."""
     slug = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]", "", bare(text))))

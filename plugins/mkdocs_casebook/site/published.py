@@ -41,6 +41,7 @@ class Published:
                 found.setdefault(output.address, output)
         return found
 
+    @cached_property
     def contested(self) -> list[list[Output]]:
         """Outputs that want one address, compared without regard to case; pages come first."""
         wanted: dict[str, list[Output]] = defaultdict(list)

@@ -69,7 +69,8 @@ def diagnose(find: Find, span: Span, field: str = "") -> Diagnostic:
     kept = "..."
     if find.code == codes.PUPILS_FEW:
         problem = said(
-            "{words} is fewer than {few}, so that readers who know the place may recognise them.",
+            "{words} tells of fewer than {few}, so that readers who know the place may recognise "
+            "them.",
             words=shown(words),
             few=pupils.FEW,
         )

@@ -37,6 +37,22 @@ export const told = (name) => {
   return done.get(name);
 };
 
+const MOST = 2000;
+
+/** What judges a text, and knows its answers by this table: of a draft, only a text or two change at a time. */
+export const remembering = (judge) => {
+  const answers = new WeakMap();
+  return (text) => {
+    if (!answers.has(table)) answers.set(table, new Map());
+    const kept = answers.get(table);
+    if (!kept.has(text)) {
+      if (kept.size === MOST) kept.clear();
+      kept.set(text, Object.freeze(judge(text)));
+    }
+    return kept.get(text);
+  };
+};
+
 function* patternsIn(value) {
   if (value instanceof RegExp) yield value;
   else if (value && typeof value === "object") for (const each of Object.values(value)) yield* patternsIn(each);

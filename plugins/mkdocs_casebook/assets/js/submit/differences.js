@@ -3,6 +3,7 @@
 import { sayCount } from "../lib/say.js";
 import { finditer, match, search, told } from "./declared.js";
 import { find } from "./finds.js";
+import { counted as fewPupils } from "./pupils.js";
 import { isDecimal, strip } from "./strings.js";
 
 /** The number that is meant by figures or words. */
@@ -34,8 +35,19 @@ const restOf = ({ left, whole: all, share, part }) => {
   return numberIn(part) >= told("people.pupils.FEW") && isFew(rest) ? rest : 0;
 };
 
+const isPartLater = (pattern) =>
+  [told("people.differences.ALONE"), told("people.differences.OF_THEM")].includes(pattern);
+
 const found = (words, at, rest) =>
   find("pupils-difference", words, at, sayCount("{number} pupil", "{number} pupils", rest), words);
+
+/** What two numbers tell, if they tell anything. */
+const toldBy = (pattern, { 0: words, index, groups }) => {
+  const part = isPartLater(pattern) ? numberIn(groups.part) : 0;
+  if (isFew(part) && numberIn(groups.whole) >= told("people.pupils.FEW")) return fewPupils(words, index);
+  const rest = restOf(groups);
+  return rest && found(words, index, rest);
+};
 
 const speaksOfPupils = (text) => search(told("people.differences.A_CHILD"), text) !== null;
 
@@ -44,6 +56,7 @@ const forms = (did) => [
   told("people.differences.NAMED_FIRST"),
   did,
   told("people.differences.WHOLE_FIRST"),
+  told("people.differences.ALONE"),
   told("people.differences.OF_THEM"),
   told("people.differences.SHARE"),
   told("people.differences.SHARE_LATER"),
@@ -58,8 +71,8 @@ export function* left(text) {
     for (const hit of finditer(pattern, text)) {
       const before = text.slice(Math.max(0, hit.index - 120), hit.index);
       if (search(told("people.differences.BEFORE"), before) || (pattern === did && !speaksOfPupils(before))) continue;
-      const rest = restOf(hit.groups);
-      if (rest) yield found(hit[0], hit.index, rest);
+      const one = toldBy(pattern, hit);
+      if (one) yield one;
     }
   }
 }

@@ -2,7 +2,7 @@
 
 import { say } from "../lib/say.js";
 import { advised } from "./advised.js";
-import { match, search, told } from "./declared.js";
+import { match, remembering, search, told } from "./declared.js";
 import { asDecoded, asRead, find } from "./finds.js";
 import { FINDERS, found, IN_ADDRESSES, PHONES } from "./identifiers.js";
 import { lineOf, pieces } from "./pieces.js";
@@ -15,7 +15,7 @@ const problemOf = ({ code, words, masked, what }) => {
   const shownWords = shown(oneLine(words));
   if (code === "pupils-few") {
     const few = told("people.pupils.FEW");
-    return say("{words} is fewer than {few}, so that readers who know the place may recognise them.", {
+    return say("{words} tells of fewer than {few}, so that readers who know the place may recognise them.", {
       words: shownWords,
       few,
     });
@@ -51,11 +51,13 @@ export const inAddress = (text) => {
   return phone ? [...finds, ...found(text.slice(text.indexOf(":") + 1), PHONES)] : finds;
 };
 
+const inWords = remembering((text) => [...found(text, FINDERS), ...advised(text)]);
+
 /** What must not be in a value. */
 export const inValue = (text, { address = false, advice = true } = {}) => {
   const plain = asRead(text);
   if (address) return inAddress(plain);
-  return [...found(plain, FINDERS), ...(advice ? advised(plain) : [])];
+  return advice ? inWords(plain) : found(plain, FINDERS);
 };
 
 /** The number in a cell of a table that counts pupils, if it is small. */
@@ -80,7 +82,7 @@ const findsIn = (piece) => {
   const text = asRead(piece.text);
   if (piece.kind === "address") return inAddress(text);
   if (piece.kind === "comment") return found(text);
-  return [...found(text), ...advised(text), ...(piece.head ? inCell(asRead(piece.head), text) : [])];
+  return [...inWords(text), ...(piece.head ? inCell(asRead(piece.head), text) : [])];
 };
 
 const codeOf = (character) => encodeURIComponent(character);

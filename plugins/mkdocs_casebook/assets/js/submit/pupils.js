@@ -69,6 +69,9 @@ function* names(text) {
   }
 }
 
+/** The find of a small number. */
+export const counted = (words, at) => find("pupils-few", words, at, say("a small number of pupils"), words);
+
 /** Numbers of pupils below `FEW`. */
 function* few(text) {
   for (const hit of finditer(told("people.pupils.COUNTED"), text)) {
@@ -80,7 +83,7 @@ function* few(text) {
     const after = text.slice(end, end + 14).toLowerCase();
     if (match(told("people.pupils.RATE"), after) || match(told("people.pupils.HOMES"), after)) continue;
     if (hit.groups.one && /^ (?:at a time|after another)/.test(after)) continue;
-    yield find("pupils-few", hit[0], hit.index, say("a small number of pupils"), hit[0]);
+    yield counted(hit[0], hit.index);
   }
 }
 
