@@ -37,19 +37,19 @@ MARKS = {
 BUILDS = re.compile(r"\[((?:mkdocs|properdocs)-(?:main|gardens)-(?:dirs|files))")
 """In the name of a test: the site that it reads, with others of other files."""
 BY_FUNCTION = (
-    *("tests/browser/test_pages.py", "tests/browser/test_find.py", "tests/browser/test_offline.py"),
+    *("tests/browser/test_pages.py", "tests/browser/test_find.py"),
     *("tests/browser/test_questions.py", "tests/build/test_lost.py", "tests/build/test_serve.py"),
 )
 """Files too long for one worker, whose functions share nothing but sites."""
 TOGETHER = ("tests/unit/test_labels.py", "tests/unit/test_translations.py")
 """Files that look for every sentence of the package; that takes as long as all else in them."""
 SECONDS = {
-    "tests/browser/test_questions.py": 10.0,
+    "tests/browser/test_questions.py": 2.5,
     **dict.fromkeys(("tests/build/test_serve.py", "tests/build/test_lost.py"), 5.0),
     **{"tests/unit/test_fuzz.py": 5.0, "tests/hostile/test_submissions.py": 0.1},
     **dict.fromkeys(("tests/hostile/test_browser.py", "tests/unit/test_promises.py"), 5.0),
     "tests/unit/test_properties.py": 4.0,
-    **dict.fromkeys(("tests/browser/test_offline.py", "tests/browser/test_arrivals.py"), 2.5),
+    "tests/browser/test_offline.py": 0.4,
     **dict.fromkeys(("tests/unit/test_publish.py", "tests/unit/test_encoder.py"), 0.7),
     **dict.fromkeys(("tests/unit/test_json_schema.py", "tests/unit/test_workspace.py"), 0.5),
     "tests/browser/": 1.0,

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP, Served, Windows, serve
-from tests.build.sites import GARDENS, Run, configure, copy_casebook, run
+from tests.build.sites import GARDENS, Run, Site, configure, copy_casebook, run, words
 from tests.build.store import Store
-from tests.build.test_arrivals import NAMED
+from tests.build.test_arrivals import HOME, NAMED, names
 from tests.build.test_link_forms import SIGNS
 
 STARTS = {
@@ -49,43 +50,85 @@ def heading(page: Page) -> str:
     return " ".join(page.get_by_role("heading", level=1).inner_text().split())
 
 
-def expect_arrival(page: Page, link: dict[str, Any], start: str) -> None:
-    """The page is the one that the link promised by its words, its choice or its number."""
+# A click tells where it would lead, and the page stays for the next one.
+STAY = """() => addEventListener("click", (event) => {
+  window.leads = event.defaultPrevented ? "" : event.target.closest("a").href;
+  event.preventDefault();
+})"""
+
+
+def led(page: Page, link: Locator) -> str:
+    """Where a click leads on a page that stays."""
+    page.evaluate("window.leads = ''")
+    link.click()
+    return str(page.evaluate("window.leads"))
+
+
+def promised(served: Served, link: dict[str, Any], url: str) -> bool:
+    """Whether an address is what the link promised by its words, its choice or its number."""
+    if link["find"]:
+        return url == f"{served.base}find/?{link['find']}"
     said = re.sub(r"^(?:Message|Lesson) (\d+): ", r"\1 ", link["said"])
     said = said.removeprefix("Read the passage in ")
-    told = (start, link["said"], page.url)
-    if link["find"]:
-        facet, _, value = link["find"].partition("=")
-        assert page.url.endswith(f"find/?{link['find']}"), told
-        box = page.locator(f".cb-filter[data-facet={facet}] li[data-id='{value}'] input")
-        expect(box).to_be_checked()
-        return
-    names = {heading(page), re.sub(r"^\d+ ", "", heading(page)), page.title().partition(" – ")[0]}
-    assert {said, f"Coverage by {said.lower()}"} & names, told
-    if link["anchor"]:
-        assert page.url.endswith(link["anchor"]), told
-        expect(page.locator(f"[id='{link['anchor'][1:]}']")).to_be_in_viewport()
+    path, _ = served.site.arrival(HOME, url.removeprefix(served.base))
+    named = {said, f"Coverage by {said.lower()}"} & names(served.site, path)
+    return bool(named) and url.endswith(link["anchor"])
 
 
-@pytest.mark.parametrize(
-    ("name", "start"), [(name, start) for name in STARTS for start in STARTS[name]]
-)
+def expect_arrival(page: Page, served: Served, url: str) -> None:
+    """The page is the one at this address, and shows its part or has its values chosen."""
+    expect(page).to_have_url(url)
+    parts = urlsplit(url)
+    for facet, values in parse_qs(parts.query).items():
+        for value in values[0].split(","):
+            box = page.locator(f".cb-filter[data-facet={facet}] li[data-id='{value}'] input")
+            expect(box).to_be_checked()
+    if parts.fragment:
+        expect(page.locator(f"[id='{parts.fragment}']")).to_be_in_viewport()
+    path, _ = served.site.arrival(HOME, parts.path.removeprefix(urlsplit(served.base).path))
+    assert heading(page) == served.site.heading(path)
+
+
+def whole_choice(served: Served, finds: set[str]) -> str:
+    """The address of one view that has everything chosen that these choose."""
+    chosen: dict[str, list[str]] = {}
+    for each in sorted(finds):
+        facet, _, value = each.partition("=")
+        chosen.setdefault(facet, []).append(value)
+    return f"{served.base}find/?" + "&".join(f"{k}={','.join(v)}" for k, v in chosen.items())
+
+
+@pytest.mark.parametrize("name", STARTS)
 def test_a_link_that_is_clicked_arrives_where_it_said(
-    request: pytest.FixtureRequest, reader: Page, name: str, start: str
+    request: pytest.FixtureRequest, reader: Page, name: str
 ) -> None:
     served: Served = request.getfixturevalue(f"{name}_site")
-    home = served.base
-    reader.goto(home + start)
-    every = reader.evaluate(LINKS, [*NAMED])
-    first = {link["css"]: link for link in reversed(every)}
-    last = {link["css"]: link for link in every}
-    chosen = {(link["css"], link["at"]): link for link in (*first.values(), *last.values())}
-    for (css, at), link in chosen.items():
-        reader.goto(home + start)
-        reader.locator(css).nth(at).click()
-        reader.wait_for_load_state()
-        expect_arrival(reader, link, start)
-    assert chosen or start in ("about/", "case-studies/frost-fleece/")
+    kinds: set[str] = set()
+    finds: set[str] = set()
+    parts: set[str] = set()
+    for start in STARTS[name]:
+        reader.goto(served.base + start)
+        reader.evaluate(STAY)
+        every = reader.evaluate(LINKS, [*NAMED])
+        first = {link["css"]: link for link in reversed(every)}
+        last = {link["css"]: link for link in every}
+        chosen = {(link["css"], link["at"]): link for link in (*first.values(), *last.values())}
+        leads = {each: led(reader, reader.locator(each[0]).nth(each[1])) for each in chosen}
+        for each, link in chosen.items():
+            assert promised(served, link, leads[each]), (start, link["said"], leads[each])
+        finds |= {link["find"] for link in chosen.values() if link["find"]}
+        parts |= {url for url in leads.values() if "#" in url}
+        # One link of each kind is followed; where others lead, the click has told.
+        for css, at in {css: (css, at) for css, at in chosen if css not in kinds}.values():
+            reader.goto(served.base + start)
+            reader.locator(css).nth(at).click()
+            expect_arrival(reader, served, leads[css, at])
+        kinds |= {*first}
+        assert chosen or start in ("about/", "case-studies/frost-fleece/")
+    # Parts of one page follow each other, so that it is loaded once.
+    for url in [*sorted(parts), *([whole_choice(served, finds)] if finds else [])]:
+        reader.goto(url)
+        expect_arrival(reader, served, url)
 
 
 def test_the_frame_leads_to_what_it_names(reader: Page, plots_site: Served) -> None:
@@ -98,27 +141,43 @@ def test_the_frame_leads_to_what_it_names(reader: Page, plots_site: Served) -> N
         assert heading(reader).lower() in (title.lower(), "coverage by phase")
 
 
+def short_links(site: Site) -> dict[str, tuple[str, str]]:
+    """Each page with a short link: what the link shows, and where it leads."""
+    found = {}
+    for path, page in site.real_pages.items():
+        if b"cb-short" in site.files[path]:
+            for link in page.select(".cb-short a"):
+                found[path] = words(link), str(link["href"])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("main", "https://casebook.example/"), ("gardens", "https://gardens.example/")],
+)
 def test_every_short_link_arrives_at_its_page(
-    reader: Page, main_site: Served, gardens_site: Served
+    request: pytest.FixtureRequest, reader: Page, name: str, address: str
 ) -> None:
-    for served, address in (
-        (main_site, "https://casebook.example/"),
-        (gardens_site, "https://gardens.example/"),
-    ):
-        for path in served.site.real_pages:
-            folder = path.removesuffix("index.html")
-            if not served.site.pages[path].select_one(".cb-short a"):
-                continue
-            reader.goto(served.base + folder)
-            title = heading(reader)
-            link = reader.locator(".cb-short a")
-            shown = link.inner_text()
-            link.click()
-            expect(reader).to_have_url(served.base + folder)
-            assert heading(reader) == title
-            # What stands on paper is the same link at the public address.
-            reader.goto(served.base + shown.removeprefix(address))
-            expect(reader).to_have_url(served.base + folder)
+    served: Served = request.getfixturevalue(f"{name}_site")
+    found = short_links(served.site)
+    for path, (shown, link) in found.items():
+        assert served.site.arrival(path, link) == (path, "")
+        # What stands on paper is the same link at the public address.
+        assert shown.startswith(address)
+        assert served.site.arrival(HOME, shown.removeprefix(address)) == (path, "")
+    kinds = {path.partition("/")[0]: path for path in found}
+    assert {*kinds} == {"case-studies", "messages"}
+    for path in kinds.values():
+        url = served.base + path.removesuffix(HOME)
+        reader.goto(url)
+        title = heading(reader)
+        shown = reader.locator(".cb-short a").inner_text()
+        assert shown == found[path][0]
+        reader.locator(".cb-short a").click()
+        expect(reader).to_have_url(url)
+        assert heading(reader) == title
+        reader.goto(served.base + shown.removeprefix(address))
+        expect(reader).to_have_url(url)
 
 
 @pytest.fixture
@@ -221,14 +280,28 @@ def signs(request: pytest.FixtureRequest, store: Store) -> Iterator[Served]:
 
 
 def test_a_result_leads_to_a_page_with_signs_in_its_name(reader: Page, signs: Served) -> None:
+    reader.goto(signs.base)
+    reader.evaluate(STAY)
+    expect(reader.get_by_role("button", name="Search")).to_be_visible()
+    reader.keyboard.press("/")
+    dialog = reader.get_by_role("dialog")
+    leads = []
     for number in range(len(SIGNS)):
-        reader.goto(signs.base)
-        expect(reader.get_by_role("button", name="Search")).to_be_visible()
-        reader.keyboard.press("/")
-        dialog = reader.get_by_role("dialog")
         dialog.get_by_role("searchbox").fill(f"zebra{number}")
-        dialog.get_by_role("link", name=f"Page {number}").click()
+        leads.append(led(reader, dialog.get_by_role("link", name=f"Page {number}")))
+    for number, url in enumerate(leads):
+        reader.goto(url)
         expect(reader.get_by_role("heading", level=1)).to_have_text(f"Page {number}")
         expect(reader).to_have_url(re.compile(f"#zoo-{number}$"))
-        reader.get_by_role("link", name="Garden Notes", exact=True).first.click()
-        expect(reader).to_have_url(re.compile("/sub/(index.html)?$"))
+        reader.evaluate(STAY)
+        home = led(reader, reader.get_by_role("link", name="Garden Notes", exact=True).first)
+        assert home.removesuffix(HOME) == signs.base
+    # The same without a listener of ours.
+    reader.goto(home)
+    reader.keyboard.press("/")
+    dialog.get_by_role("searchbox").fill("zebra0")
+    dialog.get_by_role("link", name="Page 0").click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Page 0")
+    expect(reader).to_have_url(leads[0].partition(":~:")[0])
+    reader.get_by_role("link", name="Garden Notes", exact=True).first.click()
+    expect(reader).to_have_url(re.compile("/sub/(index.html)?$"))

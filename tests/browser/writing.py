@@ -1,4 +1,4 @@
-"""The form as an author fills it in, with the keyboard alone."""
+"""The form as an author fills it in, with the keyboard."""
 
 from __future__ import annotations
 
@@ -31,8 +31,19 @@ LINES: Mapping[str, str] = {
 """What is written into boxes, by the id of the question."""
 
 
+BEFORE = """css => {
+  const kinds = "a[href], button, input, select, textarea, summary, [tabindex]";
+  const isMet = each => each.tabIndex >= 0 && !each.disabled
+    && each.checkVisibility({ visibilityProperty: true });
+  const met = [...document.querySelectorAll(kinds)].filter(isMet);
+  const at = met.findIndex(each => each.matches(css));
+  if (at > 0 && !document.activeElement.matches(css)) met[at - 1].focus();
+}"""
+"""Puts the focus on what stands before something: the next Tab leads there."""
+
+
 class Author:
-    """Somebody who fills the form in with the keys of a keyboard."""
+    """Somebody who fills the form in with keys, and begins wherever a key is needed."""
 
     def __init__(self, page: Page, base: str, query: str = "") -> None:
         self.page = page
@@ -44,9 +55,14 @@ class Author:
         return self.page.locator(f"#page-{name}")
 
     def reach(self, css: str) -> None:
+        """Press the Tab key next to what fits, until that has the focus."""
+        self.page.evaluate(BEFORE, css)
+        self.tab(css, 3)
+
+    def tab(self, css: str, times: int) -> None:
         """Press the Tab key until what fits has the focus."""
         for key in ("Tab", "Shift+Tab"):
-            for _ in range(150):
+            for _ in range(times):
                 if self.page.evaluate("css => document.activeElement.matches(css)", css):
                     return
                 self.page.keyboard.press(key)
@@ -131,7 +147,8 @@ class Author:
     def saved(self) -> dict[str, Any]:
         """The draft as the browser keeps it."""
         expect(self.at("saved")).not_to_be_empty()
-        self.page.wait_for_timeout(400)
+        # What is new is kept a little later, or when the page is left.
+        self.page.evaluate("dispatchEvent(new Event('pagehide'))")
         kept = self.page.evaluate(
             "() => JSON.parse(localStorage.getItem(`casebook-draft:${location.pathname}`))"
         )
@@ -152,3 +169,10 @@ class Author:
     def open_file(self, path: Path) -> None:
         """Open a saved file."""
         self.opened().at("open").set_input_files(path)
+
+
+class Keyboard(Author):
+    """An author whose keyboard is all there is: each way is as long as the Tab key makes it."""
+
+    def reach(self, css: str) -> None:
+        self.tab(css, 150)

@@ -28,6 +28,8 @@ from typing import Any
 
 from mkdocs_casebook.build.publish import QUIET, RUNNER
 from mkdocs_casebook.processing import fresh
+from mkdocs_casebook.site import packages
+from mkdocs_casebook.site.kinds import registry
 from tests.build import loaded
 
 OURS = "tests.build.warm"
@@ -159,6 +161,10 @@ def become(order: Mapping[str, Any], files: Sequence[int]) -> str:
     surround(order["folder"], order["environment"])
     sys.argv[1:] = order["words"]
     sys.path[0] = order["folder"]
+    if outside := order["environment"].get("PYTHONPATH"):
+        sys.path[1:1] = outside.split(os.pathsep)
+        for known in (packages.added, registry.kinds):
+            known.cache_clear()  # it was asked before there were these packages
     if order["module"] == "mkdocs_casebook" and "build" in order["words"]:
         return lend(order["module"])
     return str(order["module"])
@@ -169,6 +175,8 @@ def surround(folder: str, environment: Mapping[str, str]) -> None:
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    # Whoever loads may have asked for it already.
+    tempfile.tempdir = None
 
 
 def lend(module: str) -> str:
