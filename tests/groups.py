@@ -53,7 +53,7 @@ SECONDS = {
     **dict.fromkeys(("tests/unit/test_publish.py", "tests/unit/test_encoder.py"), 0.7),
     **dict.fromkeys(("tests/unit/test_json_schema.py", "tests/unit/test_workspace.py"), 0.5),
     "tests/browser/": 1.0,
-    "tests/build/": 1.5,
+    "tests/build/": 0.8,
     "tests/hostile/": 0.3,
     "tests/unit/": 0.05,
 }
