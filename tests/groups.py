@@ -44,7 +44,7 @@ BY_FUNCTION = (
 TOGETHER = ("tests/unit/test_labels.py", "tests/unit/test_translations.py")
 """Files that look for every sentence of the package; that takes as long as all else in them."""
 SECONDS = {
-    "tests/browser/test_questions.py": 10.0,
+    "tests/browser/test_questions.py": 2.5,
     **dict.fromkeys(("tests/build/test_serve.py", "tests/build/test_lost.py"), 5.0),
     **{"tests/unit/test_fuzz.py": 5.0, "tests/hostile/test_submissions.py": 0.1},
     **dict.fromkeys(("tests/hostile/test_browser.py", "tests/unit/test_promises.py"), 5.0),

@@ -175,6 +175,8 @@ def surround(folder: str, environment: Mapping[str, str]) -> None:
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    # Whoever loads may have asked for it already.
+    tempfile.tempdir = None
 
 
 def lend(module: str) -> str:
