@@ -80,8 +80,8 @@ def test_what_is_told_does_run_and_the_rest_does_not(
         page.goto(f"{base}/{file}", wait_until="load")
         pages.append(page)
     pages[-1].wait_for_timeout(150)
-    assert {name: bool(told) for name, told in said.items()} == dict.fromkeys(said, runs)
     context.close()
+    assert {name: bool(told) for name, told in said.items()} == dict.fromkeys(said, runs)
 
 
 def note(said: list[str], dialog: Dialog) -> None:
