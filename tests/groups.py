@@ -52,6 +52,8 @@ SECONDS = {
     "tests/browser/test_offline.py": 0.4,
     **dict.fromkeys(("tests/unit/test_publish.py", "tests/unit/test_encoder.py"), 0.7),
     **dict.fromkeys(("tests/unit/test_json_schema.py", "tests/unit/test_workspace.py"), 0.5),
+    "tests/browser/test_languages.py": 4.0,
+    "tests/browser/test_form.py": 2.0,
     "tests/browser/": 1.0,
     "tests/build/": 0.8,
     "tests/hostile/": 0.3,

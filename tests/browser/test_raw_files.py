@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog
+from playwright.sync_api import Browser, Dialog, Page
 
 from mkdocs_casebook.media.metadata import strip
 from tests.active import HARMLESS, RUNNING
@@ -71,7 +71,7 @@ def test_what_is_told_does_run_and_the_rest_does_not(
     folder, base = opened
     context = browser.new_context()
     said: dict[str, list[str]] = {}
-    pages = []
+    pages: list[Page] = []
     for name, (suffix, text) in (RUNNING if runs else HARMLESS).items():
         file = f"file{len(pages)}{suffix}"
         (folder / file).write_text(text, encoding="utf-8")
@@ -80,8 +80,8 @@ def test_what_is_told_does_run_and_the_rest_does_not(
         page.goto(f"{base}/{file}", wait_until="load")
         pages.append(page)
     pages[-1].wait_for_timeout(150)
-    assert {name: bool(told) for name, told in said.items()} == dict.fromkeys(said, runs)
     context.close()
+    assert {name: bool(told) for name, told in said.items()} == dict.fromkeys(said, runs)
 
 
 def note(said: list[str], dialog: Dialog) -> None:
