@@ -86,11 +86,11 @@ def call(
 ) -> Run:
     """Call a module as a command, from a folder. `environment` adds to what there is.
 
-    Where it adds nothing, a process that has loaded the module already is forked.
+    Where it adds only packages, a process that has loaded the module already is forked.
     """
     said = [str(each) for each in words]
     surroundings = {**os.environ, **QUIET, **(environment or {})}
-    if not environment and python == sys.executable:
+    if not {*(environment or ())} - {"PYTHONPATH"} and python == sys.executable:
         engine = next((each for each in ENGINES if each in (module, *said)), ENGINES[0])
         return Run(*warm(engine).run(module, said, root, surroundings))
     command = [python, "-m", module, *said]
@@ -212,18 +212,43 @@ class Site:
 
     def links(self, source: str) -> Iterator[tuple[Tag, str]]:
         """Everything that a page refers to: elements with their addresses."""
-        for element in self.pages[source].find_all(True):
-            if element.has_attr("href") or element.has_attr("src"):
+        for element in self._every(source):
+            if "href" in element.attrs or "src" in element.attrs:
                 yield element, str(element.get("href") or element.get("src"))
 
     def ids(self, path: str) -> list[str]:
         """The ids of a page, in order."""
         if path not in self._ids:
-            found = self.pages[path].find_all(id=True)
-            self._ids[path] = [str(element["id"]) for element in found]
+            found = (element.get("id") for element in self._every(path))
+            self._ids[path] = [str(each) for each in found if each is not None]
         return self._ids[path]
+
+    def tags(self, path: str, *names: str) -> list[Tag]:
+        """The elements of a page in order, or those with these names; none that scripts may copy.
+
+        To go through a list takes a tenth of a search in the page.
+        """
+        if path not in self._tags:
+            copied = self.pages[path].find_all("template")
+            inside = {id(each) for template in copied for each in template.descendants}
+            self._tags[path] = [each for each in self._every(path) if id(each) not in inside]
+        return [each for each in self._tags[path] if not names or each.name in names]
+
+    def _every(self, path: str) -> list[Tag]:
+        """All elements of a page in order."""
+        return [each for each in self.pages[path].descendants if isinstance(each, Tag)]
 
     @cached_property
     def _ids(self) -> dict[str, list[str]]:
         """What was asked before."""
         return {}
+
+    @cached_property
+    def _tags(self) -> dict[str, list[Tag]]:
+        """What was asked before."""
+        return {}
+
+
+def classes(element: Tag) -> list[str]:
+    """The classes of an element."""
+    return [str(each) for each in element.get_attribute_list("class") if each]

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+import soupsieve
 from bs4 import Tag
 
 from mkdocs_casebook.linking import addresses
-from tests.build.sites import Site, words
+from tests.build.sites import Site, classes, words
 from tests.build.store import Built, source
 
 HOME = "index.html"
@@ -70,26 +71,31 @@ def names(site: Site, path: str) -> set[str]:
 
 def inside(site: Site, path: str) -> Iterator[tuple[Tag, str]]:
     """The links of a page that stay in the site."""
-    for link in site.pages[path].select("a[href]"):
-        address = str(link["href"])
+    for link in site.tags(path, "a"):
+        address = str(link.get("href", "#"))
         if not urlsplit(address).scheme and not address.startswith("#"):
             yield link, address
 
 
-def named(page: Tag) -> Iterator[tuple[str, Tag]]:
-    """The links by name, each with what found it; a search costs more than a look at classes."""
-    classes = {name for each in page.find_all(class_=True) for name in each["class"]}
-    for css in NAMED:
-        if re.split(r"[ \[]", css[1:])[0] in classes:
-            yield from ((css, link) for link in page.select(css))
+def found(site: Site, path: str, *selectors: str) -> Iterator[tuple[str, Tag]]:
+    """The links that selectors find, each with its selector, which begins with a class.
+
+    A search costs more than a look at the classes around each link.
+    """
+    begins = {css: re.split(r"[ :\[]", css[1:])[0] for css in selectors}
+    for link in site.tags(path, "a"):
+        around = {name for each in (link, *link.parents) for name in classes(each)}
+        for css in selectors:
+            if begins[css] in around and soupsieve.match(css, link):
+                yield css, link
 
 
 def test_a_link_by_name_arrives_at_what_has_that_name(built: Built) -> None:
     site = built[1]
     seen: set[str] = set()
     astray = []
-    for path, page in site.real_pages.items():
-        for css, link in named(page):
+    for path in site.real_pages:
+        for css, link in found(site, path, *NAMED):
             if urlsplit(str(link["href"])).scheme:
                 continue
             seen.add(css)
@@ -102,24 +108,24 @@ def test_a_link_by_name_arrives_at_what_has_that_name(built: Built) -> None:
 
 
 def test_a_short_link_is_told_whole_and_arrives_at_its_own_page(built: Built) -> None:
-    site, found = built[1], 0
-    for path, page in site.real_pages.items():
-        head = page.select_one("link[rel=shortlink]")
-        shown = page.select(".cb-short-text")
+    site, seen = built[1], 0
+    for path in site.real_pages:
+        heads = [each for each in site.tags(path, "link") if each.get("rel") == ["shortlink"]]
+        shown = [each for each in site.tags(path) if "cb-short-text" in classes(each)]
         if not re.match(r"(case-studies|messages)/(?!index|page/)", path):
-            assert (head, shown) == (None, []), path
+            assert (heads, shown) == ([], []), path
             continue
-        assert head is not None, path
+        (head,) = heads
         address = str(head["href"])
         assert re.fullmatch(re.escape(base(site)) + r"[cm]/\d+/", address)
         assert site.arrival(HOME, address.removeprefix(base(site))) == (path, "")
         assert {words(each) for each in shown} <= {address}
-        for link in page.select(".cb-short a"):
+        for _, link in found(site, path, ".cb-short a"):
             assert site.arrival(path, str(link["href"])) == (path, "")
-            found += 1
+            seen += 1
     short = [to for path, to in site.redirects.items() if re.match(r"[cm]/\d+/", path)]
     kept = [path for path in short if "page-withdrawn" not in site.ids(path)]
-    assert found == len({*kept}) > 4
+    assert seen == len({*kept}) > 4
 
 
 def test_only_what_says_home_leads_to_the_front_page(built: Built) -> None:
@@ -136,16 +142,15 @@ def test_only_what_says_home_leads_to_the_front_page(built: Built) -> None:
 
 def test_a_link_to_a_part_arrives_at_a_part_of_that_page(built: Built) -> None:
     site = built[1]
-    for path, page in site.real_pages.items():
-        for link in page.select(".cb-tiles a"):
+    tiles, passages = ".cb-tiles a", (".cb-show-list h3 a", ".cb-to-passage", ".passage-marker a")
+    for path in site.real_pages:
+        for css, link in found(site, path, tiles, *passages):
             arrived, anchor = site.arrival(path, str(link["href"]))
-            heading = site.pages[arrived].find(id=anchor)
-            assert isinstance(heading, Tag)
-            assert words(heading) == words(link)
-        for css in (".cb-show-list h3 a", ".cb-to-passage", ".passage-marker a"):
-            for link in page.select(css):
-                arrived, anchor = site.arrival(path, str(link["href"]))
-                assert anchor in site.ids(arrived), (path, words(link))
+            assert anchor in site.ids(arrived), (path, words(link))
+            if css == tiles:
+                heading = site.pages[arrived].find(id=anchor)
+                assert isinstance(heading, Tag)
+                assert words(heading) == words(link)
 
 
 def test_a_redirect_leads_by_script_where_it_leads_without(built: Built) -> None:
@@ -173,7 +178,9 @@ def test_a_page_has_the_ids_that_links_are_checked_against_and_no_other(built: B
         ids = {
             str(element["id"])
             for each in pages
-            for element in site.pages[each].select("article.cb-main [id]")
+            for main in site.tags(each, "article")
+            if "cb-main" in classes(main)
+            for element in main.find_all(id=True)
         }
         assert ids == casebook.anchors(record), path
         kinds.add(record.kind)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.sites import Site, configure, run
+from tests.build.store import Store
 
 AHEAD = """
 from mkdocs.plugins import event_priority
@@ -15,13 +16,19 @@ from mkdocs_casebook.search import index
 
 read_ahead.WORTH = 1
 used = []
-make = index.make
+make, write = index.make, index.write
 
 def again(*given):
     used.append("again")
     return make(*given)
 
-index.make = again
+def twice(site, book, **given):
+    write(site, book, **given)
+    index.FOLDER, index.make, given["ahead"] = "../plain", make, None
+    write(site, book, **given)
+    index.FOLDER, index.make = "pagefind", again
+
+index.make, index.write = again, twice
 add = read_ahead.add
 stop = read_ahead.stop
 
@@ -39,7 +46,7 @@ read_ahead.add, read_ahead.stop = noted, told
 def on_post_build(config):
     with open("used.txt", "w", encoding="utf-8") as out:
         print(True in used, used.count("stopped"), used.count("again"), file=out)
-    index.make = make
+    index.make, index.write = make, write
 """
 UNSEEN = ("nothing", "the content before we hand it over")
 """With these, what was read ahead is used."""
@@ -86,21 +93,27 @@ def on_post_build(config):
 }
 
 
-def index_of(root: Path, site: Path, ahead: str, change: str) -> dict[str, bytes]:
-    start = "import os\nfrom mkdocs.plugins import event_priority\n"
-    (root / "change.py").write_text(start + change, encoding="utf-8")
-    (root / "ahead.py").write_text(ahead, encoding="utf-8")
-    configure(root, plugins="[casebook]", hooks="[ahead.py, change.py]")
-    done = run(root, site)
-    assert done.code == 0, done.output
-    files = Site(site).files
-    return {path: data for path, data in files.items() if path.startswith("pagefind/")}
-
-
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_is_read_ahead_is_what_is_published(garden: Path, tmp_path: Path, change: str) -> None:
-    plain = index_of(garden, tmp_path / "plain", "", CHANGES[change])
-    ahead = index_of(garden, tmp_path / "ahead", AHEAD, CHANGES[change])
+def test_what_is_read_ahead_is_what_is_published(
+    garden: Path, store: Store, tmp_path: Path, change: str
+) -> None:
+    start = "import os\nfrom mkdocs.plugins import event_priority\n"
+    (garden / "change.py").write_text(start + CHANGES[change], encoding="utf-8")
+    (garden / "ahead.py").write_text(AHEAD, encoding="utf-8")
+    configure(garden, hooks="[ahead.py, change.py]")
+    done = run(garden, tmp_path / "site")
+    assert done.code == 0, done.output
     again = 0 if change in UNSEEN else 1
     assert (garden / "used.txt").read_text(encoding="utf-8") == f"True 1 {again}\n"
-    assert plain == ahead
+    ahead, plain = Site(tmp_path / "site").files, Site(tmp_path / "plain").files
+    assert len(plain) > 10
+    assert plain == index_of(ahead)
+    # A build that reads nothing ahead writes just what is written here for the second time.
+    usual = store.book("plots")[1].files
+    assert (index_of(usual) == plain) == (change == "nothing")
+
+
+def index_of(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files of the index in those of a site, by their paths in its folder."""
+    found = {path.partition("pagefind/")[2]: data for path, data in files.items()}
+    return {path: data for path, data in found.items() if path}
