@@ -10,76 +10,54 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
-from urllib.parse import urlsplit
+from typing import TypeAlias
 
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.find import served
+from tests.browser.asking import Listed, listed, open_dialog, told
 from tests.browser.chromium import ADVICE, ARGUMENTS, find
 
 FIRST = 3
 Question: TypeAlias = tuple[str, Sequence[str]]
 """What is asked, and the paths of the pages that are right answers."""
 
-# The link to all results names the question that the list answers.
-ANSWERED = """words => {
-  const link = document.querySelector("dialog a.cb-more");
-  return link?.href && new URL(link.href).searchParams.get("q") === words;
-}"""
-LISTED = """words => new URLSearchParams(location.search).get("q") === words
-  && document.getElementById("page-list").getAttribute("aria-busy") === "false" """
-CASES = "#page-list article :is(h3, h4) a"
-BESIDE = "#page-offers a, .cb-beside li > a"
-PATHS = "links => links.map(link => link.href)"
+
+def first(paths: Sequence[str]) -> list[str]:
+    """The first of these paths, as the questions have them."""
+    return [path.removeprefix("/").removesuffix("index.html") for path in paths[:FIRST]]
 
 
-def paths(page: Page, selector: str) -> list[str]:
-    """The paths that these links lead to, without the place in a page."""
-    links: list[str] = page.locator(selector).evaluate_all(PATHS)
-    every = (urlsplit(link).path.removeprefix("/") for link in links)
-    return [path.removesuffix("index.html") for path in every]
-
-
-def open_dialog(page: Page) -> None:
-    """Show the search of the header."""
-    page.goto("")
-    page.get_by_role("button", name="Search").click()
-
-
-def ask_dialog(page: Page, words: str) -> dict[str, list[str]]:
+def in_dialog(page: Page, questions: Sequence[str]) -> dict[str, list[str]]:
     """What the search of the header shows first."""
-    page.get_by_role("dialog").get_by_role("searchbox").fill(words)
-    page.wait_for_function(ANSWERED, arg=words)
-    return {"dialog": paths(page, "dialog ol a")[:FIRST]}
+    open_dialog(page)
+    return {words: first(found.links) for words, found in told(page, questions).items()}
 
 
-def ask_page(page: Page, words: str) -> dict[str, list[str]]:
-    """What the page that finds shows first, read on, and list by list."""
-    page.locator("#page-words").fill(words)
-    page.wait_for_function(LISTED, arg=words)
-    cases, beside = paths(page, CASES), paths(page, BESIDE)
-    return {
-        "/find/, in reading order": paths(page, f"{BESIDE}, {CASES}")[:FIRST],
-        "/find/, list by list": [*cases[:FIRST], *beside],
-    }
+def on_page(page: Page, questions: Sequence[str]) -> dict[str, Listed]:
+    """What the page that finds shows."""
+    page.goto("find/")
+    return listed(page, questions)
+
+
+def by_lists(found: Listed) -> list[str]:
+    """The first cases, and all that stands beside them."""
+    beside = [*found.offers, *(path for _, path in found.beside)]
+    return [*first(found.cases), *(path for each in beside for path in first([each]))]
 
 
 def answers(page: Page, questions: Sequence[Question]) -> dict[str, dict[str, list[str]]]:
     """For each way of asking and each question the first paths."""
-    asked: list[tuple[Callable[[Page], Any], Callable[[Page, str], dict[str, list[str]]]]] = [
-        (open_dialog, ask_dialog),
-        (lambda page: page.goto("find/"), ask_page),
-    ]
-    found: dict[str, dict[str, list[str]]] = {}
-    for begin, ask in asked:
-        begin(page)
-        for words, _ in questions:
-            for way, first in ask(page, words).items():
-                found.setdefault(way, {})[words] = first
-    return found
+    asked = [words for words, _ in questions]
+    dialog = in_dialog(page, asked)
+    found = on_page(page, asked)
+    return {
+        "dialog": dialog,
+        "/find/, in reading order": {words: first(each.order) for words, each in found.items()},
+        "/find/, list by list": {words: by_lists(each) for words, each in found.items()},
+    }
 
 
 def missed(found: dict[str, list[str]], questions: Sequence[Question]) -> dict[str, list[str]]:

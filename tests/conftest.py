@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import groups, kit
+from tests import groups
 from tests.browser.chromium import ADVICE, ARGUMENTS, find
-from tests.build.store import Store
 
+# The process that hands out tests loads nothing of Casebook: workers begin when it is ready.
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from tests.build.store import Store
 
 # The same examples in each run: a test that fails for one contributor fails for all of them.
 settings.register_profile(
@@ -84,12 +86,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The folder of the small casebook, to be changed."""
+    from tests import kit
+
     return kit.write(tmp_path / "book")
 
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Sites that are built once in a run and read by many tests."""
+    from tests.build.store import Store
+
     own = tmp_path_factory.getbasetemp()
     alone = "PYTEST_XDIST_WORKER" not in os.environ
     store = Store((own if alone else own.parent) / "sites")

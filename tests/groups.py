@@ -44,16 +44,18 @@ BY_FUNCTION = (
 TOGETHER = ("tests/unit/test_labels.py", "tests/unit/test_translations.py")
 """Files that look for every sentence of the package; that takes as long as all else in them."""
 SECONDS = {
-    "tests/browser/test_questions.py": 10.0,
+    "tests/browser/test_questions.py": 2.5,
     **dict.fromkeys(("tests/build/test_serve.py", "tests/build/test_lost.py"), 5.0),
     **{"tests/unit/test_fuzz.py": 5.0, "tests/hostile/test_submissions.py": 0.1},
-    **dict.fromkeys(("tests/hostile/test_browser.py", "tests/unit/test_promises.py"), 5.0),
+    **{"tests/hostile/test_browser.py": 3.0, "tests/unit/test_promises.py": 5.0},
     "tests/unit/test_properties.py": 4.0,
     "tests/browser/test_offline.py": 0.4,
     **dict.fromkeys(("tests/unit/test_publish.py", "tests/unit/test_encoder.py"), 0.7),
     **dict.fromkeys(("tests/unit/test_json_schema.py", "tests/unit/test_workspace.py"), 0.5),
+    "tests/browser/test_languages.py": 4.0,
+    "tests/browser/test_form.py": 2.0,
     "tests/browser/": 1.0,
-    "tests/build/": 1.5,
+    "tests/build/": 0.8,
     "tests/hostile/": 0.3,
     "tests/unit/": 0.05,
 }

@@ -20,7 +20,7 @@ from mkdocs_casebook.diagnostics.core import Diagnostic, errors
 from mkdocs_casebook.linking.addresses import Address
 from mkdocs_casebook.linking.casebook import Casebook
 from mkdocs_casebook.linking.ways import Ways
-from mkdocs_casebook.reading import front_matter, yaml
+from mkdocs_casebook.reading import front_matter, schema, yaml
 from mkdocs_casebook.site.outputs import Page
 from mkdocs_casebook.site.pages import plan
 from mkdocs_casebook.site.published import Published, ledger_text
@@ -220,6 +220,7 @@ def load(
     with pytest.MonkeyPatch.context() as patch:
         for module in (yaml, front_matter):
             patch.setattr(module, "read_yaml", read_once)
+        patch.setattr(schema, "build", built_once)
         converter = converter or Direct()
         return Casebook.load(root, converter=converter, language=language, ways=ways)
 
@@ -230,10 +231,35 @@ def read_once(
     """What `read_yaml` gives; the usual files, which most tests have, are read for the first."""
     if text in USUAL:
         document, faults = usual(text, path, first_line)
+        if document:
+            SHARED[id(document.values)] = document
         return document, [*faults]
     return read_yaml(text, path, first_line)
 
 
+def built_once(
+    kind: Any,
+    document: yaml.Document,
+    at: Any = (),
+    numbers: Mapping[str, int] = schema.NO_NUMBERS,
+    unfinished: list[str] | None = None,
+    **known: str,
+) -> tuple[Any, list[Diagnostic]]:
+    """What `schema.build` gives; the records of usual files, which are frozen, are shared too."""
+    key = (kind, id(document.values), at, *numbers.items(), *known.items())
+    if key in BUILT:
+        return BUILT[key], []
+    record, faults = build(kind, document, at, numbers, unfinished, **known)
+    if record and id(document.values) in SHARED and len(BUILT) < MOST:
+        BUILT[key] = record
+    return record, faults
+
+
+build = schema.build
+SHARED: dict[int, yaml.Document] = {}
+"""The usual documents that were read, by their values; they live as long as the tests."""
+BUILT: dict[Any, Any] = {}
+MOST = 4096
 read_yaml = yaml.read_yaml
 usual = functools.cache(read_yaml)
 USUAL = frozenset(
@@ -353,6 +379,10 @@ class Reader(HTMLParser):
         self.close()
         assert not self.open, f"never closed: {self.open}"
 
+    def updatepos(self, i: int, j: int) -> int:
+        """Nobody asks for lines, and to count them takes a fifth of the time."""
+        return j
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert len({name for name, _ in attrs}) == len(attrs), f"an attribute twice in <{tag}>"
         found = {name: value or "" for name, value in attrs}
@@ -420,12 +450,34 @@ class Urls:
         return link if path in self.own else None
 
 
-def pages(casebook: Casebook, specs: Iterable[Page] | None = None) -> dict[str, Reader]:
-    """Planned pages by their addresses; all of them, unless `specs` names some."""
-    renderer = Renderer(casebook, "Small", "https://small.example/")
-    chosen = plan(casebook) if specs is None else specs
-    urls = Urls(casebook)
-    return {str(spec.address): Reader(renderer.render(spec, urls)) for spec in chosen}
+class Pages(Mapping[str, Reader]):
+    """Planned pages by their addresses, each rendered when it is asked for: most tests ask for one.
+
+    They are all of a casebook, unless `specs` names some.
+    """
+
+    def __init__(self, casebook: Casebook, specs: Iterable[Page] | None = None) -> None:
+        renderer = Renderer(casebook, "Small", "https://small.example/")
+        urls = Urls(casebook)
+        chosen = plan(casebook) if specs is None else specs
+        self.specs = {str(each.address): each for each in chosen}
+        self.html = functools.cache(lambda address: renderer.render(self.specs[address], urls))
+
+    def __getitem__(self, address: str) -> Reader:
+        return parsed(self.html(address))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.specs)
+
+    def __len__(self) -> int:
+        return len(self.specs)
+
+
+pages = Pages
+
+
+# Many pages are the same whatever a test changes, and to read one takes as long as to write it.
+parsed = functools.lru_cache(1024)(Reader)
 
 
 def copy_gardens(target: Path) -> Path:

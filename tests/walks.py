@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
@@ -65,25 +65,41 @@ def holds(value: Any, is_it: Callable[[Any], bool], deep: int = DEEP) -> bool:
     return any(holds(each, is_it, deep - 1) for each in getattr(value, "__dict__", {}).values())
 
 
+def name_of(code: CodeType) -> str:
+    """How the tracer calls a function of ours; nothing for one of others."""
+    path = Path(code.co_filename)
+    if not path.is_relative_to(PACKAGE):
+        return ""
+    return f"{path.relative_to(PACKAGE).with_suffix('')}.{code.co_name}"
+
+
 @contextmanager
 def traced(steps: list[Step], is_it: Callable[[Any], bool]) -> Iterator[list[str]]:
     """Notes the steps in the order in which each first ends with the value in its hands."""
-    names = {step.name for step in steps}
+    functions = {step.function.rpartition(".")[2] for step in steps}
+    waiting = {step.name for step in steps}
     seen: list[str] = []
 
-    def look(frame: FrameType, event: str, result: Any) -> None:
-        code = frame.f_code
-        if event != "return" or not code.co_filename.startswith(str(PACKAGE)):
-            return
-        name = f"{Path(code.co_filename).relative_to(PACKAGE).with_suffix('')}.{code.co_name}"
-        if name in names and name not in seen:
-            sys.setprofile(None)
-            if any(holds(each, is_it) for each in (result, *frame.f_locals.values())):
-                seen.append(name)
-            sys.setprofile(look)
+    # Python asks the first at each call of anything, and the second only where it was given.
+    def look(frame: FrameType, _event: str, _: Any) -> Callable[..., Any] | None:
+        if frame.f_code.co_name not in functions or name_of(frame.f_code) not in waiting:
+            return None
+        frame.f_trace_lines = False
+        return judge
 
-    sys.setprofile(look)
+    def judge(frame: FrameType, event: str, result: Any) -> None:
+        name = name_of(frame.f_code)
+        if event != "return" or name not in waiting:
+            return
+        if any(holds(each, is_it) for each in (result, *frame.f_locals.values())):
+            seen.append(name)
+            waiting.remove(name)
+            if not waiting:
+                sys.settrace(None)
+
+    before = sys.gettrace()
+    sys.settrace(look)
     try:
         yield seen
     finally:
-        sys.setprofile(None)
+        sys.settrace(before)

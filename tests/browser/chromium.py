@@ -29,7 +29,9 @@ OFF = (
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--num-raster-threads=1", f"--disable-features={','.join(OFF)}"),
+    # Fitting letters to pixels takes a tenth of a page load.
+    *("--font-render-hinting=none", "--num-raster-threads=1"),
+    f"--disable-features={','.join(OFF)}",
 ]
 
 

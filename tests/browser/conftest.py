@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, ViewportSize
 
 from tests import kit
 from tests.browser.finding import Shelf
@@ -252,8 +252,13 @@ def page(request: pytest.FixtureRequest, main_site: Served, windows: Windows) ->
     settings = {"viewport": DESKTOP, **getattr(request, "param", {})}
     page = windows.open(base_url=main_site.base, **settings)
     said: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()  # until then, no script of the page goes on
+
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.on("dialog", note)
     yield page
     if request.node.get_closest_marker("cut_line"):
         said = [each for each in said if not each.startswith(CUT_LINE)]

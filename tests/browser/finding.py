@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -104,6 +105,95 @@ def expect_list(page: Page, titles: Sequence[str], of: int) -> None:
     """Wait until the page tells of these cases, in this order."""
     expect(told(page)).to_have_text(re.compile(rf": {len(titles)} of {of} case (study|studies)\b"))
     expect(found(page)).to_have_text(list(titles[:BATCH]))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the page that finds shows of an address."""
+
+    address: str
+    said: str
+    titles: list[str]
+    checked: list[list[str]]
+    chips: list[str]
+    left_out: str | None
+    """What it says that it does not know; nothing if that is hidden."""
+    strange: int
+    """Scripts and pictures among its parts."""
+
+    def lists(self, titles: Sequence[str], of: int) -> bool:
+        """Whether it tells of these cases, in this order."""
+        told = re.search(rf": {len(titles)} of {of} case (study|studies)\b", self.said)
+        return bool(told) and self.titles == list(titles[:BATCH])
+
+
+LOOK = """
+const look = (page) => {
+  const all = (selector) => [...page.querySelectorAll(selector)];
+  const texts = (selector) => all(selector).map((each) => each.textContent.trim());
+  const note = page.getElementById("page-left-out");
+  return {
+    address: page.location.href,
+    said: texts("#page-said").join(),
+    titles: texts("#page-list article :is(h3, h4)"),
+    checked: all(".cb-filter li:has(input:checked)").map((each) =>
+      [each.closest("details").dataset.facet, each.dataset.id]),
+    chips: texts("#page-choices button"),
+    left_out: note.hidden ? null : note.textContent,
+    strange: all("#page-find :is(script, img)").length,
+  };
+};
+const filled = (page) => new Promise((done, failed) => {
+  const list = page.getElementById("page-list");
+  const look = () => list.ariaBusy === "false" && done();
+  setTimeout(() => failed(new Error(`no answer to ${page.location.href}`)), 20_000);
+  new page.defaultView.MutationObserver(look).observe(list, { attributes: true });
+  look();
+});
+"""
+# What is not drawn loads in half the time; the scripts do the same.
+ARRIVE = f"""async (addresses) => {{
+  {LOOK}
+  const arrive = async (address) => {{
+    const frame = document.createElement("iframe");
+    frame.hidden = true;
+    frame.src = new URL(`../../find/${{address}}`, location);
+    const loaded = new Promise((done) => frame.addEventListener("load", done));
+    document.body.append(frame);
+    await loaded;
+    await filled(frame.contentDocument);
+    const seen = look(frame.contentDocument);
+    frame.remove();
+    return seen;
+  }};
+  const seen = [];
+  for (const each of addresses) seen.push(await arrive(each));
+  return seen;
+}}"""
+TURN = f"""async (addresses) => {{
+  {LOOK}
+  const seen = [];
+  for (const each of addresses) {{
+    history.pushState(null, "", location.pathname + each);
+    dispatchEvent(new PopStateEvent("popstate"));
+    await filled(document);
+    seen.push(look(document));
+  }}
+  return seen;
+}}"""
+
+
+def arrive(page: Page, base: str, addresses: Iterable[str]) -> list[Seen]:
+    """What a reader sees who comes with each of these from another site; loads each anew."""
+    page.goto(f"{base}assets/casebook/choice.js")  # a text, in which frames of the site can stand
+    seen: list[dict[str, Any]] = page.evaluate(ARRIVE, list(addresses))
+    return [Seen(**each) for each in seen]
+
+
+def turn(page: Page, *addresses: str) -> list[Seen]:
+    """What the page, which is open, shows of each address, as if the reader came back to it."""
+    seen: list[dict[str, Any]] = page.evaluate(TURN, list(addresses))
+    return [Seen(**each) for each in seen]
 
 
 def view(page: Page) -> tuple[str, list[str]]:

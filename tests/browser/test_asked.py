@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests import kit
-from tests.browser.conftest import PHONE, Served, serve, strange
+from tests.browser import asking
+from tests.browser.asking import Listed, Told, listed
+from tests.browser.conftest import DESKTOP, PHONE, Served, complaints, serve, strange
 from tests.browser.finding import found, told, view
 from tests.build.store import Store
 
@@ -56,8 +58,52 @@ def asked_site(store: Store) -> Iterator[Served]:
     yield from serve(strange(store, "asked", "", BOOK))
 
 
+class Kept:
+    """A page that finds and a dialog, kept open: no answer depends on what was asked before."""
+
+    def __init__(self, browser: Browser, site: Served) -> None:
+        self.context = browser.new_context(base_url=site.base, viewport=DESKTOP)
+        self.find, self.front = self.context.new_page(), self.context.new_page()
+        self.faults = [complaints(each) for each in (self.find, self.front)]
+        self.find.goto("find/")
+        asking.open_dialog(self.front)
+
+    def listed(self, *words: str) -> dict[str, Listed]:
+        """What the page that finds lists."""
+        answers = listed(self.find, words)
+        assert self.faults == [[], []]
+        assert [each for each, answer in answers.items() if f"“{each}”" not in answer.said] == []
+        return answers
+
+    def told(self, *words: str) -> dict[str, Told]:
+        """What the search of the header lists."""
+        answers = asking.told(self.front, words)
+        assert self.faults == [[], []]
+        return answers
+
+    def titles(self, *words: str) -> dict[str, list[str]]:
+        """The cases that the page that finds lists."""
+        return {each: answer.titles for each, answer in self.listed(*words).items()}
+
+
+@pytest.fixture(scope="module")
+def asked(browser: Browser, asked_site: Served) -> Iterator[Kept]:
+    """The small site, to be asked."""
+    kept = Kept(browser, asked_site)
+    yield kept
+    kept.context.close()
+
+
+@pytest.fixture(scope="module")
+def real(browser: Browser, main_site: Served) -> Iterator[Kept]:
+    """The real site, to be asked."""
+    kept = Kept(browser, main_site)
+    yield kept
+    kept.context.close()
+
+
 def ask(page: Page, site: Served, words: str) -> list[str]:
-    """The titles that the page that finds lists."""
+    """The titles that the page that finds lists, as a reader sees them."""
     if not page.url.startswith(f"{site.base}find/"):
         page.goto(f"{site.base}find/")
     page.locator("#page-words").fill(words)
@@ -84,26 +130,26 @@ ABBREVIATIONS = ["NQT", "NQTs", "nqts", "SLE", "SLEs", "SLE’s", "won't", "won�
 @pytest.mark.parametrize(
     "kind", [JOINED, NUMBERS, LETTERS, ABBREVIATIONS], ids=["joined", "numbers", "letters", "short"]
 )
-def test_a_word_of_a_page_is_found_however_it_stands_there(
-    page: Page, asked_site: Served, kind: list[str]
-) -> None:
-    for words in kind:
-        assert ask(page, asked_site, words) == ["Reading partners"], words
-        assert "othing" not in told(page).inner_text(), words
-        assert page.locator("#page-list mark").count(), words
+def test_a_word_of_a_page_is_found_however_it_stands_there(asked: Kept, kind: list[str]) -> None:
+    for words, answer in asked.listed(*kind).items():
+        assert answer.titles == ["Reading partners"], words
+        assert "othing" not in answer.said, words
+        assert answer.marks, words
 
 
-def test_a_number_without_marks_is_another_one(page: Page, asked_site: Served) -> None:
-    for words in ("125", "91", "345050", "20"):
-        assert ask(page, asked_site, words) == ["A garden"], words
+def test_a_number_without_marks_is_another_one(asked: Kept) -> None:
+    for words, titles in asked.titles("125", "91", "345050", "20").items():
+        assert titles == ["A garden"], words
 
 
-def test_a_word_that_no_page_has_finds_no_shorter_one(page: Page, asked_site: Served) -> None:
-    for words in ("won", "load", "QTLS", "gardenxy", "ranxq", "partnersmith"):
-        assert ask(page, asked_site, words) == [], words
-        assert f"Nothing was found for “{words}”." in told(page).inner_text()
-    assert ask(page, asked_site, "workload zzz") == ["Reading partners"]
-    assert "Nothing was found for “zzz”; these match the rest." in told(page).inner_text()
+def test_a_word_that_no_page_has_finds_no_shorter_one(asked: Kept) -> None:
+    unknown = ("won", "load", "QTLS", "gardenxy", "ranxq", "partnersmith")
+    for words, answer in asked.listed(*unknown).items():
+        assert answer.titles == [], words
+        assert f"Nothing was found for “{words}”." in answer.said
+    rest = asked.listed("workload zzz")["workload zzz"]
+    assert rest.titles == ["Reading partners"]
+    assert "Nothing was found for “zzz”; these match the rest." in rest.said
 
 
 def test_what_is_typed_so_far_finds_what_it_begins(page: Page, asked_site: Served) -> None:
@@ -122,38 +168,31 @@ SLIPS = {
 }
 
 
-def test_an_abbreviation_is_not_the_beginning_of_a_word(page: Page, asked_site: Served) -> None:
-    for words in ("TI", "TIs", "T.I.", "SAs"):
-        assert ask(page, asked_site, words) == []
-        assert f"Nothing was found for “{words}”." in told(page).inner_text()
-    assert len(ask(page, asked_site, "tim")) == 1  # what is typed of "timetable" so far
+def test_an_abbreviation_is_not_the_beginning_of_a_word(asked: Kept) -> None:
+    for words, answer in asked.listed("TI", "TIs", "T.I.", "SAs").items():
+        assert answer.titles == []
+        assert f"Nothing was found for “{words}”." in answer.said
+    assert len(asked.titles("tim")["tim"]) == 1  # what is typed of "timetable" so far
 
 
-def test_a_slip_of_the_pen_is_forgiven_and_told(page: Page, asked_site: Served) -> None:
+def test_a_slip_of_the_pen_is_forgiven_and_told(asked: Kept) -> None:
+    on_page, in_dialog = asked.listed(*SLIPS), asked.told(*SLIPS)
     for typed, meant in SLIPS.items():
-        assert ask(page, asked_site, typed), typed
-        expect(told(page)).to_contain_text(
-            f"Showing results for “{meant}”; nothing was found for “{typed}”."
-        )
-    page.keyboard.press("Control+k")
-    dialog = page.get_by_role("dialog")
-    for typed, meant in SLIPS.items():
-        dialog.get_by_role("searchbox").fill(typed)
-        expect(dialog.get_by_role("status")).to_contain_text(
-            f"Showing results for “{meant}”; nothing was found for “{typed}”."
-        )
+        assert on_page[typed].titles, typed
+        said = f"Showing results for “{meant}”; nothing was found for “{typed}”."
+        assert said in on_page[typed].said
+        assert said in in_dialog[typed].said
 
 
-def test_another_word_is_no_slip(page: Page, asked_site: Served) -> None:
-    for typed in ("hull", "grader", "ASSESSMANT", "12345678"):
-        ask(page, asked_site, typed)
-        expect(told(page)).to_contain_text(f"Nothing was found for “{typed}”.")
-        expect(told(page)).not_to_contain_text("Showing results for")
+def test_another_word_is_no_slip(asked: Kept) -> None:
+    for typed, answer in asked.listed("hull", "grader", "ASSESSMANT", "12345678").items():
+        assert f"Nothing was found for “{typed}”." in answer.said
+        assert "Showing results for" not in answer.said
 
 
-def test_labels_of_the_facts_are_not_found(page: Page, asked_site: Served) -> None:
-    for label in ("licence", "region", "programme", "place", "focus", "phases"):
-        assert ask(page, asked_site, label) == [], label
+def test_labels_of_the_facts_are_not_found(asked: Kept) -> None:
+    labels = ("licence", "region", "programme", "place", "focus", "phases")
+    assert asked.titles(*labels) == {each: [] for each in labels}
 
 
 def test_words_are_loaded_only_for_what_was_not_found(page: Page, asked_site: Served) -> None:
@@ -165,18 +204,17 @@ def test_words_are_loaded_only_for_what_was_not_found(page: Page, asked_site: Se
     assert [url.split("/words/")[1][:2] for url in loaded if "/words/" in url] == ["a-"]
 
 
-def test_a_span_of_years_is_met_by_its_ends(page: Page, asked_site: Served) -> None:
-    for words in ("2005-07", "2005–2007", "2005/07", "2005-09"):
-        assert ask(page, asked_site, words) == ["A garden"], words
-        assert "othing" not in told(page).inner_text(), words
-    for words in ("2001-03", "05-07"):
-        assert ask(page, asked_site, words) == [], words
+def test_a_span_of_years_is_met_by_its_ends(asked: Kept) -> None:
+    for words, answer in asked.listed("2005-07", "2005–2007", "2005/07", "2005-09").items():
+        assert answer.titles == ["A garden"], words
+        assert "othing" not in answer.said, words
+    assert asked.titles("2001-03", "05-07") == {"2001-03": [], "05-07": []}
 
 
-def test_what_every_page_of_a_kind_says_is_not_found(page: Page, asked_site: Served) -> None:
-    for words in ("retelling", '"short link"', '"last checked"'):
-        assert ask(page, asked_site, words) == [], words
-        assert aside(page) == [], words
+def test_what_every_page_of_a_kind_says_is_not_found(asked: Kept) -> None:
+    for words, answer in asked.listed("retelling", '"short link"', '"last checked"').items():
+        assert answer.titles == [], words
+        assert answer.beside == [], words
 
 
 @pytest.mark.cut_line
@@ -222,7 +260,15 @@ def test_filters_are_said_to_hold_for_cases_alone(page: Page, asked_site: Served
     assert aside(page) == [("Visits", "/visits/")]
 
 
-@pytest.mark.parametrize("page", [{"viewport": PHONE}, {"color_scheme": "dark"}], indirect=True)
+def expect_fits(page: Page) -> None:
+    """Nothing goes over the edge, on a desk or on a phone, in light or in dark colours."""
+    for scheme, size in (("dark", DESKTOP), ("light", PHONE)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("page", [{"viewport": PHONE}], indirect=True)
 def test_what_stands_beside_is_counted_once_and_fits(page: Page) -> None:
     page.goto("find/?q=sharing+leadership")
     _, cases = view(page)
@@ -234,24 +280,23 @@ def test_what_stands_beside_is_counted_once_and_fits(page: Page) -> None:
     assert 1 <= len(messages) <= 3
     assert 1 <= len(others) - len(messages) <= 2
     assert len({path for _, path in others}) == len(others)
-    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert width <= 0
+    expect_fits(page)
 
 
-def test_a_page_on_the_half_of_a_question_is_offered_beside(page: Page, asked_site: Served) -> None:
-    assert ask(page, asked_site, "timetable orchestra") == ["Reading partners"]
-    assert aside(page) == [("2 Share leaders", "/messages/2-share-leaders/")]
+def test_a_page_on_the_half_of_a_question_is_offered_beside(asked: Kept) -> None:
+    answer = asked.listed("timetable orchestra")["timetable orchestra"]
+    assert answer.titles == ["Reading partners"]
+    assert answer.beside == [["2 Share leaders", "/messages/2-share-leaders/"]]
 
 
-@pytest.mark.parametrize("page", [{"viewport": PHONE}, {}], indirect=True)
+@pytest.mark.parametrize("page", [{"viewport": PHONE}], indirect=True)
 @pytest.mark.parametrize("words", ["coaching+for+middle+leaders", "coching+for+middel+leaders"])
 def test_few_with_both_ideas_hide_no_page_with_the_weightier(page: Page, words: str) -> None:
     page.goto(f"find/?q={words}")
     _, cases = view(page)
     assert len(cases) > 1
     assert "/messages/5-empower-middle-leaders/" in [path for _, path in aside(page)]
-    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert width <= 0
+    expect_fits(page)
 
 
 LISTS = {
@@ -262,17 +307,10 @@ LISTS = {
 }
 
 
-def test_a_list_is_found_by_its_name(page: Page) -> None:
-    for words, path in LISTS.items():
-        page.goto(f"find/?q={words.replace(' ', '+')}")
-        view(page)
-        assert aside(page)[0][1] == path, words
-        page.keyboard.press("Control+k")
-        dialog = page.get_by_role("dialog")
-        dialog.get_by_role("searchbox").fill(words)
-        at_place = re.compile(re.escape(path) + "(#.*)?$")
-        expect(dialog.locator("ol a").first).to_have_attribute("href", at_place)
-        page.keyboard.press("Escape")
+def test_a_list_is_found_by_its_name(real: Kept) -> None:
+    on_page, in_dialog = real.listed(*LISTS), real.told(*LISTS)
+    assert {words: answer.beside[0][1] for words, answer in on_page.items()} == LISTS
+    assert {words: answer.links[0] for words, answer in in_dialog.items()} == LISTS
 
 
 PLACES = {
@@ -282,66 +320,40 @@ PLACES = {
 }
 
 
-def test_a_region_is_found_by_its_name_and_its_counties(page: Page) -> None:
-    for words, paths in PLACES.items():
-        page.goto(f"find/?q={words.replace(' ', '+')}")
-        view(page)
-        assert {path for _, path in aside(page)} >= paths, words
+def test_a_region_is_found_by_its_name_and_its_counties(real: Kept) -> None:
+    for words, answer in real.listed(*PLACES).items():
+        assert {path for _, path in answer.beside} >= PLACES[words], words
 
 
-def test_a_message_is_offered_by_name_only_for_all_that_was_asked(page: Page) -> None:
-    page.goto("find/?q=projects+that+didn't+work")
-    view(page)
-    expect(page.locator("#page-offers a")).to_have_count(0)
+def test_a_message_is_offered_by_name_only_for_all_that_was_asked(real: Kept) -> None:
+    (answer,) = real.listed("projects that didn't work").values()
+    assert answer.offers == []
 
 
-def test_the_best_message_is_seen_where_it_is_near(page: Page) -> None:
-    page.goto("")
-    page.keyboard.press("/")
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("searchbox").fill("collaboration between schools")
-    expect(dialog.locator("li > a").nth(2)).to_contain_text("Select appropriate projects")
+def test_the_best_message_is_seen_where_it_is_near(real: Kept) -> None:
+    (answer,) = real.told("collaboration between schools").values()
+    assert "Select appropriate projects" in answer.names[2]
 
 
-def test_a_message_that_is_offered_by_name_is_not_told_again(page: Page) -> None:
-    page.goto("find/?q=build+trust")
-    view(page)
-    expect(page.locator("#page-offers a")).to_have_attribute("href", "/messages/12-build-trust/")
-    assert "/messages/12-build-trust/" not in [path for _, path in aside(page)]
+def test_a_message_that_is_offered_by_name_is_not_told_again(real: Kept) -> None:
+    (answer,) = real.listed("build trust").values()
+    assert answer.offers == ["/messages/12-build-trust/"]
+    assert "/messages/12-build-trust/" not in [path for _, path in answer.beside]
 
 
-def test_what_answers_better_comes_first(page: Page, asked_site: Served) -> None:
-    order = """() => [...document.querySelectorAll("#page-list > article, #page-list > aside")]
-      .map(each => each.localName)"""
-    ask(page, asked_site, "stretches")
-    assert page.evaluate(order) == ["aside"]
-    page.goto("find/?q=coaching")
-    view(page)
-    assert page.evaluate(order)[:4] == ["article", "article", "article", "aside"]
-    assert found(page).count() == page.evaluate(order).count("article")
+def order(listed: Listed) -> list[str]:
+    """The cases and what stands beside them, by the names of their elements."""
+    return [each for each, _ in listed.outline if each in ("article", "aside")]
+
+
+def test_what_answers_better_comes_first(asked: Kept, real: Kept) -> None:
+    assert order(asked.listed("stretches")["stretches"]) == ["aside"]
+    answer = real.listed("coaching")["coaching"]
+    assert order(answer)[:4] == ["article", "article", "article", "aside"]
+    assert len(answer.titles) == order(answer).count("article")
 
 
 # ---- what is listed, and in which words it is told
-
-
-def searched(page: Page, words: str) -> tuple[str, list[str], list[str]]:
-    """What the search of the header says, and the addresses and texts that it lists."""
-    dialog = page.get_by_role("dialog")
-    if not dialog.is_visible():
-        page.goto("")
-        page.get_by_role("button", name="Search").click()
-    dialog.get_by_role("searchbox").fill(words)
-    page.wait_for_function(
-        """words => { const href = document.querySelector("dialog a.cb-more")?.href;
-          return href && new URL(href).searchParams.get("q") === words; }""",
-        arg=words,
-    )
-    links = dialog.locator("ol a").evaluate_all("links => links.map(a => a.pathname)")
-    return (
-        dialog.get_by_role("status").inner_text(),
-        links,
-        dialog.locator("ol li").all_inner_texts(),
-    )
 
 
 EVERYDAY = {
@@ -353,25 +365,27 @@ EVERYDAY = {
 }
 
 
-def test_everyday_words_decide_nothing(page: Page) -> None:
-    assert {words: searched(page, words)[1][0] for words in EVERYDAY} == EVERYDAY
+def test_everyday_words_decide_nothing(real: Kept) -> None:
+    assert {words: answer.links[0] for words, answer in real.told(*EVERYDAY).items()} == EVERYDAY
     # A case tells of high attainers, which is the same stem.
-    assert "/about/" in searched(page, "how can I raise the attainment")[1][:2]
+    (answer,) = real.told("how can I raise the attainment").values()
+    assert "/about/" in answer.links[:2]
 
 
-def test_a_page_about_the_rarer_idea_is_listed_where_few_have_both(page: Page) -> None:
-    _, links, _ = searched(page, "lesson study in maths")
+def test_a_page_about_the_rarer_idea_is_listed_where_few_have_both(real: Kept) -> None:
+    (answer,) = real.told("lesson study in maths").values()
     wanted = ["/case-studies/southwark-lesson-study/", "/case-studies/brooke-weston-lesson-study/"]
-    assert {*wanted} <= {*links}
-    assert "/find/focus/mathematics/" not in links[: links.index(wanted[0])]
+    assert {*wanted} <= {*answer.links}
+    assert "/find/focus/mathematics/" not in answer.links[: answer.links.index(wanted[0])]
 
 
 KINDS = {"case stud": "/case-studies/", "key message": "/messages/"}
 
 
 @pytest.mark.parametrize("words", ["pitfalls", "barriers", "coaching", "build trust", "results"])
-def test_what_is_said_agrees_with_what_is_listed(page: Page, words: str) -> None:
-    said, links, _ = searched(page, words)
+def test_what_is_said_agrees_with_what_is_listed(real: Kept, words: str) -> None:
+    in_dialog = real.told(words)[words]
+    said, links = in_dialog.said, in_dialog.links
     numbers = [int(each) for each in re.findall(r"(\d+) (?:case|key|other)", said)]
     first = re.match(r"The first (\d+) of (\d+): ", said)
     assert len(links) == (int(first[1]) if first else sum(numbers))
@@ -382,59 +396,49 @@ def test_what_is_said_agrees_with_what_is_listed(page: Page, words: str) -> None
             listed = [each for each in links if re.match(f"{folder}.", each)]
             assert len(listed) == (int(told_of[1]) if told_of else 0)
     # The page that finds tells the same numbers, and lists all of them.
-    page.goto(f"find/?q={words.replace(' ', '+')}")
-    there, _ = view(page)
-    assert sum(map(int, re.findall(r"(\d+) (?:of \d+ case|key|other)", there))) == sum(numbers)
-    beside = len(aside(page)) + page.locator("#page-offers a").count()
-    assert beside == sum(map(int, re.findall(r"(\d+) (?:key|other)", there)))
+    there = real.listed(words)[words]
+    told_there = re.findall(r"(\d+) (?:of \d+ case|key|other)", there.said)
+    assert sum(map(int, told_there)) == sum(numbers)
+    beside = len(there.beside) + len(there.offers)
+    assert beside == sum(map(int, re.findall(r"(\d+) (?:key|other)", there.said)))
+
+
+BROWSE = ["browse the key messages", "/messages/"]
 
 
 @pytest.mark.parametrize("words", ["don't", "how would you get that", "not"])
-def test_a_question_of_everyday_words_alone_is_led_on(page: Page, words: str) -> None:
-    page.goto("")
-    page.get_by_role("button", name="Search").click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("searchbox").fill(words)
-    status = dialog.get_by_role("status")
-    expect(status).to_contain_text(f"“{words}” has no word that says what to look for.")
-    expect(status).not_to_contain_text("fewer")
-    link = status.get_by_role("link", name="browse the key messages")
-    expect(link).to_have_attribute("href", "/messages/")
-    page.goto(f"find/?q={words.replace(' ', '+')}")
-    view(page)
-    expect(page.locator("#page-list")).to_contain_text("has no word that says what to look for")
-    expect(page.locator("#page-list").get_by_role("link")).to_have_attribute("href", "/messages/")
+def test_a_question_of_everyday_words_alone_is_led_on(real: Kept, words: str) -> None:
+    in_dialog = real.told(words)[words]
+    assert f"“{words}” has no word that says what to look for." in in_dialog.said
+    assert "fewer" not in in_dialog.said
+    assert in_dialog.ways == [BROWSE]
+    on_page = real.listed(words)[words]
+    assert "has no word that says what to look for" in on_page.text
+    assert on_page.links == [BROWSE]
 
 
-def test_one_word_is_not_asked_to_be_fewer(page: Page) -> None:
-    for words, advice in {"xyzzy": "Try another word", "xyzzy plumf": "Try fewer or other"}.items():
-        page.goto("")
-        page.get_by_role("button", name="Search").click()
-        page.get_by_role("dialog").get_by_role("searchbox").fill(words)
-        expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(advice)
+def test_one_word_is_not_asked_to_be_fewer(real: Kept) -> None:
+    advised = {"xyzzy": "Try another word", "xyzzy plumf": "Try fewer or other"}
+    for words, answer in real.told(*advised).items():
+        assert advised[words] in answer.said
 
 
 @pytest.mark.parametrize("words", ["what was hard", "what we did", "using research", "coaching"])
-def test_a_found_sentence_is_one_of_running_text(page: Page, words: str) -> None:
-    _, _, texts = searched(page, words)
-    page.goto(f"find/?q={words.replace(' ', '+')}")
-    view(page)
-    quotes = page.locator("#page-list q").all_inner_texts()
-    said = [*quotes, *(text.split("\n")[-1] for text in texts)]
-    assert said
+def test_a_found_sentence_is_one_of_running_text(real: Kept, words: str) -> None:
+    quotes, texts = real.listed(words)[words].quotes, real.told(words)[words].texts
+    assert texts
     tag = re.compile(
         r"(What (was hard|we did)|Nearby evidence|Our gloss|Coaching|[\w ]+, Using [\w ]+)\."
     )
-    assert [each for each in said if tag.fullmatch(each.strip())] == []
+    assert [each for each in (*quotes, *texts) if tag.fullmatch(each.strip())] == []
 
 
-def test_the_cases_have_a_heading_of_their_own(page: Page) -> None:
-    for words, wanted in {"pitfalls": "Case studies", "coaching": "More case studies"}.items():
-        page.goto(f"find/?q={words}")
-        view(page)
-        heading = page.locator("#page-list > aside + h2")
-        expect(heading).to_have_text(wanted)
-        expect(page.locator("#page-list > h2 + article h3")).to_have_count(1)
+def test_the_cases_have_a_heading_of_their_own(real: Kept) -> None:
+    headings = {"pitfalls": "Case studies", "coaching": "More case studies"}
+    for words, answer in real.listed(*headings).items():
+        at = answer.outline.index(["h2", headings[words]])
+        assert answer.outline[at - 1][0] == "aside"
+        assert answer.outline[at + 1] == ["article", 1]
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Served, serve
-from tests.browser.test_pages import violations
+from tests.browser.conftest import PHONE, Served, Windows, serve
+from tests.browser.test_pages import SIZES, violations
 from tests.build.sites import GARDENS, Run, copy_casebook, run
 from tests.build.store import Store
 
@@ -36,40 +36,42 @@ def authored_site(store: Store) -> Iterator[Served]:
     yield from serve(store.built("authored", make))
 
 
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
-def crowd(
-    browser: Browser, authored_site: Served, request: pytest.FixtureRequest
-) -> Iterator[Page]:
-    context = browser.new_context(base_url=authored_site.base, viewport=request.param)
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.goto(CASE)
-    yield page
-    context.close()
+@pytest.fixture
+def crowd(windows: Windows, authored_site: Served) -> Page:
+    page = windows.open(viewport=PHONE)
+    page.goto(f"{authored_site.base}{CASE}")
+    return page
 
 
 def test_three_are_named_at_once_and_all_of_them_when_asked_for(crowd: Page) -> None:
     fold = crowd.locator(".cb-authors details")
     told = f"{NAMES[0]}, {NAMES[1]}, {NAMES[2]} and 216 others"
-    expect(fold.locator("summary")).to_have_text(told)
-    assert fold.evaluate(SEEN) < 120
-    expect(crowd.get_by_text(NAMES[-1], exact=True)).to_be_hidden()
-    fold.locator("summary").click()
-    expect(fold.locator("li")).to_have_text(NAMES)
-    expect(crowd.get_by_text(NAMES[-1], exact=True)).to_be_visible()
-    root = "document.documentElement"
-    assert crowd.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0
-    assert violations(crowd) == []
+    for size in SIZES:
+        crowd.set_viewport_size(size)
+        expect(fold.locator("summary")).to_have_text(told)
+        assert fold.evaluate(SEEN) < 120
+        expect(crowd.get_by_text(NAMES[-1], exact=True)).to_be_hidden()
+        fold.locator("summary").click()
+        expect(fold.locator("li")).to_have_text(NAMES)
+        expect(crowd.get_by_text(NAMES[-1], exact=True)).to_be_visible()
+        root = "document.documentElement"
+        assert crowd.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0
+        assert violations(crowd) == []
+        fold.locator("summary").click()
 
 
 def test_the_citation_names_three(crowd: Page) -> None:
     cited = crowd.locator(".cb-citation")
-    expect(cited).to_contain_text(f"{NAMES[2]} and 216 others. Lower Plots")
-    expect(cited).not_to_contain_text(NAMES[3])
+    for size in SIZES:
+        crowd.set_viewport_size(size)
+        expect(cited).to_contain_text(f"{NAMES[2]} and 216 others. Lower Plots")
+        expect(cited).not_to_contain_text(NAMES[3])
 
 
 def test_all_of_them_stand_on_paper(crowd: Page) -> None:
     crowd.emulate_media(media="print")
-    heights = crowd.locator(".cb-authors li").evaluate_all(f"all => all.map({SEEN})")
-    assert len(heights) == COUNT
-    assert min(heights) > 0
+    for size in SIZES:
+        crowd.set_viewport_size(size)
+        heights = crowd.locator(".cb-authors li").evaluate_all(f"all => all.map({SEEN})")
+        assert len(heights) == COUNT
+        assert min(heights) > 0

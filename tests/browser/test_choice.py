@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 from tests.browser.finding import Shelf
 
 NUMBER = 300
+ANYWHERE = "assets/casebook/choice.js"
+"""A text of the site, which loads at once: from there, too, a script can be imported."""
 WORDS = (
     *("coaching", "maturity model", "R&D", "a=b", "50%", "1+1", "#5", "who?", "x,y", "a%20b"),
     *("“quoted”", '"lesson study"', "naïve café", "日本", "🌱", "<b>", "it's", "/", "\\", "null"),
@@ -96,7 +98,7 @@ def test_no_address_stops_the_reading(page: Page, shelf: Shelf) -> None:
 
 
 def test_a_former_id_is_read_as_the_present_one(page: Page) -> None:
-    page.goto("find/")
+    page.goto(ANYWHERE)
     values = {"phase": ["spring", "autumn"], "focus": ["early", "water"]}
     former = {"phase": {"early": "spring", "before-may": "spring"}, "gone": {"x": "y"}}
     asked = {
@@ -117,7 +119,7 @@ def test_a_former_id_is_read_as_the_present_one(page: Page) -> None:
 
 
 def test_a_facet_may_be_called_as_what_mailers_add(page: Page) -> None:
-    page.goto("find/")
+    page.goto(ANYWHERE)
     answers = page.evaluate(
         """async () => {
           const { read } = await import("/assets/casebook/choice.js");

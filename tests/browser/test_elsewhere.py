@@ -6,22 +6,19 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, Served, complaints
+from tests.browser.conftest import DESKTOP, Served, Windows, complaints
 from tests.browser.finding import Shelf, choose, expect_list, found, told, value, view
 
 settings = pytest.mark.parametrize
 
 
-def visit(browser: Browser, served: Served) -> Iterator[Page]:
-    context = browser.new_context(base_url=served.base, viewport=DESKTOP)
-    context.set_default_timeout(10_000)
-    page = context.new_page()
+def visit(windows: Windows, served: Served) -> Iterator[Page]:
+    page = windows.open(base_url=served.base, viewport=DESKTOP)
     said = complaints(page)
     page.on("response", lambda answer: said.append(answer.url) if answer.status >= 400 else None)
     yield page
-    context.close()
     assert said == []
 
 
@@ -33,18 +30,18 @@ def served(request: pytest.FixtureRequest) -> Served:
 
 
 @pytest.fixture
-def below(browser: Browser, served: Served) -> Iterator[Page]:
-    yield from visit(browser, served)
+def below(windows: Windows, served: Served) -> Iterator[Page]:
+    yield from visit(windows, served)
 
 
 @pytest.fixture
-def still(browser: Browser, still_site: Served) -> Iterator[Page]:
-    yield from visit(browser, still_site)
+def still(windows: Windows, still_site: Served) -> Iterator[Page]:
+    yield from visit(windows, still_site)
 
 
 @pytest.fixture
-def bare(browser: Browser, bare_site: Served) -> Iterator[Page]:
-    yield from visit(browser, bare_site)
+def bare(windows: Windows, bare_site: Served) -> Iterator[Page]:
+    yield from visit(windows, bare_site)
 
 
 def place(served: Served, folder: str) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests import kit, pseudo
-from tests.browser.conftest import DESKTOP, Served, serve
+from tests.browser.conftest import DESKTOP, Windows, serve
 from tests.browser.writing import STEPS, Author
 from tests.build.sites import GARDENS, ROOT, Run, configure, copy_casebook, run
 from tests.build.store import Built, Store
@@ -25,18 +27,30 @@ THEMES = (
 LISTEN = """() => {
   window.told = new Set();
   const names = ["aria-label", "title", "placeholder", "alt"];
-  const take = () => {
-    for (const each of document.querySelectorAll("body *")) {
-      // What the index keeps of a page is cut where an excerpt ends, and at each hit.
-      if (each.closest("script, style, .cb-said-there, .cb-found p:last-child")) continue;
-      if (each.closest(".cb-hit") && each.tagName !== "A") continue;
-      for (const name of names) if (each.getAttribute(name)) told.add(each.getAttribute(name));
-      for (const node of each.childNodes) if (node.nodeType === 3) told.add(node.data);
-    }
+  const take = each => {
+    // What the index keeps of a page is cut where an excerpt ends, and at each hit.
+    if (each.closest("script, style, .cb-said-there, .cb-found p:last-child")) return;
+    if (each.closest(".cb-hit") && each.tagName !== "A") return;
+    for (const name of names) if (each.getAttribute(name)) told.add(each.getAttribute(name));
+    for (const node of each.childNodes) if (node.nodeType === 3) told.add(node.data);
   };
-  take();
+  const takeAll = each => { take(each); each.querySelectorAll("*").forEach(take); };
+  // Only what changed: some pages have thousands of elements, and change often.
+  const follow = changes => {
+    const changed = new Set();
+    const whole = new Set();
+    for (const { target, addedNodes, attributeName } of changes) {
+      const each = target.nodeType === 1 ? target : target.parentElement;
+      (attributeName === "class" ? whole : changed).add(each);
+      for (const node of addedNodes) if (node.nodeType === 1) whole.add(node);
+    }
+    const isShown = each => document.body.contains(each);
+    [...changed].filter(isShown).forEach(take);
+    [...whole].filter(isShown).forEach(takeAll);
+  };
+  takeAll(document.body);
   const observed = { subtree: true, childList: true, characterData: true, attributes: true };
-  new MutationObserver(take).observe(document.documentElement, observed);
+  new MutationObserver(follow).observe(document.documentElement, observed);
 }"""
 
 
@@ -84,74 +98,114 @@ def test_no_word_of_a_page_escapes_the_made_up_language(store: Store, name: str)
     assert {"404.html", "index.html", "find/index.html"} <= found.keys()
 
 
-@pytest.fixture(scope="module", params=["gardens", "main"])
-def made_up(request: pytest.FixtureRequest, store: Store) -> Iterator[tuple[str, Served]]:
-    for served in serve(book(store, request.param)):
-        yield request.param, served
+@dataclass(frozen=True)
+class Reader:
+    """Somebody with a page of a site in the made-up language."""
+
+    name: str
+    base: str
+    page: Page
+
+    def at(self, css: str) -> Locator:
+        return self.page.locator(css)
+
+    def told(self, *typed: str) -> list[str]:
+        """What escaped of all that the page has shown since it was opened, but for `typed`."""
+        shown = self.page.evaluate("[...told]")
+        words = {w for each in shown for w in escaped(self.name).in_text(each)}
+        asked = {part for each in typed for part in (each, *each.split())}
+        return sorted(w for w in words - asked if not any(known in w for known in THEMES))
 
 
-def told(page: Page, name: str, typed: tuple[str, ...]) -> list[str]:
-    """What escaped of all that the page has shown since it was opened, but for what was typed."""
-    shown = page.evaluate("[...told]")
-    words = {w for each in shown for w in escaped(name).in_text(each)}
-    asked = {part for each in typed for part in (each, *each.split())}
-    return sorted(w for w in words - asked if not any(known in w for known in THEMES))
+@pytest.fixture(scope="module")
+def served(store: Store) -> Iterator[dict[str, str]]:
+    """The address of each of the two sites."""
+    with contextlib.ExitStack() as stack:
+        opened = contextlib.contextmanager(serve)
+        yield {name: stack.enter_context(opened(book(store, name))).base for name in BOOKS}
 
 
 @pytest.fixture
-def reader(page: Page) -> Page:
-    page.set_viewport_size(DESKTOP)
-    page.add_init_script(f"addEventListener('DOMContentLoaded', {LISTEN})")
-    return page
+def readers(served: dict[str, str], windows: Windows) -> Iterator[list[Reader]]:
+    """One of each site: what one waits for, both do."""
+    said: list[str] = []
+    made = []
+    for name, base in served.items():
+        page = windows.open(viewport=DESKTOP)
+        page.add_init_script(f"addEventListener('DOMContentLoaded', {LISTEN})")
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: said.append(dialog.message))
+        made.append(Reader(name, base, page))
+    yield made
+    assert said == []
 
 
+def pause(readers: list[Reader], milliseconds: int) -> None:
+    """Let what comes late come."""
+    readers[0].page.wait_for_timeout(milliseconds)
+
+
+def all_told(readers: list[Reader], *typed: str) -> dict[str, list[str]]:
+    return {each.name: each.told(*typed) for each in readers}
+
+
+NOTHING: dict[str, list[str]] = {name: [] for name in BOOKS}
 ASKED = ("watering", "zzyzzx", "wattering", "plot zzyzzx", "1", "the rain butts in the dry bed")
 
 
-def test_no_word_of_the_search_escapes(made_up: tuple[str, Served], reader: Page) -> None:
-    name, served = made_up
-    reader.goto(f"{served.base}about/")
-    reader.locator("#page-search").click()
-    box = reader.locator("#page-dialog-words")
-    status = reader.locator("dialog [role=status]")
+def test_no_word_of_the_search_escapes(readers: list[Reader]) -> None:
+    for each in readers:
+        each.page.goto(f"{each.base}about/")
+        each.at("#page-search").click()
     for words in ASKED:
-        box.fill(words)
-        expect(status).to_contain_text(pseudo.OPENS)
-        reader.wait_for_timeout(400)
-    assert told(reader, name, ASKED) == []
-    reader.locator("#page-colours").evaluate("each => each.click()")
-    assert pseudo.OPENS in reader.locator("#page-colours").inner_text()
+        for each in readers:
+            each.at("#page-dialog-words").fill(words)
+        for each in readers:
+            expect(each.at("dialog [role=status]")).to_contain_text(pseudo.OPENS)
+        pause(readers, 400)
+    assert all_told(readers, *ASKED) == NOTHING
+    for each in readers:
+        each.at("#page-colours").evaluate("each => each.click()")
+        assert pseudo.OPENS in each.at("#page-colours").inner_text()
 
 
-def test_no_word_of_the_page_that_finds_escapes(made_up: tuple[str, Served], reader: Page) -> None:
-    name, served = made_up
-    reader.goto(f"{served.base}find/?message=1&phase=spring&nothing=x&q=plot")
-    said = reader.locator("#page-said")
-    expect(said).to_contain_text(pseudo.OPENS)
+def test_no_word_of_the_page_that_finds_escapes(readers: list[Reader]) -> None:
+    for each in readers:
+        each.page.goto(f"{each.base}find/?message=1&phase=spring&nothing=x&q=plot")
+        expect(each.at("#page-said")).to_contain_text(pseudo.OPENS)
     for address in ("?q=zzyzzx", "?q=coaching+zzyzzx", "?message=1,2&q=zzyzzx", "?sort=newest", ""):
-        reader.goto(f"{served.base}find/{address}")
-        expect(reader.locator("#page-list")).to_have_attribute("aria-busy", "false")
-        expect(said).to_contain_text(pseudo.OPENS)
-        reader.locator("#page-copy").click()
-        reader.wait_for_timeout(200)
-        assert told(reader, name, ("coaching zzyzzx", "plot", "nothing=x")) == []
-    reader.route("**/pagefind/**", lambda route: route.abort())
-    reader.locator("#page-words").fill("leaves")
-    reader.wait_for_timeout(800)
-    assert told(reader, name, ("leaves",)) == []
+        for each in readers:
+            each.page.goto(f"{each.base}find/{address}")
+        for each in readers:
+            expect(each.at("#page-list")).to_have_attribute("aria-busy", "false")
+            expect(each.at("#page-said")).to_contain_text(pseudo.OPENS)
+            each.at("#page-copy").click()
+        pause(readers, 200)
+        assert all_told(readers, "coaching zzyzzx", "plot", "nothing=x") == NOTHING
+    for each in readers:
+        each.page.route("**/pagefind/**", lambda route: route.abort())
+        each.at("#page-words").fill("leaves")
+    pause(readers, 800)
+    assert all_told(readers, "leaves") == NOTHING
 
 
-def test_no_word_of_the_form_escapes(made_up: tuple[str, Served], reader: Page) -> None:
-    name, served = made_up
-    author = Author(reader, served.base, "?message=1&colour=red")
+def test_no_word_of_the_form_escapes(readers: list[Reader]) -> None:
+    found = {each.name: escaped_from_the_form(each) for each in readers}
+    assert found == NOTHING
+
+
+def escaped_from_the_form(reader: Reader) -> list[str]:
+    """What escaped while somebody fills the form in, saves its file and deletes the draft."""
+    page = reader.page
+    author = Author(page, reader.base, "?message=1&colour=red")
     author.write("page-field-period", "zzyzzx")
     reference = author.saved()["reference"].lower().strip("0123456789")
     author.press("#page-new-alliances .cb-entry-add")
     author.press("#page-next")
     for step in STEPS:
         author.go(step)
-        reader.evaluate("document.querySelectorAll('article details').forEach(d => d.open = true)")
-        for each in reader.locator(".cb-step:not([hidden]) .cb-entry-add").all():
+        page.evaluate("document.querySelectorAll('article details').forEach(d => d.open = true)")
+        for each in page.locator(".cb-step:not([hidden]) .cb-entry-add").all():
             each.click()
     author.press("#page-preview-open")
     author.press("#page-finish")
@@ -162,5 +216,4 @@ def test_no_word_of_the_form_escapes(made_up: tuple[str, Served], reader: Page) 
     author.press("#page-delete")
     author.press("#page-draft-asks button:last-child")
     expect(author.at("saved")).to_contain_text(pseudo.OPENS)
-    own = ("zzyzzx", "colour=red", file, reference, date.replace(",", ""))
-    assert told(reader, name, own) == []
+    return reader.told("zzyzzx", "colour=red", file, reference, date.replace(",", ""))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, Served
+from tests.browser.conftest import DESKTOP, Served, Windows
 from tests.browser.finding import Shelf, choose, expect_list, found, value
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -20,16 +20,11 @@ def scripts(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def garden(browser: Browser, below_site: Served, scripts: bool) -> Iterator[Page]:
-    context = browser.new_context(
-        base_url=below_site.base, viewport=DESKTOP, java_script_enabled=scripts
-    )
-    context.set_default_timeout(10_000)
-    page = context.new_page()
+def garden(windows: Windows, below_site: Served, scripts: bool) -> Iterator[Page]:
+    page = windows.open(base_url=below_site.base, viewport=DESKTOP, java_script_enabled=scripts)
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     yield page
-    context.close()
     assert said == []
 
 

@@ -290,7 +290,8 @@ class Elsewhere(http.server.BaseHTTPRequestHandler):
         super().__init__(*args)
 
     def parse_request(self) -> bool:
-        self.asked.append(self.raw_requestline.decode("latin-1").strip())
+        super().parse_request()
+        self.asked.append(self.requestline)
         self.close_connection = True
         return False
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Served, serve
+from tests.browser.conftest import DESKTOP, PHONE, Served, Windows, serve
 from tests.build.sites import GARDENS, Run, copy_casebook, run
 from tests.build.store import Store
 
@@ -38,11 +38,8 @@ def headed_site(store: Store) -> Iterator[Served]:
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
-def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(viewport=request.param)
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
+def reader(windows: Windows, request: pytest.FixtureRequest) -> Page:
+    return windows.open(viewport=request.param)
 
 
 @pytest.mark.parametrize("name", IDS)

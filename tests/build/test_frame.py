@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,55 @@ from bs4 import BeautifulSoup
 
 from tests import kit
 from tests.build.sites import Run, Site, call, configure, run, stranger
+from tests.build.store import Store
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A folder for a casebook, not yet there."""
     return tmp_path / "book"
+
+
+FILM = '# Film\n\n<iframe src="https://films.example/1"></iframe>\n'
+LENT = {"docs/own.css": "@import url('https://fonts.example/x');", "docs/own.js": "1;"}
+README: kit.Files = {"docs/index.md": None, "docs/README.md": "# Welcome *all*\n\nText.\n"}
+SITES: dict[str, tuple[str, kit.Files]] = {
+    "plain": ("", {"docs/index.md": "Text.\n", "docs/film.md": FILM}),
+    "fonts": ("theme: material\n", {"docs/index.md": "---\ntitle: Given\n---\nText.\n"}),
+    "styles": ("extra_css: [own.css]\n", {"docs/index.md": "# Welcome\n\nText.\n"}),
+    "scripts": (
+        "extra_javascript: [own.js]\n",
+        {"docs/index.md": "Before.\n\n# Welcome\n\nText.\n"},
+    ),
+    "analytics": (
+        "extra: {analytics: {provider: google, property: G-1}}\n",
+        {"docs/index.md": "<h1>Welcome</h1>\n\nText.\n"},
+    ),
+    "note": ("plugins: [casebook: {footer_note: Ask us.}]\n", README),
+    "no note": ("plugins: [casebook: {footer_note: '', home: false}]\n", {}),
+    "files": ("use_directory_urls: false\n", README),
+}
+"""Casebooks that several tests read: what is added to `mkdocs.yml`, and their files."""
+Shared = Callable[[str], Site]
+
+
+@pytest.fixture
+def shared(store: Store) -> Shared:
+    """One of these sites by its name, built without a warning."""
+
+    def built(name: str) -> Site:
+        settings, files = SITES[name]
+
+        def make(folder: Path) -> Run:
+            root = stranger(folder / "source", settings, {**LENT, **files})
+            return run(root, folder / "site")
+
+        done, site = store.built(f"frame-{name.replace(' ', '-')}", make)
+        assert done.code == 0, done.output
+        assert done.warnings == []
+        return site
+
+    return built
 
 
 EXTENDS = '{% extends "casebook.html" %}\n'
@@ -149,13 +193,14 @@ def test_blocks_that_take_parts_away_are_told_and_super_brings_them_back(root: P
     assert is_whole(made(place))
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
-def test_another_theme_is_told(root: Path, theme: str) -> None:
-    place = stranger(root, f"theme: {theme}\n")
-    done, _ = build(place, strict=False)
-    assert done.code == 0
-    (warning,) = done.warnings
-    assert f'The theme of mkdocs.yml is "{theme}"' in warning
+def test_another_theme_is_told(root: Path) -> None:
+    place = stranger(root)
+    for theme in ("mkdocs", "readthedocs"):
+        configure(place, theme=theme)
+        done, _ = build(place, strict=False)
+        assert done.code == 0
+        (warning,) = done.warnings
+        assert f'The theme of mkdocs.yml is "{theme}"' in warning
     configure(place, theme="{name: material, font: false}")
     assert is_whole(made(place))
 
@@ -210,11 +255,9 @@ def test_a_blog_lists_its_posts_and_the_search_reads_them(root: Path) -> None:
 # The front page
 
 
-@pytest.mark.parametrize("directories", ["true", "false"])
-def test_a_readme_is_a_front_page(root: Path, directories: str) -> None:
-    files = {"docs/index.md": None, "docs/README.md": "# Welcome *all*\n\nText.\n"}
-    site = made(stranger(root, f"use_directory_urls: {directories}\n", files=files))
-    front = site.pages["index.html"]
+@pytest.mark.parametrize("name", ["note", "files"])
+def test_a_readme_is_a_front_page(shared: Shared, name: str) -> None:
+    front = shared(name).pages["index.html"]
     (heading,) = front.select("h1")
     assert front.select('.cb-brand[aria-current="page"]')
     assert heading.decode_contents() == "Welcome <em>all</em>"
@@ -225,17 +268,17 @@ def test_a_readme_is_a_front_page(root: Path, directories: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "heading"),
+    ("name", "heading"),
     [
-        ("Text.\n", "Garden Notes"),
-        ("---\ntitle: Given\n---\nText.\n", "Given"),
-        ("# Welcome\n\nText.\n", "Welcome"),
-        ("Before.\n\n# Welcome\n\nText.\n", "Welcome"),
-        ("<h1>Welcome</h1>\n\nText.\n", "Welcome"),
+        ("plain", "Garden Notes"),
+        ("fonts", "Given"),
+        ("styles", "Welcome"),
+        ("scripts", "Welcome"),
+        ("analytics", "Welcome"),
     ],
 )
-def test_a_front_page_has_one_heading_of_level_1(root: Path, text: str, heading: str) -> None:
-    front = made(stranger(root, files={"docs/index.md": text})).pages["index.html"]
+def test_a_front_page_has_one_heading_of_level_1(shared: Shared, name: str, heading: str) -> None:
+    front = shared(name).pages["index.html"]
     assert [each.text for each in front.select("h1")] == [heading]
     assert front.select(".cb-counts")
 
@@ -248,8 +291,8 @@ def test_a_front_page_may_lie_in_a_section(root: Path) -> None:
     assert front.title.text == "Garden Notes"
 
 
-def test_a_front_page_without_our_part_is_the_owners(root: Path) -> None:
-    front = made(stranger(root, "plugins: [casebook: {home: false}]\n")).pages["index.html"]
+def test_a_front_page_without_our_part_is_the_owners(shared: Shared) -> None:
+    front = shared("no note").pages["index.html"]
     assert not front.select(".cb-counts")
     assert len(front.select("h1")) == 1
 
@@ -273,18 +316,18 @@ def dead_words(page: BeautifulSoup) -> list[str]:
     ]
 
 
-def test_a_site_without_nav_has_a_menu_in_an_order_for_readers(root: Path) -> None:
-    page = made(stranger(root)).pages["about/index.html"]
+def test_a_site_without_nav_has_a_menu_in_an_order_for_readers(shared: Shared) -> None:
+    page = shared("plain").pages["about/index.html"]
     assert menu(page) == [
         *("Home", "Find", "Key messages", "Case studies", "Alliances", "Learning log", "Events"),
-        *("About us", "Clusters", "Coverage", "Programmes", "Send us your case study"),
+        *("About us", "Film", "Clusters", "Coverage", "Programmes", "Send us your case study"),
     ]
     assert dead_words(page) == []
     (current,) = page.select('[aria-label="Site menu"] [aria-current]')
     assert (current.text, current["aria-current"]) == ("About us", "page")
     later = page.select_one("link[rel=next]")
     assert later
-    assert later["href"] == "../clusters/"
+    assert later["href"] == "../film/"
 
 
 EMPTY: kit.Files = {
@@ -324,8 +367,8 @@ def test_what_an_owner_puts_into_the_menu_stays_there(root: Path) -> None:
     assert footer(page) == ["Coverage", "Clusters", "Programmes", SEND]
 
 
-def test_the_footer_leads_to_what_there_is(root: Path) -> None:
-    page = made(stranger(root)).pages["about/index.html"]
+def test_the_footer_leads_to_what_there_is(shared: Shared) -> None:
+    page = shared("plain").pages["about/index.html"]
     assert footer(page) == ["Coverage", "Clusters", "Programmes", SEND]
 
 
@@ -412,16 +455,18 @@ def test_features_that_cannot_work_are_named_and_left_out(root: Path) -> None:
     assert not [name for name in lost if name in page]
 
 
-def test_no_page_loads_the_themes_script_unless_something_asks_for_it(root: Path) -> None:
-    script = "docs/own.js"
-    files = {script: "document.title;", "docs/more.md": "# More\n\n<p>x</p>\n"}
+def test_no_page_loads_the_themes_script_unless_something_asks_for_it(
+    root: Path, shared: Shared
+) -> None:
+    quiet = shared("scripts").pages.values()
+    assert not any("javascripts/bundle" in page.decode() for page in quiet)
+    more = "# More\n\n<script>document$.subscribe(x)</script>\n"
+    files = {"docs/own.js": "document.title;", "docs/more.md": more}
     place = stranger(root, "extra_javascript: [own.js]\n", files=files)
-    assert all("javascripts/bundle" not in page.decode() for page in made(place).pages.values())
-    kit.put(place, "docs/more.md", "# More\n\n<script>document$.subscribe(x)</script>\n")
     site = made(place)
     having = [p for p, page in site.pages.items() if "javascripts/bundle" in page.decode()]
     assert having == ["more/index.html"]
-    kit.put(place, script, "document$.subscribe(() => 1);")
+    kit.put(place, "docs/own.js", "document$.subscribe(() => 1);")
     site = made(place)
     for path, page in site.real_pages.items():
         assert "javascripts/bundle" in page.decode(), path
@@ -447,28 +492,17 @@ def test_another_language_is_told_and_our_words_say_that_they_are_english(root: 
 
 
 NOTE = "contacts no other sites"
+NOISY = ("fonts", "styles", "scripts", "analytics", "note", "no note")
 
 
 @pytest.mark.parametrize(
-    ("settings", "noisy"),
-    [
-        ("", set()),
-        ("theme: material\n", {"all"}),
-        ("extra_css: [own.css]\n", {"all"}),
-        ("extra_javascript: [own.js]\n", {"all"}),
-        ("extra: {analytics: {provider: google, property: G-1}}\n", {"all"}),
-        ("plugins: [casebook: {footer_note: Ask us.}]\n", {"all"}),
-        ("plugins: [casebook: {footer_note: ''}]\n", {"all"}),
-        ("docs_dir: docs\n", {"film/index.html"}),
-    ],
+    ("name", "noisy"),
+    [("plain", {"film/index.html"}), *((name, {"all"}) for name in NOISY)],
 )
-def test_the_footer_says_only_what_is_true(root: Path, settings: str, noisy: set[str]) -> None:
-    files = {"docs/own.css": "@import url('https://fonts.example/x');", "docs/own.js": "1;"}
-    if "film/index.html" in noisy:
-        files["docs/film.md"] = '# Film\n\n<iframe src="https://films.example/1"></iframe>\n'
-    site = made(stranger(root, settings, files=files))
+def test_the_footer_says_only_what_is_true(shared: Shared, name: str, noisy: set[str]) -> None:
+    site = shared(name)
     pages = {**site.real_pages, "404.html": site.pages["404.html"]}
     silent = {path for path, page in pages.items() if NOTE not in page.text}
     assert silent == (pages.keys() if noisy == {"all"} else noisy)
-    assert ("Ask us." in site.pages["find/index.html"].text) == ("Ask us." in settings)
+    assert ("Ask us." in site.pages["find/index.html"].text) == (name == "note")
     assert "data-quiet" not in "".join(page.decode() for page in pages.values())

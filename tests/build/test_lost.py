@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -9,11 +10,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mkdocs_casebook.build import manifest
+from mkdocs_casebook.build.publish import QUIET
 from tests import kit
 from tests.build.sites import (
     ENGINES,
@@ -27,6 +30,7 @@ from tests.build.sites import (
     run,
 )
 from tests.build.test_failure import change
+from tests.build.warm import warm
 
 
 @pytest.fixture(autouse=True)
@@ -238,69 +242,92 @@ def test_a_real_build_that_is_killed_leaves_a_whole_site(garden: Path) -> None:
 NAMESPACES = (["unshare", "--user", "--map-root-user", "--mount"], ["unshare", "--mount"])
 
 
-def on_a_disk(folder: Path, options: str, script: str) -> Run:
-    """Run a script where `folder` is a disk of its own, which only that script sees."""
+class Disk:
+    """A disk in a folder that only a shell sees, and whoever stands beside it."""
+
+    def __init__(self, namespace: list[str], folder: Path, options: str) -> None:
+        pipe = subprocess.PIPE
+        self.shell = subprocess.Popen(
+            [*namespace, "sh"], stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True
+        )
+        mounted = f"mount -t tmpfs -o {options} tmpfs '{folder}' && cd '{folder}' && echo mounted"
+        self.there = self.does(mounted).endswith("mounted\n")
+
+    def does(self, script: str) -> str:
+        """What a script says that runs on the disk."""
+        assert self.shell.stdin
+        assert self.shell.stdout
+        with contextlib.suppress(BrokenPipeError):  # nobody may make such a shell here
+            self.shell.stdin.write(f"{script}\necho; echo END\n")
+            self.shell.stdin.flush()
+        said = ""
+        while not said.endswith("\nEND\n") and (line := self.shell.stdout.readline()):
+            said += line
+        return said.removesuffix("\nEND\n")
+
+    def casebook(self, root: Path, *words: str) -> Run:
+        """Call the command line where it sees the disk."""
+        surroundings = {**os.environ, **QUIET}
+        done = Run(*warm().run("mkdocs_casebook", words, root, surroundings, self.shell.pid))
+        assert "Traceback" not in done.output, done.output
+        return done
+
+
+@contextlib.contextmanager
+def disk(folder: Path, options: str) -> Iterator[Disk]:
+    """A disk of its own in a folder, for the time of a `with`."""
     folder.mkdir(exist_ok=True)
-    mount = f"mount -t tmpfs -o {options} tmpfs '{folder}' && cd '{folder}'"
-    for namespace in NAMESPACES:
-        if not shutil.which(namespace[0]):
-            break
-        probe = subprocess.run([*namespace, "sh", "-c", mount], capture_output=True, check=False)
-        if probe.returncode == 0:
-            done = subprocess.run(
-                [*namespace, "sh", "-c", f"{mount}\n{script}"],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            return Run(done.returncode, done.stdout + done.stderr)
+    for namespace in NAMESPACES if shutil.which("unshare") else ():
+        found = Disk(namespace, folder, options)
+        try:
+            if found.there:
+                yield found
+                return
+        finally:
+            found.shell.communicate()
     pytest.skip("This system lets nobody mount a small disk: not root, and no user namespaces.")
 
 
 def test_a_full_disk_is_a_sentence_and_keeps_the_old_site(garden: Path, tmp_path: Path) -> None:
     assert casebook(garden, "build").code == 0
     kilobytes = sum(len(data) for data in Site(garden / "site").files.values()) // 1024
-    for part in (0.1, 0.5, 0.9):
-        done = on_a_disk(
-            tmp_path / "disk",
-            "size=64m",
-            f"cp -r '{garden}' garden && cp -r garden/site before || exit 99\n"
+    small = tmp_path / "disk"
+    # Texts are converted outside, by processes that begin in a folder of the same name.
+    (small / "garden").mkdir(parents=True)
+    with disk(small, "size=64m") as found:
+        found.does(f"cp -r '{garden}' garden && cp -r garden/site before")
+        for part in (0.1, 0.5, 0.9):
             # So that a part of the new site finds room.
-            "free=$(df -k --output=avail . | tail -1)\n"
-            f"head -c $((free - {int(kilobytes * part)}))k /dev/zero > filler\n"
-            f"cd garden; '{sys.executable}' -m mkdocs_casebook build; echo code $?\n"
-            "diff -r site ../before && echo the same; ls -d .site.* || echo clean",
-        )
-        assert "Traceback" not in done.output
-        assert "The disk is full. Make room on it, and try again." in done.output
-        assert f"{tmp_path / 'disk/garden/site'} is as it was." in done.output
-        assert done.output.startswith("code 1\n")
-        assert "\nthe same\n" in done.output
-        assert "\nclean\n" in done.output
+            found.does(
+                "free=$(df -k --output=avail . | tail -1)\n"
+                f"head -c $((free - {int(kilobytes * part)}))k /dev/zero > filler"
+            )
+            done = found.casebook(small / "garden", "build")
+            assert done.code == 1
+            assert "The disk is full. Make room on it, and try again." in done.output
+            assert f"{small / 'garden/site'} is as it was." in done.output
+            assert found.does("diff -r garden/site before && echo the same") == "the same\n"
+            left = found.does("ls -A garden; rm filler").split()
+            assert "site" in left
+            assert not [name for name in left if name.startswith(".site")]
 
 
 def test_a_disk_that_can_only_be_read_is_a_sentence(garden: Path, tmp_path: Path) -> None:
-    done = on_a_disk(
-        tmp_path / "disk",
-        "ro",
-        f"cd '{garden}'; '{sys.executable}' -m mkdocs_casebook build -d '{tmp_path}/disk/site'",
-    )
+    with disk(tmp_path / "disk", "ro") as found:
+        done = found.casebook(garden, "build", "-d", f"{tmp_path}/disk/site")
     assert done.code == 1
     assert "is on a disk that can only be read. Name a folder on another one." in done.output
-    assert "Traceback" not in done.output
 
 
 def test_a_site_that_is_a_whole_disk_is_told_of_a_folder_inside(
     garden: Path, tmp_path: Path
 ) -> None:
-    done = on_a_disk(
-        tmp_path / "disk",
-        "size=64m",
-        f"cd '{garden}'; '{sys.executable}' -m mkdocs_casebook build -d '{tmp_path}/disk' ||"
-        f"'{sys.executable}' -m mkdocs_casebook build -d '{tmp_path}/disk/site'",
-    )
-    assert done.code == 0
-    assert f"such as `--site-dir {tmp_path}/disk/site`." in done.output
+    with disk(tmp_path / "disk", "size=64m") as found:
+        refused = found.casebook(garden, "build", "-d", f"{tmp_path}/disk")
+        assert refused.code == 1
+        assert f"such as `--site-dir {tmp_path}/disk/site`." in refused.output
+        assert found.casebook(garden, "build", "-d", f"{tmp_path}/disk/site").code == 0
+        assert "index.html" in found.does("ls site").split()
 
 
 def test_a_folder_that_may_not_be_written_is_a_sentence(garden: Path, tmp_path: Path) -> None:

@@ -20,9 +20,13 @@ from mkdocs.config import load_config
 from mkdocs_casebook.build.publish import QUIET
 from mkdocs_casebook.engine.urls import public_address
 from mkdocs_casebook.media.metadata import strip
-from tests.build.sites import ENGINES, Site, configure, run
+from tests.build.sites import ENGINES, Site, casebook, configure, run
 from tests.build.warm import warm
 from tests.pictures import SECRET, TELLING
+
+FAILED, BUILT = "An error happened during the rebuild", "Documentation built in"
+PATIENCE = 900
+"""Tenths of a second."""
 
 
 class Server:
@@ -48,28 +52,24 @@ class Server:
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return b""
 
-    def says(self, words: str) -> None:
-        for _ in range(150):
-            if words in self.terminal.read_text(encoding="utf-8"):
+    def count(self, words: str) -> int:
+        """How often it has said this."""
+        return self.terminal.read_text(encoding="utf-8").count(words)
+
+    def says(self, words: str, times: int = 1) -> None:
+        """Wait until it has said this so often."""
+        for _ in range(PATIENCE):
+            if self.count(words) >= times:
                 return
-            time.sleep(0.2)
+            time.sleep(0.1)
         pytest.fail(f"never said {words!r}:\n{self.terminal.read_text(encoding='utf-8')}")
 
-    def builds(self, number: int) -> None:
-        """Wait until the engine has seen changes that often."""
-        for _ in range(150):
-            said = self.terminal.read_text(encoding="utf-8")
-            if said.count("Detected file changes") >= number:
-                return
-            time.sleep(0.2)
-        pytest.fail(f"fewer than {number} builds:\n{said}")
-
     def wait(self, path: str, pattern: str, *, present: bool = True) -> str:
-        for _ in range(150):
+        for _ in range(PATIENCE):
             page = self.page(path)
             if page and bool(re.search(pattern, page)) is present:
                 return page
-            time.sleep(0.2)
+            time.sleep(0.1)
         pytest.fail(f"{path} never {'showed' if present else 'lost'} {pattern!r}:\n{page[:3000]}")
 
 
@@ -144,42 +144,41 @@ def test_changes_are_picked_up_and_leave_nothing_behind(server: Server, garden: 
     assert server.page("case-studies/bench/").find("corner with a bench") == -1
 
 
-@pytest.mark.parametrize("folder", ["case_studies", "messages", "docs"])
-def test_a_folder_that_was_away_is_followed_again(
-    server: Server, garden: Path, folder: str
-) -> None:
+def test_a_folder_that_was_away_is_followed_again(server: Server, garden: Path) -> None:
+    dry, about = garden / "case_studies" / "dry-bed.md", garden / "docs" / "about.md"
     server.wait("case-studies/", "The dry bed")
-    started = server.terminal.read_text(encoding="utf-8").count("Detected file changes")
-    (garden / folder).rename(garden / "elsewhere")
-    server.builds(started + 1)
-    (garden / "elsewhere").rename(garden / folder)
-    server.builds(started + 2)
-    dry = garden / "case_studies" / "dry-bed.md"
-    text = dry.read_text(encoding="utf-8")
-    dry.write_text(text.replace("title: The dry bed", "title: The thirsty bed"), encoding="utf-8")
-    server.wait("case-studies/dry-bed/", "The thirsty bed")
-    about = garden / "docs" / "about.md"
-    about.write_text(about.read_text(encoding="utf-8") + "\nA new line.\n", encoding="utf-8")
-    server.wait("about/", "A new line")
+    title = "The dry bed"
+    for folder in ("case_studies", "messages", "docs"):
+        failed = server.count(FAILED)
+        (garden / folder).rename(garden / "elsewhere")
+        server.says(FAILED, failed + 1)
+        built = server.count(BUILT)
+        (garden / "elsewhere").rename(garden / folder)
+        server.says(BUILT, built + 1)
+        new = f"The bed after {folder}"
+        dry.write_text(dry.read_text(encoding="utf-8").replace(title, new), encoding="utf-8")
+        server.wait("case-studies/dry-bed/", new)
+        text = about.read_text(encoding="utf-8")
+        about.write_text(f"{text}\nA line after {folder}.\n", encoding="utf-8")
+        server.wait("about/", f"A line after {folder}")
+        title = new
 
 
-@pytest.mark.parametrize("address", ["https://gardens.example/notes", ""])
-def test_links_arrive_here_while_their_words_stay_public(
-    garden: Path, server: Server, address: str
-) -> None:
+def test_links_arrive_here_while_their_words_stay_public(garden: Path, server: Server) -> None:
     text = garden / "mkdocs.yml"
     server.wait("case-studies/dry-bed/", "The dry bed")
-    configure(garden, site_url=f'"{address}"')
-    assert address in text.read_text(encoding="utf-8")
-    shown = f"{address}/c/2/" if address else "c/2/"
-    page = server.wait("case-studies/dry-bed/", f'cb-short-text"[^>]*>{shown}<')
-    assert f"http://{server.address}/c/2/" not in page
-    (link,) = re.findall(r'class="cb-short">[^<]*<a href="([^"]*)"', page)
-    assert link == "../../c/2/"
-    (head,) = re.findall(r'rel="shortlink" href="([^"]*)"', page)
-    assert head == (shown if address else link)
-    assert "The dry bed" in server.page("c/2/")
-    assert "../../case-studies/dry-bed/" in server.page("c/2/")
+    for address in ("https://gardens.example/notes", ""):
+        configure(garden, site_url=f'"{address}"')
+        assert address in text.read_text(encoding="utf-8")
+        shown = f"{address}/c/2/" if address else "c/2/"
+        page = server.wait("case-studies/dry-bed/", f'cb-short-text"[^>]*>{shown}<')
+        assert f"http://{server.address}/c/2/" not in page
+        (link,) = re.findall(r'class="cb-short">[^<]*<a href="([^"]*)"', page)
+        assert link == "../../c/2/"
+        (head,) = re.findall(r'rel="shortlink" href="([^"]*)"', page)
+        assert head == (shown if address else link)
+        assert "The dry bed" in server.page("c/2/")
+        assert "../../case-studies/dry-bed/" in server.page("c/2/")
 
 
 def test_the_written_address_is_read_without_a_warning(garden: Path) -> None:
@@ -190,24 +189,27 @@ def test_the_written_address_is_read_without_a_warning(garden: Path) -> None:
         assert public_address(config) == "https://gardens.example/"
 
 
-def test_drafts_of_pages_are_shown_and_quoted_here_only(server: Server, garden: Path) -> None:
+def test_drafts_are_shown_here_only(server: Server, garden: Path) -> None:
     server.wait("about/", "They began")
+    a_page_is_shown_and_quoted(server, garden)
+    a_case_study_is_shown_and_called_a_draft(server, garden)
+    done = run(garden, garden / "built")
+    assert done.code == 0, done.output
+    site = Site(garden / "built")
+    for words in (b"alf done", b"wild corner"):
+        assert not [path for path, data in site.files.items() if words in data.lower()]
+    assert "wip/index.html" not in site.files
+
+
+def a_page_is_shown_and_quoted(server: Server, garden: Path) -> None:
     configure(garden, draft_docs="wip.md")
     draft = "---\ntitle: Half done\n---\nSee [water](message:1) in the half-done page.\n"
     (garden / "docs" / "wip.md").write_text(draft, encoding="utf-8")
     server.wait("wip/", "half-done page")
     assert "half-done page" in server.wait("messages/1-save-water/", "Half done")
-    done = run(garden, garden / "built")
-    assert done.code == 0, done.output
-    site = Site(garden / "built")
-    assert not [path for path, data in site.files.items() if b"alf done" in data]
-    assert "wip/index.html" not in site.files
 
 
-def test_draft_case_studies_are_shown_here_only_and_called_drafts(
-    server: Server, garden: Path
-) -> None:
-    server.wait("case-studies/", "The dry bed")
+def a_case_study_is_shown_and_called_a_draft(server: Server, garden: Path) -> None:
     text = (garden / "case_studies/dry-bed.md").read_text(encoding="utf-8")
     text = re.sub(r"^id: .*$", "id: 77", text, flags=re.MULTILINE)
     text = re.sub(r"^title: .*$", "title: A wild corner", text, flags=re.MULTILINE)
@@ -219,10 +221,6 @@ def test_draft_case_studies_are_shown_here_only_and_called_drafts(
     )
     assert "Draft: A wild corner" in server.wait("messages/1-save-water/", "wild corner")
     server.says("Draft, shown here only: /case-studies/wild-corner/")
-    done = run(garden, garden / "built")
-    assert done.code == 0, done.output
-    site = Site(garden / "built")
-    assert not [path for path, data in site.files.items() if b"wild corner" in data.lower()]
 
 
 def test_pictures_are_shown_without_what_they_tell(server: Server, garden: Path) -> None:
@@ -230,11 +228,11 @@ def test_pictures_are_shown_without_what_they_tell(server: Server, garden: Path)
     server.wait("case-studies/", "The dry bed")
     for data in (TELLING["JPEG RGB"], TELLING["JPEG with a film"]):
         place.write_bytes(data)
-        for _ in range(150):
+        for _ in range(PATIENCE):
             if (shown := server.file("photo.jpg")) == strip(data):
                 break
             assert SECRET not in shown
-            time.sleep(0.2)
+            time.sleep(0.1)
         else:
             pytest.fail("the picture never came")
         assert place.read_bytes() == data
@@ -259,11 +257,9 @@ def test_our_server_tells_of_its_place_and_leaves_nothing(
             stderr=output,
         )
     Server(address, terminal).wait("case-studies/", "The dry bed")
-    second = subprocess.run(
-        [*command, "--address", address], cwd=garden, capture_output=True, text=True, check=False
-    )
-    assert second.returncode == 1
-    assert second.stderr.startswith(f"Another program uses {address}, perhaps a `casebook serve`")
+    second = casebook(garden, "serve", "--engine", engine, "--address", address)
+    assert second.code == 1
+    assert second.output.startswith(f"Another program uses {address}, perhaps a `casebook serve`")
     process.terminate()
     assert process.wait(timeout=30) == 143
     assert "Traceback" not in terminal.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from itertools import groupby
@@ -15,13 +16,14 @@ from mkdocs.config import load_config
 
 from mkdocs_casebook.cli.main import main
 from mkdocs_casebook.diagnostics import Diagnostic
-from mkdocs_casebook.linking import Address
+from mkdocs_casebook.linking import Address, Casebook
 from mkdocs_casebook.site import File, made_from
 from mkdocs_casebook.site.pages import plan
 from mkdocs_casebook.site.render import Renderer
 from mkdocs_casebook.text.converter import Converter
 from mkdocs_casebook.text.fragment import Body, Fragment
 from tests import kit
+from tests.build.store import Store, source
 from tests.walks import traced, walk
 
 WORDS = "a quiet corner by the compost"
@@ -115,9 +117,15 @@ ANSWERS = {"submit/", "submit/form/"}
 """They quote one case or another as a real answer, and name the words to choose."""
 
 
-def pages(root: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def before(store: Store) -> Casebook:
+    """The casebook as each test finds it in its garden."""
+    return source(store.book("plots"))
+
+
+@functools.cache
+def pages(casebook: Casebook) -> dict[str, str]:
     """The main part of every page."""
-    casebook = kit.load(root)
     renderer, urls = Renderer(casebook, "Gardens", "https://gardens.example/"), kit.Urls(casebook)
     return {str(page.address): renderer.render(page, urls) for page in plan(casebook)}
 
@@ -150,12 +158,11 @@ def pages(root: Path) -> dict[str, str]:
     ],
 )
 def test_only_pages_that_show_what_was_edited_differ(
-    garden: Path, path: str, old: str, new: str, differ: set[str]
+    garden: Path, before: Casebook, path: str, old: str, new: str, differ: set[str]
 ) -> None:
-    before = pages(garden)
     edited(garden / path, old, new)
-    after = pages(garden)
-    assert {each for each in before if before[each] != after[each]} - ANSWERS == differ
+    was, now = pages(before), pages(kit.load(garden))
+    assert {each for each in was if was[each] != now[each]} - ANSWERS == differ
 
 
 EDITS = [
@@ -175,16 +182,17 @@ EDITS = [
 
 @pytest.mark.parametrize(("path", "old", "new"), EDITS)
 def test_pages_that_change_are_made_from_what_was_edited(
-    garden: Path, path: str, old: str, new: str
+    garden: Path, before: Casebook, path: str, old: str, new: str
 ) -> None:
-    before, origins = pages(garden), made_of(garden)
     text = (garden / path).read_text(encoding="utf-8")
     changed = re.sub(old, new, text, count=1, flags=re.MULTILINE)
     assert changed != text
     (garden / path).write_text(changed, encoding="utf-8")
-    after = pages(garden)
-    differ = {each for each in before | after if before.get(each) != after.get(each)}
-    for address, made in made_of(garden).items():
+    after = kit.load(garden)
+    was, now = pages(before), pages(after)
+    differ = {each for each in was | now if was.get(each) != now.get(each)}
+    origins = {**made_of(before)}
+    for address, made in made_of(after).items():
         origins[address] = made | origins.get(address, frozenset())
     assert differ
     assert {each for each in differ if path not in origins[each]} == set()
@@ -193,9 +201,9 @@ def test_pages_that_change_are_made_from_what_was_edited(
     assert bool(apart) == ("_registers" not in path)
 
 
-def made_of(root: Path) -> dict[str, frozenset[str]]:
+@functools.cache
+def made_of(casebook: Casebook) -> dict[str, frozenset[str]]:
     """The files that every page is made from."""
-    casebook = kit.load(root)
     return {str(page.address): made_from(casebook, page) for page in plan(casebook)}
 
 
@@ -213,8 +221,6 @@ def test_a_title_converts_no_text_again(garden: Path, monkeypatch: pytest.Monkey
         return kit.Direct._convert(self, bodies)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Converter, "_convert", note)
-    build_here(garden)
-    converted.clear()
     edited(garden / "messages/01-save-water.md", "title: ", "title: Always ")
     build_here(garden)
     assert converted == []

@@ -7,6 +7,7 @@ code.
 from __future__ import annotations
 
 import atexit
+import ctypes
 import functools
 import gc
 import json
@@ -57,11 +58,19 @@ class Warm:
             )
 
     def run(
-        self, module: str, words: Sequence[str], folder: Path, environment: Mapping[str, str]
+        self,
+        module: str,
+        words: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        beside: int = 0,
     ) -> tuple[int, str]:
-        """The exit code of one call, and all that it said."""
+        """The exit code of one call, and all that it said.
+
+        It sees the disks that the process `beside` does.
+        """
         with tempfile.NamedTemporaryFile("r+") as said:
-            self.start(module, words, folder, environment, Path(said.name))
+            self.begin(module, words, folder, environment, [said.fileno()] * 2, beside)
             return self.wait(), Path(said.name).read_text(encoding="utf-8")
 
     def start(
@@ -83,9 +92,10 @@ class Warm:
         folder: Path,
         environment: Mapping[str, str],
         files: Sequence[int],
+        beside: int = 0,
     ) -> int:
         """Begin a call with these open files: what it says, what it complains of, and others."""
-        order = {"module": module, "words": list(words), "folder": str(folder)}
+        order = {"module": module, "words": list(words), "folder": str(folder), "beside": beside}
         give(self.orders, {**order, "environment": dict(environment)}, files)
         return self._answer()
 
@@ -157,6 +167,8 @@ def become(order: Mapping[str, Any], files: Sequence[int]) -> str:
         os.close(place)
     # It is no child of this process, which could not ask whether it still runs.
     forkserver.ensure_running = forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]
+    if order["beside"]:
+        see_disks_of(order["beside"])
     surround(order["folder"], order["environment"])
     sys.argv[1:] = order["words"]
     sys.path[0] = order["folder"]
@@ -167,11 +179,23 @@ def become(order: Mapping[str, Any], files: Sequence[int]) -> str:
     return str(order["module"])
 
 
+def see_disks_of(process: int) -> None:
+    """Go where another process has disks of its own (Linux)."""
+    for kind in ("user", "mnt"):
+        there = Path(f"/proc/{process}/ns/{kind}")
+        if there.readlink() != Path(f"/proc/self/ns/{kind}").readlink():
+            with there.open() as namespace:
+                failed = ctypes.CDLL(None).setns(namespace.fileno(), 0)
+            assert not failed, kind
+
+
 def surround(folder: str, environment: Mapping[str, str]) -> None:
     """Stand in a folder, with an environment."""
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    # Whoever loads may have asked for it already.
+    tempfile.tempdir = None
 
 
 class Called:

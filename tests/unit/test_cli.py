@@ -208,6 +208,9 @@ STRANGE = {kit.CASE: kit.case(alliance="Łódź 📖")}
 COMMANDS = ("check", "check --format json", "check --format github", "addresses")
 EACH_OF_THEM = """
 import os, runpy, sys, mkdocs_casebook.cli.main
+from mkdocs_casebook.text import converter
+converter.fresh = lambda: None
+converter.run = lambda work, tasks, **_: [work(each) for each in tasks]
 pipes = [1, 2]
 for place, *words in (each.split() for each in sys.argv[1:]):
     if not os.fork():
@@ -228,7 +231,8 @@ for stream in (sys.stdout, sys.stderr):
 with open(f"{place}.code", "w") as file:
     file.write(str(code))
 """
-"""A process that calls each command in a fork: to load them all takes longer than to run them."""
+"""A process that calls each command in a fork, without workers of its own: to load them takes
+longer than to run them."""
 
 
 def elsewhere(root: Path, encoding: str) -> dict[str, tuple[str, bytes, bytes]]:

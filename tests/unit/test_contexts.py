@@ -36,6 +36,7 @@ def tree(name: str) -> nodes.Template:
     return ENVIRONMENT.parse((TEMPLATES / name).read_text(encoding="utf-8"))
 
 
+@cache
 def variables(name: str) -> set[str]:
     """What a template takes from outside, its macros included."""
     return meta.find_undeclared_variables(tree(name)) - ENVIRONMENT.globals.keys()

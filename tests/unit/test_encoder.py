@@ -61,7 +61,7 @@ def test_a_picture_that_kills_or_stalls_its_worker_is_refused_and_the_others_com
     monkeypatch.setattr(encoder, "work", perform)
     names = every(tmp_path)
     (tmp_path / "bad.png").write_bytes(order.encode())
-    pictures = Pictures(tmp_path, [*names, "bad.png"], seconds=8)
+    pictures = Pictures(tmp_path, [*names, "bad.png"], seconds=4)
     bad = pictures["bad.png"]
     assert isinstance(bad, Encoded)
     assert (bad.data, bool(bad.problem)) == (b"", True)

@@ -29,7 +29,8 @@ def schema_of(root: Path, kind: str = "case") -> dict[str, Any]:
 
 def checked(*words: str | Path) -> Result:
     """What check-jsonschema says, in this process."""
-    from check_jsonschema.cli.main_command import main as checker  # takes a while to load
+    # It takes a while to load.
+    from check_jsonschema.cli.main_command import main as checker  # type: ignore[import-untyped]
 
     return CliRunner().invoke(checker, [str(each) for each in words])
 

@@ -106,8 +106,9 @@ CASEBOOKS: dict[str, Files] = {"small": {}, "hostile": HOSTILE, "empty": NOTHING
 def render(casebook: Casebook) -> dict[str, Reader]:
     """Every planned page by its address, and the front page."""
     renderer = Renderer(casebook, SCRIPT, "https://small.example/")
-    pages = {str(s.address): Reader(renderer.render(s, kit.Urls(casebook))) for s in plan(casebook)}
-    return {**pages, "": Reader(renderer.home(kit.Urls(casebook), "Small", "<p>Welcome.</p>"))}
+    urls = kit.Urls(casebook)
+    pages = {str(spec.address): Reader(renderer.render(spec, urls)) for spec in plan(casebook)}
+    return {**pages, "": Reader(renderer.home(urls, "Small", "<p>Welcome.</p>"))}
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -49,7 +49,7 @@ def book() -> Casebook:
 
 
 @pytest.fixture(scope="module")
-def found(book: Casebook) -> dict[str, Reader]:
+def found(book: Casebook) -> Mapping[str, Reader]:
     return kit.pages(book)
 
 
@@ -91,7 +91,7 @@ LISTS: dict[str, Callable[[CaseStudy], bool]] = {
 @pytest.mark.slow
 @pytest.mark.parametrize(("address", "kept"), LISTS.items(), ids=LISTS)
 def test_every_case_stands_on_one_page_of_each_of_its_lists(
-    book: Casebook, found: dict[str, Reader], address: str, kept: Callable[[CaseStudy], bool]
+    book: Casebook, found: Mapping[str, Reader], address: str, kept: Callable[[CaseStudy], bool]
 ) -> None:
     specs = pieces(book, address)
     lists = [[case.slug for case in spec.context().part.items] for spec in specs]
@@ -131,7 +131,7 @@ def test_a_later_page_is_nobodys_own_and_promises_nothing(book: Casebook) -> Non
     assert all(spec.lasting for spec in firsts.values())
 
 
-def test_every_page_of_a_list_is_well_made(found: dict[str, Reader]) -> None:
+def test_every_page_of_a_list_is_well_made(found: Mapping[str, Reader]) -> None:
     for address, page in found.items():
         assert len(page.ids) == len(set(page.ids)), address
         (heading,) = [each for each in page.elements if each.tag == "h1"]
@@ -165,7 +165,7 @@ def test_one_page_leads_to_the_next(book: Casebook, address: str) -> None:
 
 
 def test_every_example_stands_on_the_page_that_links_lead_to(
-    book: Casebook, found: dict[str, Reader]
+    book: Casebook, found: Mapping[str, Reader]
 ) -> None:
     places = ExamplePages(book)
     message = book.by_number[1]
@@ -193,7 +193,7 @@ def test_what_is_no_example_is_on_the_first_page(book: Casebook) -> None:
     assert places.of(message, "case-unheard-of") == addresses.of(message)
 
 
-def test_every_link_with_an_anchor_has_its_other_end(found: dict[str, Reader]) -> None:
+def test_every_link_with_an_anchor_has_its_other_end(found: Mapping[str, Reader]) -> None:
     led = 0
     for address, page in found.items():
         for link in hrefs(page):
@@ -205,7 +205,7 @@ def test_every_link_with_an_anchor_has_its_other_end(found: dict[str, Reader]) -
     assert led > COUNT
 
 
-def test_a_reference_to_an_example_leads_to_its_page(found: dict[str, Reader]) -> None:
+def test_a_reference_to_an_example_leads_to_its_page(found: Mapping[str, Reader]) -> None:
     links = [link for link in hrefs(found["case-studies/seminar/"]) if "#case-case-" in link]
     first = next(page for page in found if "case-case-1" in found[page].ids)
     last = next(page for page in found if "case-case-53" in found[page].ids)
@@ -214,7 +214,7 @@ def test_a_reference_to_an_example_leads_to_its_page(found: dict[str, Reader]) -
 
 
 def test_a_case_and_its_example_lead_to_each_other(
-    book: Casebook, found: dict[str, Reader]
+    book: Casebook, found: Mapping[str, Reader]
 ) -> None:
     places = ExamplePages(book)
     for case in book.listed:

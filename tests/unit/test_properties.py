@@ -513,8 +513,8 @@ DIGEST = """
 import hashlib, sys
 from pathlib import Path
 from tests import kit
-from tests.unit.test_properties import rendered
-pages = rendered(Path(sys.argv[1]))
+made = kit.pages(kit.load(Path(sys.argv[1])))
+pages = {address: made.html(address) for address in made}
 print(len(pages), hashlib.sha256(repr(pages).encode()).hexdigest())
 """
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from gettext import NullTranslations
 from string import Formatter
 from typing import Any, TypeAlias
@@ -145,7 +145,8 @@ class Catalogue:
 
     @cached_property
     def _pieces(self) -> dict[tuple[str, Write], Pieces]:
-        return {}
+        ours = not self.labels and type(self.translations) is NullTranslations
+        return OURS if ours and self.english else {}
 
     def _is_known(self, sentence: str) -> bool:
         """Whether a sentence is in the language of the pages."""
@@ -191,7 +192,7 @@ class Catalogue:
 def _cut(text: str, names: Mapping[str, object], write: Write) -> Pieces:
     """A sentence with the names of things in it, cut where values come."""
     cut = [["", ""]]
-    for said, place in _parsed(text):
+    for said, place, *_ in Formatter().parse(text):
         cut[-1][1] += str(write(said))
         if place is None:
             continue
@@ -203,12 +204,8 @@ def _cut(text: str, names: Mapping[str, object], write: Write) -> Pieces:
     return begins, tuple((name, after) for name, after in places)
 
 
-# A catalogue is made for each reading of a casebook; our sentences stay what they are.
-@lru_cache(4096)
-def _parsed(text: str) -> tuple[tuple[str, str | None], ...]:
-    return tuple((said, place) for said, place, *_ in Formatter().parse(text))
-
-
+OURS: dict[tuple[str, Write], Pieces] = {}
+"""Our own sentences with our own names: each reading of a casebook makes a catalogue anew."""
 ENGLISH = Catalogue()
 """Our own sentences and names."""
 

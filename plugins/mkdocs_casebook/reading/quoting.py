@@ -176,8 +176,9 @@ def opened(line: str) -> int | None:
 def _tries(line: str) -> Iterator[tuple[int, str, tuple[Said, Said]]]:
     """Lines that differ by one mark, likely ones first: column, the line, and what is said."""
     marks = [at for at, letter in enumerate(line) if letter in MARKS]
+    known = {*marks}
     for at in marks:
-        if {at - 1, at + 1} & {*marks}:
+        if at - 1 in known or at + 1 in known:
             yield at, line[:at] + line[at + 1 :], TOO_MANY
     for at in marks:
         if re.match(r"\w'[\w ]", line[max(at - 1, 0) :]):
