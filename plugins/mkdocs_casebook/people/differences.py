@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mkdocs_casebook.diagnostics import codes
-from mkdocs_casebook.language import said_count
+from mkdocs_casebook.language import said, said_count
 from mkdocs_casebook.people import pupils
 from mkdocs_casebook.people.finds import FOLDING, Find, Finder, hints, holds, plain_words
 
@@ -127,7 +127,8 @@ def _told(pattern: re.Pattern[str], hit: re.Match[str]) -> Find | None:
     """What two numbers tell, if they tell anything."""
     part = value(hit["part"]) if pattern in PART_LATER else 0
     if 0 < part < pupils.FEW <= value(hit["whole"]):
-        return pupils.counted(hit[0], hit.start())
+        told = said("a small number of pupils")
+        return Find(codes.PUPILS_FEW, hit[0], hit.start(), told, hit[0])
     rest = _rest(hit)
     return _find(hit[0], hit.start(), rest) if rest else None
 

@@ -294,12 +294,7 @@ def few(text: str) -> Iterator[Find]:
             continue
         if hit["one"] and after.startswith((" at a time", " after another")):
             continue
-        yield counted(hit[0], hit.start())
-
-
-def counted(words: str, at: int) -> Find:
-    """The find of a small number."""
-    return Find(codes.PUPILS_FEW, words, at, said("a small number of pupils"), words)
+        yield Find(codes.PUPILS_FEW, hit[0], hit.start(), said("a small number of pupils"), hit[0])
 
 
 FINDERS: tuple[Finder, ...] = (names, few)
