@@ -300,6 +300,25 @@ def test_a_draft_is_deleted_when_its_author_is_sure(page: Page, site: Served) ->
     assert author.saved()["reference"] != first
 
 
+def test_what_was_typed_last_does_not_bring_a_deleted_draft_back(page: Page, site: Served) -> None:
+    author = Author(page, site.base)
+    author.write("page-field-period", "2024")
+    author.saved()
+    author.opened()
+    page.evaluate(
+        """async () => {
+          const box = document.getElementById("page-field-period-box");
+          document.getElementById("page-delete").click();
+          box.value = "2025";
+          box.dispatchEvent(new Event("input", { bubbles: true }));
+          document.querySelector("#page-draft-asks button:last-child").click();
+          await new Promise((done) => setTimeout(done, 600));
+        }"""
+    )
+    expect(author.at("saved")).to_have_text("The draft is deleted.")
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_something_new_is_proposed_with_its_facts(page: Page, site: Served) -> None:
     author = Author(page, site.base)
     author.press("#page-new-alliances .cb-entry-add")

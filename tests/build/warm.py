@@ -45,7 +45,8 @@ class Warm:
         """Load the engine, or fork another such process, which has loaded it."""
         self.orders, theirs = socket.socketpair()
         coming, going = os.pipe()
-        self.answers = os.fdopen(coming)
+        # An answer that lay in a buffer would be waited for: who waits asks the pipe.
+        self.answers = os.fdopen(coming, "rb", buffering=0)
         with theirs, os.fdopen(going, "w"):
             if other:
                 other.begin(OURS, [], Path.cwd(), {}, [theirs.fileno(), going])

@@ -6,7 +6,7 @@ import { fileName, MOST, opened } from "./draft.js";
 import { forget, keepStep, keptDraft } from "./kept.js";
 import { keepShownPictures } from "./pictures.js";
 import { fromAddress, withChosen } from "./prefill.js";
-import { changed, current, fresh, saveNow, show } from "./session.js";
+import { changed, current, fresh, keepNothing, saveNow, show } from "./session.js";
 import { go } from "./steps.js";
 
 const at = (name) => document.getElementById(`page-${name}`);
@@ -106,6 +106,7 @@ const remove = async () => {
   const question = say("Delete the draft from this device? You cannot take it back.");
   const answer = await decide(at("draft-asks"), question, { keep: say("Keep it"), yes: say("Delete it") });
   if (answer !== "yes") return;
+  keepNothing();
   await forget();
   show(fresh());
   at("saved").textContent = say("The draft is deleted.");

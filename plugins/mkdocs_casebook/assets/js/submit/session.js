@@ -58,8 +58,7 @@ const saved = (kept) => {
 
 /** Keeps the draft now, unless another window has another one. */
 export const saveNow = () => {
-  clearTimeout(waiting);
-  waiting = undefined;
+  keepNothing();
   if (stopped) return;
   if (elsewhere()) disagree();
   else saved(keep(current()));
@@ -69,6 +68,12 @@ export const saveNow = () => {
 export const changed = () => {
   clearTimeout(waiting);
   waiting = setTimeout(saveNow, 300);
+};
+
+/** Keeps nothing of what was typed last: the draft is to go. */
+export const keepNothing = () => {
+  clearTimeout(waiting);
+  waiting = undefined;
 };
 
 /** Puts a submission into the form; nothing in it has been judged yet. */
