@@ -225,7 +225,8 @@ def test_a_real_build_that_is_killed_leaves_a_whole_site(garden: Path) -> None:
         )
         while not (garden / ".site.casebook").exists():
             time.sleep(0.02)
-        time.sleep(moments.uniform(0, 3))
+        with contextlib.suppress(subprocess.TimeoutExpired):  # it may end before
+            running.wait(timeout=moments.uniform(0, 3))
         if number == signal.SIGTERM:
             running.terminate()
             assert running.wait(timeout=60) in (0, 143)
