@@ -108,13 +108,17 @@ class Warm:
         return int(self.answers.readline())
 
 
-@functools.cache
 def warm(engine: str = "mkdocs", use: str = "build") -> Warm:
     """The commands of this worker; they end with it, when nobody can call them any more.
 
     Those that serve are others: they answer to no second call until it has ended.
     """
-    return Warm(engine, warm(engine) if use == "serve" else None)
+    return _warm(engine, use)
+
+
+@functools.cache
+def _warm(engine: str, use: str) -> Warm:
+    return Warm(engine, _warm(engine, "build") if use == "serve" else None)
 
 
 def give(to: socket.socket, order: Mapping[str, Any], files: Sequence[int]) -> None:
@@ -200,17 +204,24 @@ def surround(folder: str, environment: Mapping[str, str]) -> None:
 
 
 class Called:
-    """An engine that a test's own process starts, as `subprocess.Popen` shows it."""
+    """A module that a test's own process starts, as `subprocess.Popen` shows it."""
 
-    def __init__(self, words: Sequence[str], environment: Mapping[str, str], kept: Sequence[int]):
-        self.commands = warm()
-        files = [1, 2, *kept]
-        self.pid = self.commands.begin(RUNNER, words, Path.cwd(), environment, files)
+    def __init__(
+        self,
+        commands: Warm,
+        module: str,
+        words: Sequence[str],
+        environment: Mapping[str, str],
+        files: Sequence[int],
+    ) -> None:
+        self.commands = commands
+        self.module = module
+        self.pid = commands.begin(module, words, Path.cwd(), environment, files)
 
     def wait(self, timeout: float) -> int:
         """Its exit code."""
         if not select.select([self.commands.answers], [], [], timeout)[0]:
-            raise subprocess.TimeoutExpired(RUNNER, timeout)
+            raise subprocess.TimeoutExpired(self.module, timeout)
         return self.commands.wait()
 
     def terminate(self) -> None:
@@ -228,7 +239,7 @@ def starting(usual: Callable[..., Any]) -> Callable[..., Any]:
     def start(command: Sequence[str], **given: Any) -> Any:
         if [*command[:3]] != [sys.executable, "-m", RUNNER]:
             return usual(command, **given)
-        return Called(command[3:], given["env"], given["pass_fds"])
+        return Called(warm(), RUNNER, command[3:], given["env"], [1, 2, *given["pass_fds"]])
 
     return start
 
