@@ -41,7 +41,7 @@ KEPT = 8
 class Warm:
     """Runs modules as `python -m` does, from a folder and with an environment of their own."""
 
-    def __init__(self, engine: str, other: Warm | None = None) -> None:
+    def __init__(self, engine: str, python: str, other: Warm | None = None) -> None:
         """Load the engine, or fork another such process, which has loaded it."""
         self.orders, theirs = socket.socketpair()
         coming, going = os.pipe()
@@ -52,7 +52,7 @@ class Warm:
                 other.begin(OURS, [], Path.cwd(), {}, [theirs.fileno(), going])
                 return
             self.process = subprocess.Popen(
-                [sys.executable, "-m", __name__, engine],
+                [python, "-m", __name__, engine],
                 env={**os.environ, **QUIET},
                 stdin=theirs.fileno(),
                 stdout=going,
@@ -108,17 +108,18 @@ class Warm:
         return int(self.answers.readline())
 
 
-def warm(engine: str = "mkdocs", use: str = "build") -> Warm:
+def warm(engine: str = "mkdocs", use: str = "build", python: str = sys.executable) -> Warm:
     """The commands of this worker; they end with it, when nobody can call them any more.
 
+    Those of a `python` of another environment have loaded the plugins that are there.
     Those that serve are others: they answer to no second call until it has ended.
     """
-    return _warm(engine, use)
+    return _warm(engine, use, python)
 
 
 @functools.cache
-def _warm(engine: str, use: str) -> Warm:
-    return Warm(engine, _warm(engine, "build") if use == "serve" else None)
+def _warm(engine: str, use: str, python: str) -> Warm:
+    return Warm(engine, python, _warm(engine, "build", python) if use == "serve" else None)
 
 
 def give(to: socket.socket, order: Mapping[str, Any], files: Sequence[int]) -> None:
