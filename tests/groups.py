@@ -50,7 +50,7 @@ SECONDS = {
     **{"tests/hostile/test_browser.py": 3.0, "tests/unit/test_promises.py": 5.0},
     "tests/unit/test_properties.py": 4.0,
     "tests/browser/test_offline.py": 0.4,
-    **dict.fromkeys(("tests/unit/test_publish.py", "tests/unit/test_encoder.py"), 0.7),
+    **{"tests/unit/test_publish.py": 0.2, "tests/unit/test_encoder.py": 0.7},
     **dict.fromkeys(("tests/unit/test_json_schema.py", "tests/unit/test_workspace.py"), 0.5),
     "tests/browser/test_languages.py": 4.0,
     "tests/browser/test_form.py": 2.0,

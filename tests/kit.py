@@ -13,8 +13,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from mkdocs_casebook.build.assembly import assemble, check
 from mkdocs_casebook.diagnostics.core import Diagnostic, errors
 from mkdocs_casebook.linking.addresses import Address
@@ -217,6 +215,9 @@ def load(
     converter: Converter | None = None,
 ) -> Casebook:
     """The casebook below `root`, converted in this process."""
+    # Where commands of other environments are made ready, there is none.
+    import pytest
+
     with pytest.MonkeyPatch.context() as patch:
         for module in (yaml, front_matter):
             patch.setattr(module, "read_yaml", read_once)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import unquote, urljoin
@@ -34,6 +35,8 @@ class Disk:
 
     site: Site
     casebook: Casebook
+    asked: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    """Links that were looked for before; to look takes longer than to parse."""
 
     @property
     def folder(self) -> Path:
@@ -54,8 +57,11 @@ class Disk:
 
     def links(self, path: str, css: str) -> list[tuple[str, str]]:
         """What links of a file say, and their addresses."""
-        found = self.site.pages[path].select(css)
-        return [(words(each), urljoin(self.at(path), str(each["href"]))) for each in found]
+        if (path, css) not in self.asked:
+            found = self.site.pages[path].select(css)
+            links = [(words(each), urljoin(self.at(path), str(each["href"]))) for each in found]
+            self.asked[path, css] = links
+        return self.asked[path, css]
 
     def parts(self, path: str) -> list[str]:
         """The files of a list: itself, and one for each of its later parts."""
@@ -66,6 +72,7 @@ class Disk:
             path = self.file(later[0]) if later else ""
         return found
 
+    @cached_property
     def lists(self) -> list[Listed]:
         """Every value of the page that finds."""
         found: list[Listed] = []
@@ -128,7 +135,7 @@ def test_every_case_is_reached_through_each_of_its_values(disk: Disk) -> None:
         for facet, values in ids(disk.casebook, case).items():
             for id_ in values:
                 behind.setdefault((facet, id_), set()).add(case.title)
-    listed = disk.lists()
+    listed = disk.lists
     assert {(facet, id_): n for facet, id_, n, _ in listed if n} == {
         each: len(titles) for each, titles in behind.items()
     }
@@ -173,13 +180,13 @@ def test_the_page_lists_every_case_and_value_by_itself(disk: Disk, reader: Page)
         expect(reader.get_by_role("button", name=name)).to_be_hidden()
     expect(reader.locator("input:visible, select:visible")).to_have_count(0)
     expect(reader.locator("#page-mine")).to_be_hidden()
-    assert seen_lists(disk, reader) == disk.lists()
+    assert seen_lists(disk, reader) == disk.lists
 
 
 def test_a_list_in_a_browser_has_the_links_of_its_file(
     request: pytest.FixtureRequest, disk: Disk, reader: Page
 ) -> None:
-    files = [file for *_, file in disk.lists() if file]
+    files = [file for *_, file in disk.lists if file]
     long = [file for file in files if len(disk.parts(file)) > 1]
     # One of each kind of page: its templates and scripts are the same for all values.
     kinds = {file.partition("/")[0]: file for file in reversed([*long[:1], *files])}
@@ -208,9 +215,10 @@ ADDED = """document.addEventListener("DOMContentLoaded", () => {
 def test_scripts_lead_every_link_of_every_list_to_its_file(disk: Disk, desk: Page) -> None:
     every = {
         link: disk.at(disk.file(link)) + "".join(link.partition("#")[1:])
-        for file in [FIND, *(file for *_, file in disk.lists() if file)]
+        for file in [FIND, *(file for *_, file in disk.lists if file)]
         for part in disk.parts(file)
-        for _, link in disk.links(part, f"{VALUES} a, {CASES}, {NEXT}")
+        for css in (f"{VALUES} a", CASES, NEXT)
+        for _, link in disk.links(part, css)
     }
     desk.add_init_script(ADDED % json.dumps([*every]))
     desk.goto(disk.start)

@@ -123,10 +123,15 @@ def axe() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds in the page as it is, in the light and in the dark."""
+def bring_axe(page: Page) -> None:
+    """Load axe into a page, once."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe())
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds in the page as it is, in the light and in the dark."""
+    bring_axe(page)
     return [
         f"{scheme}: {each}"
         for scheme, rules in zip(SCHEMES, (STANDARDS, COLOURS), strict=True)
@@ -134,16 +139,20 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def found_in(page: Page, scheme: Literal["light", "dark"], rules: list[str]) -> list[str]:
+def found_in(
+    page: Page, scheme: Literal["light", "dark"], rules: list[str], without: str = ""
+) -> list[str]:
+    """What axe finds by some rules, or all of these but one."""
     page.emulate_media(color_scheme=scheme)
     page.evaluate(SETTLE)
     # Without these options axe also describes what is right, and collects all styles.
     found: list[str] = page.evaluate(
-        "rules => axe.run({runOnly: rules, resultTypes: ['violations'],"
+        "([rules, without]) => axe.run({runOnly: rules, resultTypes: ['violations'],"
+        "    rules: without ? {[without]: {enabled: false}} : {},"
         "    preload: {assets: ['media']}})"
         "  .then(r => r.violations.map(v => v.id + ': ' + "
         "    v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')))",
-        rules,
+        [rules, without],
     )
     return found
 

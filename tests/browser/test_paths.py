@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -197,38 +197,60 @@ def test_search_gives_the_focus_and_the_place_back(page: Page, keys: str) -> Non
     assert page.evaluate("scrollY") == place
 
 
+class Held:
+    """Lets what the search is made of come late: each script waits until it is let go."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.waiting: list[Route] = []
+
+    def begin(self) -> None:
+        self.page.route(re.compile(r"/casebook/(dialog|search)\.js$"), self._hold)
+
+    def _hold(self, route: Route) -> None:
+        self.waiting.append(route)
+
+    def release(self, name: str) -> None:
+        """Wait until the page has asked for a script, and let it come."""
+        for _ in range(1000):
+            for route in self.waiting:
+                if route.request.url.endswith(f"/{name}.js"):
+                    self.waiting.remove(route)
+                    return route.continue_()
+            self.page.wait_for_timeout(10)
+        raise AssertionError(f"{name}.js was not asked for")
+
+
 @pytest.fixture
-def slowly(page: Page) -> Iterator[Callable[[], None]]:
-    """Lets what the search is made of come late; what is still to come ends with the test."""
-
-    def late(route: Route) -> None:
-        page.wait_for_timeout(500)
-        route.continue_()
-
-    def begin() -> None:
-        page.route(re.compile(r"/casebook/(dialog|search)\.js$"), late)
-
-    yield begin
+def held(page: Page) -> Iterator[Held]:
+    """The scripts of the search; what is still to come ends with the test."""
+    yield Held(page)
     page.unroute_all(behavior="ignoreErrors")
 
 
 @settings("way", ["click", "/", "Control+k"])
 def test_letters_typed_before_the_search_is_there_are_in_it(
-    page: Page, way: str, slowly: Callable[[], None]
+    page: Page, way: str, held: Held
 ) -> None:
     page.goto(CASE)
     button = page.get_by_role("button", name="Search")
     expect(button).to_be_visible()
-    slowly()
+    held.begin()
     if way == "click":
         button.click()
     else:
         page.keyboard.press(way)
-    page.keyboard.type("and/or screww", delay=80)
+    # Letters before each script is there, while it comes, and after.
+    page.keyboard.type("and/")
+    held.release("dialog")
+    page.keyboard.type("or scr", delay=10)
+    held.release("search")
+    page.keyboard.type("eww", delay=10)
     page.keyboard.press("Backspace")
-    page.keyboard.type("driver", delay=80)
     dialog = page.get_by_role("dialog")
     expect(dialog).to_have_count(1)
+    expect(dialog.get_by_role("button", name="Close")).to_be_visible()
+    page.keyboard.type("driver")
     expect(dialog.get_by_role("searchbox")).to_be_focused()
     expect(dialog.get_by_role("searchbox")).to_have_value("and/or screwdriver")
     expect(dialog.get_by_role("status")).not_to_be_empty()
@@ -256,28 +278,26 @@ def test_the_search_opens_again_in_the_moment_in_which_it_closes(page: Page) -> 
     expect(dialog.get_by_role("searchbox")).to_have_value("trust")
 
 
-def test_a_question_sent_before_the_search_is_there_is_asked(
-    page: Page, slowly: Callable[[], None]
-) -> None:
+def test_a_question_sent_before_the_search_is_there_is_asked(page: Page, held: Held) -> None:
     page.goto(CASE)
-    slowly()
+    held.begin()
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("trust")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(re.escape("/find/?q=trust") + "$"))
+    held.release("search")  # of which this page is made as well
     expect(page.locator("#page-words")).to_have_value("trust")
 
 
-def test_a_search_that_was_closed_before_it_answers_stays_closed(
-    page: Page, slowly: Callable[[], None]
-) -> None:
+def test_a_search_that_was_closed_before_it_answers_stays_closed(page: Page, held: Held) -> None:
     page.goto(CASE)
-    slowly()
-    with page.expect_response("**/search.js"):
-        page.get_by_role("button", name="Search").click()
-        page.keyboard.type("trust")
-        page.keyboard.press("Escape")  # which in some browsers only empties the box
-        page.keyboard.press("Escape")
+    held.begin()
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("trust")
+    page.keyboard.press("Escape")  # which in some browsers only empties the box
+    page.keyboard.press("Escape")
+    held.release("dialog")
+    held.release("search")
     dialog = page.locator("dialog")
     expect(dialog.get_by_role("button", name="Close", include_hidden=True)).to_have_count(1)
     expect(dialog).to_be_hidden()
@@ -298,10 +318,10 @@ def test_a_search_that_cannot_be_had_takes_no_letters(page: Page) -> None:
 
 
 @settings("way", ["button", "outside", "early"])
-def test_search_closes_by_mouse(page: Page, way: str, slowly: Callable[[], None]) -> None:
+def test_search_closes_by_mouse(page: Page, way: str, held: Held) -> None:
     page.goto(CASE)
     if way == "early":  # before what answers has come
-        slowly()
+        held.begin()
     dialog = header_search(page)
     if way == "button":
         dialog.get_by_role("button", name="Close").click()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from mkdocs_casebook.build.publish import QUIET
 from tests import kit, pictures
+from tests.build import warm as ready
 from tests.build.environments import Environment
 from tests.build.sites import Run, configure, run, stranger
 
@@ -120,26 +121,28 @@ def git(root: Path, *words: str, **variables: str) -> str:
     ).stdout
 
 
-def build(
-    folder: Path, where: Environment, warm: Path | None = None, engine: str = "mkdocs"
-) -> Run:
-    """Build the site in `folder / source`; texts that were converted in `warm` are known."""
+def build(folder: Path, where: Environment, warm: Path | None = None, engine: str = "") -> Run:
+    """Build the site in `folder / source`; texts that were converted in `warm` are known.
+
+    An engine that is named is called once, so that it is loaded for nobody else.
+    """
+    root, site = folder / "source", folder / "site"
     if warm:
-        shutil.copytree(warm / ".cache", folder / "source" / ".cache")
-    return run(folder / "source", folder / "site", engine, where.variables, where.python)
+        shutil.copytree(warm / ".cache", root / ".cache")
+    if engine:
+        return run(root, site, engine, where.variables, where.python)
+    return forked("mkdocs", root, where, "build", "--strict", "--site-dir", str(site))
 
 
 def mike(root: Path, where: Environment, *words: str) -> Run:
     """Run mike, which builds the site and commits it to a branch."""
-    done = subprocess.run(
-        [str(where.programs / "mike"), *words],
-        cwd=root,
-        env={**os.environ, **QUIET, **WHO, **where.variables},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Run(done.returncode, done.stdout + done.stderr)
+    return forked("tests.engine.mike", root, where, *words)
+
+
+def forked(module: str, root: Path, where: Environment, *words: str) -> Run:
+    """Call a module that was loaded with all plugins of an environment."""
+    surroundings = {**os.environ, **QUIET, **WHO, **where.variables}
+    return Run(*ready.warm(python=where.python).run(module, words, root, surroundings))
 
 
 FAR = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import importlib
+import importlib.util
 import io
 import logging
 import pkgutil
@@ -51,6 +51,9 @@ def load(engine: str, compiled: str) -> None:
     for room in (kinds, exports):
         for found in pkgutil.iter_modules(room.__path__):
             importlib.import_module(f"{room.__name__}.{found.name}")
+    if not importlib.util.find_spec("pytest"):  # an environment for plugins of others
+        for plugin in metadata.entry_points(group="mkdocs.plugins"):
+            plugin.load()
     remember(compiled)
     # What is translated for scripts is the same for every casebook.
     for name in rule_table.named_by_scripts():
@@ -95,8 +98,13 @@ def unheard() -> Iterator[io.StringIO]:
 
 def remember(compiled: str) -> None:
     """Keep what calls read again and again of files that stay as they are."""
-    made = functools.partialmethod(Environment.__init__, bytecode_cache=Compiled(compiled))
-    Environment.__init__ = made  # type: ignore[method-assign, assignment]
+    usual_init, cache = Environment.__init__, Compiled(compiled)
+
+    def made(self: Environment, *given: Any, **named: Any) -> None:
+        # Templates without a file name all that there is, in its order.
+        usual_init(self, *given, **named if given else {"bytecode_cache": cache, **named})
+
+    Environment.__init__ = made  # type: ignore[method-assign]
     FileSystemLoader.list_templates = _listed  # type: ignore[method-assign]
     for name in ("entry_points", "metadata"):
         usual: Any = vars(metadata.Distribution)[name]

@@ -64,7 +64,7 @@ def keeps(site: Site, link: Tag, path: str) -> bool:
 def names(site: Site, path: str) -> set[str]:
     """What the page at `path` may be called."""
     heading = site.heading(path)
-    title = words(site.pages[path].select_one("title")).partition(" – ")[0]  # type: ignore[arg-type]
+    title = site.said(path, "title").partition(" – ")[0]
     number = re.sub(r"^\d+ ", "", heading)
     return {heading, number, title, re.sub(r", page \d+$", "", heading)}
 

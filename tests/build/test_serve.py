@@ -257,11 +257,15 @@ def test_our_server_tells_of_its_place_and_leaves_nothing(
             stdout=output,
             stderr=output,
         )
-    Server(address, terminal).wait("case-studies/", "The dry bed")
-    second = casebook(garden, "serve", "--engine", engine, "--address", address)
-    assert second.code == 1
-    assert second.output.startswith(f"Another program uses {address}, perhaps a `casebook serve`")
-    process.terminate()
-    assert process.wait(timeout=30) == 143
+    try:
+        Server(address, terminal).wait("case-studies/", "The dry bed")
+        second = casebook(garden, "serve", "--engine", engine, "--address", address)
+        assert second.code == 1
+        told = f"Another program uses {address}, perhaps a `casebook serve`"
+        assert second.output.startswith(told)
+    finally:
+        process.terminate()
+        code = process.wait(timeout=30)
+    assert code == 143
     assert "Traceback" not in terminal.read_text(encoding="utf-8")
     assert list(temporary.iterdir()) == []

@@ -41,7 +41,7 @@ KEPT = 8
 class Warm:
     """Runs modules as `python -m` does, from a folder and with an environment of their own."""
 
-    def __init__(self, engine: str, other: Warm | None = None) -> None:
+    def __init__(self, engine: str, python: str, other: Warm | None = None) -> None:
         """Load the engine, or fork another such process, which has loaded it."""
         self.orders, theirs = socket.socketpair()
         coming, going = os.pipe()
@@ -52,7 +52,7 @@ class Warm:
                 other.begin(OURS, [], Path.cwd(), {}, [theirs.fileno(), going])
                 return
             self.process = subprocess.Popen(
-                [sys.executable, "-m", __name__, engine],
+                [python, "-m", __name__, engine],
                 env={**os.environ, **QUIET},
                 stdin=theirs.fileno(),
                 stdout=going,
@@ -108,13 +108,18 @@ class Warm:
         return int(self.answers.readline())
 
 
-@functools.cache
-def warm(engine: str = "mkdocs", use: str = "build") -> Warm:
+def warm(engine: str = "mkdocs", use: str = "build", python: str = sys.executable) -> Warm:
     """The commands of this worker; they end with it, when nobody can call them any more.
 
+    Those of a `python` of another environment have loaded the plugins that are there.
     Those that serve are others: they answer to no second call until it has ended.
     """
-    return Warm(engine, warm(engine) if use == "serve" else None)
+    return _warm(engine, use, python)
+
+
+@functools.cache
+def _warm(engine: str, use: str, python: str) -> Warm:
+    return Warm(engine, python, _warm(engine, "build", python) if use == "serve" else None)
 
 
 def give(to: socket.socket, order: Mapping[str, Any], files: Sequence[int]) -> None:
@@ -200,17 +205,24 @@ def surround(folder: str, environment: Mapping[str, str]) -> None:
 
 
 class Called:
-    """An engine that a test's own process starts, as `subprocess.Popen` shows it."""
+    """A module that a test's own process starts, as `subprocess.Popen` shows it."""
 
-    def __init__(self, words: Sequence[str], environment: Mapping[str, str], kept: Sequence[int]):
-        self.commands = warm()
-        files = [1, 2, *kept]
-        self.pid = self.commands.begin(RUNNER, words, Path.cwd(), environment, files)
+    def __init__(
+        self,
+        commands: Warm,
+        module: str,
+        words: Sequence[str],
+        environment: Mapping[str, str],
+        files: Sequence[int],
+    ) -> None:
+        self.commands = commands
+        self.module = module
+        self.pid = commands.begin(module, words, Path.cwd(), environment, files)
 
     def wait(self, timeout: float) -> int:
         """Its exit code."""
         if not select.select([self.commands.answers], [], [], timeout)[0]:
-            raise subprocess.TimeoutExpired(RUNNER, timeout)
+            raise subprocess.TimeoutExpired(self.module, timeout)
         return self.commands.wait()
 
     def terminate(self) -> None:
@@ -228,7 +240,7 @@ def starting(usual: Callable[..., Any]) -> Callable[..., Any]:
     def start(command: Sequence[str], **given: Any) -> Any:
         if [*command[:3]] != [sys.executable, "-m", RUNNER]:
             return usual(command, **given)
-        return Called(command[3:], given["env"], given["pass_fds"])
+        return Called(warm(), RUNNER, command[3:], given["env"], [1, 2, *given["pass_fds"]])
 
     return start
 

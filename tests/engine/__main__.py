@@ -17,10 +17,21 @@ PAGES = {
 }
 
 
+PATIENCE = 60.0
+"""In seconds."""
+
+
+def wait_for(name: str | None) -> None:
+    """Wait until there is a file, if one is named."""
+    end = time.monotonic() + PATIENCE
+    while name and not Path(name).exists() and time.monotonic() < end:
+        time.sleep(0.02)
+
+
 class cli:  # noqa: N801  # engines call it so
     @staticmethod
     def main(words: Sequence[str], **_: object) -> None:
-        """Write the pages, slowly if asked; then fail, if asked."""
+        """Write the pages, the first and then, if asked, a pause; then fail, if asked."""
         if log := os.environ.get("ENGINE_LOG"):
             Path(log).write_text("\n".join(words), encoding="utf-8")
         site = Path(words[words.index("--site-dir") + 1])
@@ -28,7 +39,7 @@ class cli:  # noqa: N801  # engines call it so
         for path, text in {**PAGES, **({extra: "new"} if extra else {})}.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(text, encoding="utf-8")
-            time.sleep(float(os.environ.get("ENGINE_SECONDS", "0")) / len(PAGES))
+            wait_for(os.environ.get("ENGINE_UNTIL"))
         if number := os.environ.get("ENGINE_ERROR"):
             raise OSError(int(number), os.strerror(int(number)), str(site / "index.html"))
         if message := os.environ.get("ENGINE_ABORT"):

@@ -4,10 +4,9 @@ import errno
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from mkdocs_casebook.build import manifest, workspace
 from mkdocs_casebook.build.publish import PublishError, StoppedError, build, engine_environment
 from mkdocs_casebook.build.settings import Settings, read
 from tests import kit
-from tests.build.warm import starting
+from tests.build.warm import Called, starting, warm
 from tests.engine.__main__ import PAGES
 
 ROOT = Path(__file__).parents[2]
@@ -204,9 +203,13 @@ def test_what_came_while_the_engine_worked_is_named_and_stays(
     chosen: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(chosen, chosen.site_dir, ENGINE)
-    monkeypatch.setenv("ENGINE_SECONDS", "1")
-    later = threading.Timer(0.5, kit.put, (chosen.site_dir, "late.pdf", "mine"))
-    later.start()
+    monkeypatch.setenv("ENGINE_UNTIL", str(chosen.site_dir / "late.pdf"))
+
+    def later() -> None:
+        begun(chosen.site_dir)
+        kit.put(chosen.site_dir, "late.pdf", "mine")
+
+    threading.Thread(target=later).start()
     with pytest.raises(PublishError, match=r"wrote: late\.pdf"):
         build(chosen, chosen.site_dir, ENGINE)
     assert files(chosen.site_dir)["late.pdf"] == "mine"
@@ -315,55 +318,55 @@ def test_a_place_that_cannot_be_a_folder_is_a_sentence(
     assert says in str(refusal.value)
 
 
-def started(chosen: Settings, site: Path, seconds: float) -> subprocess.Popen[bytes]:
-    """A build in a process of its own that is at work in the engine."""
-    code = (
-        "import sys; from pathlib import Path\n"
-        "from mkdocs_casebook.build import publish, settings\n"
-        "try: publish.build(settings.read(Path(sys.argv[1])), Path(sys.argv[2]), 'tests.engine',"
-        " tell=lambda s: print(s, flush=True))\n"
-        "except publish.StoppedError as e: sys.exit(e.code)"
-    )
-    running = subprocess.Popen(
-        [sys.executable, "-c", code, str(chosen.path), str(site)],
-        env={**os.environ, "ENGINE_SECONDS": str(seconds)},
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    begun(site)
+def started(chosen: Settings, until: Path, ignored: Sequence[int] = ()) -> Called:
+    """A build in a process of its own whose engine is at work, until there is a file."""
+    words = [str(chosen.path), str(chosen.site_dir), *(str(int(each)) for each in ignored)]
+    surroundings = {**os.environ, "ENGINE_UNTIL": str(until)}
+    with Path(os.devnull).open("wb") as nothing:
+        files = [nothing.fileno(), 2]
+        # Not those that begin the engine of a second build.
+        commands = warm(use="serve")
+        running = Called(commands, "tests.engine.building", words, surroundings, files)
+    begun(chosen.site_dir)
     return running
 
 
 def begun(site: Path) -> None:
-    for _ in range(600):
+    for _ in range(1500):
         if list(workspace.place_of(site).glob("new-*/index.html")):
             return
-        time.sleep(0.05)
+        time.sleep(0.02)
     pytest.fail("The build never began.")
 
 
+@pytest.fixture
+def never(tmp_path: Path) -> Path:
+    """A file that does not come."""
+    return tmp_path / "never"
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Path:
+    """A file that comes when a test wants it to."""
+    return tmp_path / "later"
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_build_that_is_told_to_stop_leaves_nothing(chosen: Settings, number: int) -> None:
+def test_a_build_that_is_told_to_stop_leaves_nothing(
+    chosen: Settings, never: Path, number: int
+) -> None:
     site = chosen.site_dir
     kit.put(site, ".htaccess", "mine")
-    # Whoever started the tests in the background had this signal ignored.
-    before = signal.signal(number, signal.SIG_DFL)
-    try:
-        running = started(chosen, site, seconds=60)
-    finally:
-        signal.signal(number, before)
-    running.send_signal(number)
+    running = started(chosen, never)
+    os.kill(running.pid, number)
     assert running.wait(timeout=30) == 128 + number
     assert files(site) == {".htaccess": "mine"}
 
 
-def test_a_build_under_nohup_goes_on(chosen: Settings) -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        running = started(chosen, chosen.site_dir, seconds=2)
-    finally:
-        signal.signal(signal.SIGHUP, before)
-    running.send_signal(signal.SIGHUP)
+def test_a_build_under_nohup_goes_on(chosen: Settings, later: Path) -> None:
+    running = started(chosen, later, ignored=[signal.SIGHUP])
+    os.kill(running.pid, signal.SIGHUP)
+    later.touch()
     assert running.wait(timeout=60) == 0
     assert files(chosen.site_dir).keys() == PAGES.keys() | LIST
 
@@ -377,43 +380,51 @@ def test_folders_above_a_site_that_was_not_built_go_again(
     assert not (tmp_path / "a").exists()
 
 
-def test_a_second_build_waits_for_the_first(chosen: Settings) -> None:
-    first = started(chosen, chosen.site_dir, seconds=2)
+def test_a_second_build_waits_for_the_first(chosen: Settings, later: Path) -> None:
+    first = started(chosen, later)
     said: list[str] = []
-    build(chosen, chosen.site_dir, ENGINE, tell=said.append)
+
+    def tell(words: str) -> None:
+        said.append(words)
+        later.touch()
+
+    build(chosen, chosen.site_dir, ENGINE, tell=tell)
     assert first.wait(timeout=30) == 0
     assert said == [f"Another build of {chosen.site_dir} is running. Waiting until it has ended."]
     assert files(chosen.site_dir).keys() == PAGES.keys() | LIST
 
 
-def test_a_build_that_waits_can_be_stopped(chosen: Settings) -> None:
-    first = started(chosen, chosen.site_dir, seconds=60)
-    stop = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGTERM))
-    stop.start()
+def test_a_build_that_waits_can_be_stopped(chosen: Settings, never: Path) -> None:
+    first = started(chosen, never)
     with pytest.raises(StoppedError) as stopped:
-        build(chosen, chosen.site_dir, ENGINE)
+        build(chosen, chosen.site_dir, ENGINE, tell=lambda _: os.kill(os.getpid(), signal.SIGTERM))
     assert stopped.value.code == 143
     first.terminate()
     assert first.wait(timeout=30) == 143
 
 
-def test_an_engine_whose_parent_was_killed_is_waited_for(chosen: Settings) -> None:
-    first = started(chosen, chosen.site_dir, seconds=2)
-    os.kill(first.pid, signal.SIGKILL)
-    first.wait(timeout=30)
+def test_an_engine_whose_parent_was_killed_is_waited_for(chosen: Settings, later: Path) -> None:
+    first = started(chosen, later)
+    first.kill()
+    assert first.wait(timeout=30) == -signal.SIGKILL
     said: list[str] = []
-    build(chosen, chosen.site_dir, ENGINE, tell=said.append)
+
+    def tell(words: str) -> None:
+        said.append(words)
+        later.touch()
+
+    build(chosen, chosen.site_dir, ENGINE, tell=tell)
     assert said
     assert files(chosen.site_dir).keys() == PAGES.keys() | LIST
 
 
 def test_what_a_killed_build_left_is_hidden_from_git_and_deleted_by_the_next(
-    chosen: Settings,
+    chosen: Settings, never: Path
 ) -> None:
     git(chosen.root, "init", "--quiet")
     kit.put(chosen.root, ".gitignore", "/site/\n")
     before = git(chosen.root, "status", "--porcelain")
-    running = started(chosen, chosen.site_dir, seconds=60)
+    running = started(chosen, never)
     os.killpg(running.pid, signal.SIGKILL)
     running.wait(timeout=30)
     assert files(workspace.place_of(chosen.site_dir))
