@@ -63,7 +63,7 @@ check: .venv/.tests tests/node_modules/.package-lock.json ## Check the case stud
 	$(RUN) casebook check
 	$(RUN) ruff check
 	$(RUN) ruff format --check
-	$(RUN) mypy
+	$(RUN) mypy --num-workers $(WORKERS)
 	$(BIOME) check
 	$(RUN) djlint --lint --quiet plugins/mkdocs_casebook/site/templates plugins/mkdocs_casebook/theme
 

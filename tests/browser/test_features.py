@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import DESKTOP, Served, complaints, serve, strange
+from tests.browser.conftest import DESKTOP, Served, Windows, complaints, serve, strange
 from tests.browser.test_pages import SCHEMES, SIZES, violations
 from tests.build.store import Store
 
@@ -59,14 +59,11 @@ def featured(store: Store) -> Iterator[Served]:
 
 
 @pytest.fixture
-def page(browser: Browser, featured: Served) -> Iterator[Page]:
-    context = browser.new_context(base_url=featured.base, viewport=DESKTOP)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    context.set_default_timeout(10_000)
-    page = context.new_page()
+def page(windows: Windows, featured: Served) -> Iterator[Page]:
+    clipboard = ["clipboard-read", "clipboard-write"]
+    page = windows.open(base_url=featured.base, viewport=DESKTOP, permissions=clipboard)
     said = complaints(page)
     yield page
-    context.close()
     assert said == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import FloatRect, Page, expect
+from playwright.sync_api import CDPSession, Page, ViewportSize, expect
 
 from tests.browser import seen
 from tests.browser.conftest import DESKTOP, PHONE, Served, Windows, serve, strange
@@ -29,10 +30,12 @@ def seen_site(store: Store) -> Iterator[Served]:
 
 @pytest.fixture
 def visit(windows: Windows) -> Open:
-    """Opens an address in a window with settings of its own."""
+    """Opens an address in a window of some size that asks for some colours."""
 
-    def visit(address: str, **given: Any) -> Page:
-        page = windows.open(**{"viewport": DESKTOP, **given})
+    def visit(address: str, viewport: ViewportSize = DESKTOP, **colours: Any) -> Page:
+        page = windows.open(viewport=DESKTOP)  # all share its context, and what it has loaded
+        page.set_viewport_size(viewport)
+        page.emulate_media(**colours)
         page.goto(address)
         if address.partition("?")[0].endswith("/find/"):
             page.locator("#page-ask").wait_for()
@@ -296,31 +299,39 @@ def test_the_header_is_one_row_from_a_tablet_on(
         assert {width: height for width, height in high if not 0 < height <= 70} == {}
 
 
-@settings("width", [320, 360, 768])
 @settings("path", ["coverage/", "coverage/region/"])
-def test_no_words_of_the_map_are_cut_off(
-    visit: Open, main_site: Served, path: str, width: int
-) -> None:
-    page = visit(main_site.base + path, viewport={"width": width, "height": 740})
+def test_no_words_of_the_map_are_cut_off(visit: Open, main_site: Served, path: str) -> None:
+    page = visit(main_site.base + path)
     note = page.get_by_text("Some appear in several columns")
-    box = note.bounding_box()
-    assert box
-    assert box["x"] + box["width"] <= width
     assert note.evaluate("it => !it.closest('.cb-scroll')")
-    expect(page.locator(".cb-map")).to_have_accessible_description(note.inner_text())
+    for width in (320, 360, 768):
+        page.set_viewport_size({"width": width, "height": 740})
+        box = note.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= width
+        expect(page.locator(".cb-map")).to_have_accessible_description(note.inner_text())
 
 
 @settings("path", ["", "coverage/", "messages/12-build-trust/"])
-@settings(("width", "scale"), [(1001, 1.25), (1366, 1.25), (1366, 1.5), (1280, 1)])
-def test_bands_have_no_seam(
-    visit: Open, main_site: Served, path: str, width: int, scale: float
-) -> None:
-    size = {"width": width, "height": 900}
-    page = visit(main_site.base + path, viewport=size, device_scale_factor=scale)
+def test_bands_have_no_seam(visit: Open, main_site: Served, path: str) -> None:
+    page = visit(main_site.base + path)
+    protocol = page.context.new_cdp_session(page)
+    for width, scale in ((1001, 1.25), (1366, 1.25), (1366, 1.5), (1280, 1)):
+        page.set_viewport_size({"width": width, "height": 900})
+        zoomed = {"width": width, "height": 900, "deviceScaleFactor": scale, "mobile": False}
+        protocol.send("Emulation.setDeviceMetricsOverride", zoomed)
+        assert page.evaluate("[innerWidth, devicePixelRatio]") == [width, scale]
+        assert_no_seam(page, protocol, width, scale)
+
+
+def assert_no_seam(page: Page, protocol: CDPSession, width: int, scale: float) -> None:
+    """The band at the top of a page has one colour along its lower end, and one downwards."""
     box = page.locator(":is(.cb-hero, .cb-head)").bounding_box()
     assert box
-    band: FloatRect = {"x": 0, "y": 0, "width": width, "height": box["y"] + box["height"]}
-    picture = Image.open(io.BytesIO(page.screenshot(clip=band))).convert("RGB")
+    band = {"x": 0, "y": 0, "width": width, "height": box["y"] + box["height"], "scale": 1}
+    taken = protocol.send("Page.captureScreenshot", {"clip": band})["data"]
+    picture = Image.open(io.BytesIO(base64.b64decode(taken))).convert("RGB")
+    assert abs(picture.width - width * scale) <= 1
     low = int((box["y"] + box["height"] - 8) * scale)
     assert len(colours(picture, (0, low, picture.width, low + 1))) == 1
     assert len(colours(picture, (3, int(box["y"] * scale) + 2, 4, low))) == 1

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_javascript, extract_python
 from babel.messages.pofile import read_po, write_po
 
 from mkdocs_casebook.language import NAMES, several
@@ -29,12 +30,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "sayCount": (1, 2),
 }
 """What a sentence is handed to, and which of the arguments are the sentence."""
-METHODS = [
-    ("**/vendor/*.js", "ignore"),
-    ("**.html", "jinja2"),
-    ("**.js", "javascript"),
-    ("**.py", "python"),
-]
+CALLS = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\s*\(".encode())
 OPTIONS = {"**.js": {"parse_template_string": True}}
 HEAD = """\
 # The sentences of a casebook, in another language.
@@ -47,6 +43,26 @@ HEAD = """\
 
 Located: TypeAlias = tuple[str, int, str | tuple[str, str]]
 """A sentence, with the file and the line where it is said; a pair where numbers count."""
+
+
+def _if_any(extract: Callable[..., Iterable[Any]]) -> Callable[..., Iterable[Any]]:
+    """Read a file in full only if it calls what says something: half of the files never do."""
+
+    def found(file: BinaryIO, *others: Any, **named: Any) -> Iterable[Any]:
+        if not CALLS.search(file.read()):
+            return ()
+        file.seek(0)
+        return extract(file, *others, **named)
+
+    return found
+
+
+METHODS: list[tuple[str, Any]] = [
+    ("**/vendor/*.js", "ignore"),
+    ("**.html", "jinja2"),
+    ("**.js", _if_any(extract_javascript)),
+    ("**.py", _if_any(extract_python)),
+]
 
 
 @cache
