@@ -41,6 +41,12 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
             return super().translate_path("/" + path.removeprefix(self.under))
         return super().translate_path("/nothing/stands/here")
 
+    def end_headers(self) -> None:
+        # Styles and scripts stay in the browser, as they do for readers.
+        if "/assets/" in self.path:
+            self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
     def log_message(self, format: str, *args: Any) -> None:
         pass
 
