@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
@@ -396,6 +397,43 @@ def test_a_file_that_was_made_before_a_change_is_not_offered_again(
     author.write("page-field-title", TITLE)
     author.go("end")
     expect(author.at("receipt")).to_be_hidden()
+
+
+def test_what_was_mended_before_an_answer_is_in_the_file(page: Page, site: Served) -> None:
+    author = Author(page, site.base)
+    author.go("end")
+    author.press("#page-finish")
+    asks = author.at("finish-asks")
+    expect(asks).to_be_visible()
+    author.go("question")
+    author.write("page-field-title", TITLE)
+    author.go("end")
+    expect(asks).to_be_hidden()
+    author.press("#page-finish")
+    # Whoever answers late sends what the form says then.
+    page.evaluate(
+        """title => {
+          const box = document.getElementById("page-field-title-box");
+          box.value = title;
+          box.dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        f"{TITLE}, again",
+    )
+    name, sent = author.file("#page-finish-asks button:last-child")
+    assert fields(sent)["title"] == f"{TITLE}, again"
+    address = author.at("receipt").locator("a[href^='mailto:']").get_attribute("href")
+    letter = parse_qs(urlsplit(address or "").query)
+    assert letter["subject"] == ["Our case study for your site"]
+    assert all(each in letter["body"][0] for each in (TITLE, sent["reference"], name))
+
+
+def test_the_page_says_where_a_saved_file_is(page: Page, site: Served) -> None:
+    author = Author(page, site.base)
+    author.opened()
+    name, _ = author.file("#page-save")
+    expect(author.at("draft-asks")).to_contain_text(name)
+    author.press("#page-draft-asks button:last-child")
+    expect(author.at("draft-asks")).to_be_hidden()
 
 
 PASTE = """([text, html]) => {

@@ -274,6 +274,10 @@ def test_a_table_that_is_none_is_told(text: str, says: str) -> None:
     assert told("| a | b |\n| --- | --- |\n| 1 | 2 |") == []
 
 
+def test_a_tab_behind_the_sign_of_an_entry_makes_no_table() -> None:
+    assert {each.code for each in told("•\tone\n•\ttwo")} == {"list-printed"}
+
+
 UNFINISHED = [
     "TODO: ask the head.",
     "It cost (TBC).",

@@ -67,6 +67,7 @@ TOLD = {
         "7% of 28 pupils read.": "7% of 28 pupils",
         "93 per cent of our 28 pupils read.": "93 per cent of our 28 pupils",
         "Of the 30 pupils, 28 read.": "Of the 30 pupils, 28",
+        "Of the 30 pupils who came, 28 read.": "Of the 30 pupils who came, 28",
         "All pupils but two read.": "All pupils but two",
     },
 }
@@ -136,7 +137,11 @@ def test_only_the_name_is_taken_out_of_what_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Of 14 pupils, two", "Out of the 30 children 3", "28 pupils came and three of them"]
+    "words",
+    [
+        *("Of 14 pupils, two", "Out of the 30 children 3", "28 pupils came and three of them"),
+        *("Of 14 pupils we followed, two", "Of 14 children in the group, two"),
+    ],
 )
 def test_a_small_number_behind_a_larger_one_is_told(words: str) -> None:
     told = refuses(case(f"{BODY}\n{words} did not read.\n"), "pupils-few", line=FIRST)

@@ -44,8 +44,8 @@ DID = re.compile(
     re.IGNORECASE,
 )
 WHOLE_FIRST = re.compile(
-    rf"\b(?:of|out\sof)\s(?:{SOME}\s)?(?P<whole>{NUMBER}){KIND}{{0,3}}?\s{WHO},?"
-    rf"\s(?P<part>{NUMBER})(?=\s[a-z])",
+    rf"\b(?:of|out\sof)\s(?:{SOME}\s)?(?P<whole>{NUMBER}){KIND}{{0,3}}?\s{WHO}"
+    rf"(?:(?:\s[\w-]{{1,16}}){{1,6}},|,?)\s(?P<part>{NUMBER})(?=\s[a-z])",
     re.IGNORECASE,
 )
 ALONE = re.compile(rf"{WHOLE_FIRST.pattern}(?=\s(?:{VERBS})\b)", re.IGNORECASE)

@@ -132,6 +132,13 @@ def _pages(library: Library, folder: str) -> list[FoundFile]:
                 remedy = disguised.SEND_AND_DELETE
             if path.suffix.lower() == ".md":
                 remedy = said("Write the ending in small letters: .md.")
+            elif path.stem.endswith(".md"):
+                remedy = said(
+                    "Rename it to {name}. A computer may hide the ending {kind} until you let it "
+                    "show the endings of files.",
+                    name=shown(path.stem),
+                    kind=shown(path.suffix),
+                )
             library.faults.append(Diagnostic(codes.FILE_KIND, Span(each.path), problem, remedy))
     return pages
 

@@ -12,7 +12,8 @@ INSTEAD: Mapping[str, str] = {
     "alliance": phrase("Who did the work. If yours is not in the list, use the button below."),
     "alliances": phrase("Only if several did the work together."),
     "programme": phrase(
-        "What the work belonged to. If it was your own idea, leave it empty; an editor chooses."
+        "What the work belonged to. If nothing fits, go on without: it stays among what is "
+        "missing, and an editor chooses."
     ),
     "period": phrase("The year or the years of the work, such as `2013` or `2012-2014`."),
     "phases": phrase("Choose all that apply."),
@@ -31,13 +32,16 @@ INSTEAD: Mapping[str, str] = {
     "log": phrase("Dated notes of what you learned on the way, if you kept any."),
     "log.messages": phrase("Only if the note is about one of them."),
     "sources": phrase(
-        "A report, a page or a poster where readers can check what you say. If there is none, "
-        "leave it empty; an editor asks you."
+        "A report, a page or a poster where readers can check what you say. If there is none, go "
+        "on without: it stays among what is missing, and an editor asks you."
     ),
     "did": phrase("What you did, in one sentence of at most 35 words."),
     "authors": phrase("Who wrote this and has agreed to be named. You may leave it empty."),
     "proposed.alliances.name": phrase("Its full name."),
-    "proposed.alliances.phases": phrase("Choose all that apply."),
+    "proposed.alliances.phases": phrase(
+        "Those of the {alliance} itself; those of your {case} are another question. Choose all "
+        "that apply."
+    ),
     "proposed.alliances.region": phrase("Choose the nearest."),
     "proposed.programmes.name": phrase("Its full name."),
     "proposed.words.name": phrase("One or two words, as readers would look for them."),

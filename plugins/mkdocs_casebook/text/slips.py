@@ -248,7 +248,7 @@ def typed_tables(
     for block in blocks:
         if block.kind != "paragraph":
             continue
-        tabbed = [n for n, text in enumerate(block.lines) if "\t" in text.strip()]
+        tabbed = [text for text in block.lines if "\t" in _unmarked(text)]
         if reason := _table(block, len(tabbed) > 1):
             if block.line != last:
                 problem = said(reason, text=shown(block.lines[0]))
@@ -259,6 +259,12 @@ def typed_tables(
                 at = column(lines, block.line, block.lines[0])
                 yield hint(codes.TABLE_PRINTED, block.line, at, problem, remedy)
             last = block.line
+
+
+def _unmarked(line: str) -> str:
+    """A line without the sign of an entry, behind which word processors put a tab."""
+    text = line.strip()
+    return text[1:].strip() if BULLETS.match(text) else text
 
 
 def _table(block: Block, tabbed: bool) -> str:

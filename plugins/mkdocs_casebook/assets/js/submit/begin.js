@@ -33,9 +33,17 @@ const fromHere = () => {
   return { ...found, asked: each((question) => ({ name: question.dataset.name, kind: question.dataset.kind })) };
 };
 
+/** Saves the draft to a file; gives its name. */
 const save = () => {
   const draft = current();
   download(fileName(draft), JSON.stringify(draft));
+  return fileName(draft);
+};
+
+/** Saves the draft to a file, and says where it is. */
+const saveAndSay = () => {
+  const sentence = say("The file {name} is in the downloads of this device.", { name: save() });
+  return decide(at("draft-asks"), sentence, { close: say("Close") });
 };
 
 /** Begins with what this device has, and with what the address chooses. */
@@ -116,7 +124,7 @@ const remove = async () => {
 };
 
 export const prepareDraft = () => {
-  at("save").addEventListener("click", save);
+  at("save").addEventListener("click", saveAndSay);
   at("delete").addEventListener("click", remove);
   at("open").addEventListener("change", async () => {
     const [file] = at("open").files;

@@ -48,6 +48,7 @@ export const showEnd = () => {
     : say("The file holds everything that you wrote, and your pictures. Nobody sees it until you send it.");
   at("preview").hidden = true;
   at("preview-open").setAttribute("aria-expanded", "false");
+  at("finish-asks").hidden = true; // it was asked of another draft
 };
 
 /** Whether somebody who has left things open wants to send the file all the same. */
@@ -60,12 +61,33 @@ const isSure = async (draft) => {
   return (await decide(at("finish-asks"), question, answers)) === "on";
 };
 
+/** A short text for the e-mail that the file is attached to; it holds nothing of the account but its title. */
+const letter = (draft) =>
+  [
+    say("Our {case} for your site"),
+    draft.fields.title ?? "",
+    say("Reference: {reference}", { reference: draft.reference }),
+    say("The file {name} is attached. Please tell me when you have it.", { name: sent }),
+    draft.sender?.name ?? "",
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+
+/** The link to the editors begins an e-mail with that text; the file is for the sender to attach. */
+const addressLetter = (draft) => {
+  const link = at("receipt").querySelector('a[href^="mailto:"]');
+  if (!link) return;
+  const [subject, ...rest] = letter(draft).split("\n\n");
+  const [address] = link.href.split("?");
+  link.href = `${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(rest.join("\n\n"))}`;
+};
+
 const finish = async () => {
-  const draft = { ...current(), state: "sent" };
-  if (!(await isSure(draft))) {
+  if (!(await isSure(current()))) {
     at("step-end").focus();
     return;
   }
+  const draft = { ...current(), state: "sent" }; // they may have mended it before they answered
   const now = new Date();
   sent = fileName(draft, [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(""));
   download(sent, JSON.stringify(draft));
@@ -74,23 +96,10 @@ const finish = async () => {
   at("receipt-reference").textContent = draft.reference;
   const date = now.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
   at("receipt-date").textContent = date;
+  addressLetter(draft);
   at("receipt").hidden = false;
   at("receipt").focus();
 };
-
-/** A short text for the e-mail that the file is attached to; it holds nothing of the account but its title. */
-const letter = (draft) =>
-  [
-    say("Our {case} for your site"),
-    draft.fields.title ?? "",
-    say("Reference: {reference}", { reference: draft.reference }),
-    say("The file {name} is attached. Please tell me when you have it.", {
-      name: sent,
-    }),
-    draft.sender?.name ?? "",
-  ]
-    .filter(Boolean)
-    .join("\n\n");
 
 const copy = async (text, told) => {
   told.textContent = "";

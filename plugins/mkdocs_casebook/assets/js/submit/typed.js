@@ -63,11 +63,17 @@ const reasonOf = (block, tabbed) => {
   return "";
 };
 
+/** A line without the sign of an entry, behind which word processors put a tab. */
+const unmarked = (line) => {
+  const text = strip(line);
+  return match(told("text.slips.BULLETS"), text) ? strip(text.slice(1)) : text;
+};
+
 /** A table without its line of dashes, pasted with tabs, or drawn with + and -. */
 export function* typedTables({ blocks }) {
   let last = -2;
   for (const block of blocks.filter(({ kind }) => kind === "paragraph")) {
-    const tabbed = block.lines.filter((text) => strip(text).includes("\t"));
+    const tabbed = block.lines.filter((text) => unmarked(text).includes("\t"));
     const reason = reasonOf(block, tabbed.length > 1);
     if (!reason) continue;
     const remedy = say(
