@@ -22,7 +22,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "kept"
 
 
-def rendered(folder: Path, *, template: str, **options: bool) -> str:
+def rendered(folder: Path, *, template: str, **options: bool | str) -> str:
     (folder / "page.html").write_text(template, encoding="utf-8")
     loader = FileSystemLoader(folder)
     environment = Environment(loader=loader, bytecode_cache=Compiled(), **options)  # type: ignore[arg-type]
@@ -44,6 +44,10 @@ def test_a_template_is_compiled_again_when_it_or_its_options_change(
 ) -> None:
     folder = tmp_path / "packages"
     assert rendered(folder, template="For {{ name }}") == "For <Ada>"
+    assert rendered(folder, template="By {{ name }}") == "By <Ada>"
+    # Plugins may give templates other signs, so that these are none.
+    signs = {"variable_start_string": "[[", "variable_end_string": "]]"}
+    assert rendered(folder, template="By {{ name }}", **signs) == "By {{ name }}"
     assert rendered(folder, template="By {{ name }}") == "By <Ada>"
     assert rendered(folder, template="By {{ name }}", autoescape=True) == "By &lt;Ada&gt;"
 

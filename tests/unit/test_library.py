@@ -412,6 +412,7 @@ KINDS = {
     "case_studies/trios/a.pdf": 'Files of the kind ".pdf" are not published.',
     "case_studies/a.MD": 'of the kind ".MD" are not published. Write the ending in small letters',
     "case_studies/a.md.txt": 'are not published. Rename it to "a.md". A computer may',
+    "case_studies/a.md.docx": 'Files of the kind ".docx" are not published. Send it to the editor',
     "case_studies/README": 'Files of the kind "README" are not published.',
     "messages/a.svg": 'Files of the kind ".svg" are not published.',
     "messages/a.html": 'Files of the kind ".html" are not published.',

@@ -130,7 +130,7 @@ def _pages(library: Library, folder: str) -> list[FoundFile]:
             )
             if path.suffix.lower() in disguised.DOCUMENTS:
                 remedy = disguised.SEND_AND_DELETE
-            if path.suffix.lower() == ".md":
+            elif path.suffix.lower() == ".md":
                 remedy = said("Write the ending in small letters: .md.")
             elif path.stem.endswith(".md"):
                 remedy = said(

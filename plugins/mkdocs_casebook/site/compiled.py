@@ -19,7 +19,12 @@ from jinja2.bccache import Bucket
 
 PACKAGES = (Path(__file__).parents[1], Path(jinja2.__file__).parents[1])
 """Templates below these are as lasting as the code there; an owner's are compiled each time."""
-OPTIONS = ("autoescape", "trim_blocks", "lstrip_blocks", "keep_trailing_newline", "optimized")
+BOTH_ENDS = ("start", "end")
+OPTIONS = (
+    *("autoescape", "trim_blocks", "lstrip_blocks", "keep_trailing_newline", "optimized"),
+    *(f"{sign}_{end}_string" for sign in ("block", "variable", "comment") for end in BOTH_ENDS),
+    *("line_statement_prefix", "line_comment_prefix", "newline_sequence"),
+)
 """What decides, besides the source, which code a template becomes."""
 
 
