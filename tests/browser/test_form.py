@@ -421,6 +421,7 @@ def test_what_was_mended_before_an_answer_is_in_the_file(page: Page, site: Serve
     )
     name, sent = author.file("#page-finish-asks button:last-child")
     assert fields(sent)["title"] == f"{TITLE}, again"
+    expect(author.at("receipt-date")).to_have_text(re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$"))
     address = author.at("receipt").locator("a[href^='mailto:']").get_attribute("href")
     letter = parse_qs(urlsplit(address or "").query)
     assert letter["subject"] == ["Our case study for your site"]

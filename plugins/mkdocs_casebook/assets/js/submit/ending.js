@@ -1,5 +1,5 @@
 // The end of the form: what is missing, what to look at again, the preview, the file to send and its receipt.
-import { say, sayCount } from "../lib/say.js";
+import { english, say, sayCount } from "../lib/say.js";
 import { decide, download, tell } from "./ask.js";
 import { questionAt, questions, unanswered } from "./boxes.js";
 import { fileName } from "./draft.js";
@@ -94,8 +94,8 @@ const finish = async () => {
   saveNow();
   at("receipt-file").textContent = sent;
   at("receipt-reference").textContent = draft.reference;
-  const date = now.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-  at("receipt-date").textContent = date;
+  const tongue = english() ? "en-GB" : document.documentElement.lang; // dates as on every page
+  at("receipt-date").textContent = now.toLocaleDateString(tongue, { dateStyle: "long" });
   addressLetter(draft);
   at("receipt").hidden = false;
   at("receipt").focus();
