@@ -56,6 +56,8 @@ ROWS: list[tuple[str, str, str, int, str, str]] = [
      "withdrawn.reason", 'The field "reason" is missing. Add it. Example: reason: Its'),
     ("submission", "K7RM-0000", "value-slug", 13,
      "submission", '"K7RM-0000" is not the reference of a submission. Copy it from the receipt'),
+    ("former_anchors", "[{was: What we tried}]", "value-slug", 24, "former_anchors[0].was",
+     '"What we tried" cannot be the end of an address, as "was" must be. Copy what the address'),
     ("outcome", "report", "value-choice", 10,
      "outcome", '"report" is not a word for "outcome". Did you mean "reported"? Choose'),
     ("licence", "mine", "value-choice", 10,

@@ -294,7 +294,7 @@ class Casebook:
         page = targets.of_parts(record, mentioned=mentioned, presented=event, others=others)
         if isinstance(record, Event) and not self.presented(record):
             page -= {"page-cases"}
-        own = self.fragment(record).anchors
+        own = self.fragment(record).anchors | targets.former(record)
         if isinstance(record, Message):
             own |= {e.anchor for e in self.shown_by(record)} | self.pointers.parts(record)
         return own | page

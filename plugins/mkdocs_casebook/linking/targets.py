@@ -61,6 +61,11 @@ def of_parts(
     return frozenset(f"page-{name}" for name in names) | more
 
 
+def former(record: Record) -> frozenset[str]:
+    """Anchors that a text had once; its page has them still."""
+    return frozenset(each.was for each in getattr(record, "former_anchors", ()))
+
+
 class Targets:
     """Every record that a link may name, by number, key or file; drafts by their own links only."""
 

@@ -211,6 +211,11 @@ EXPLAINED: dict[str, Explain] = {
     "date_impossible": forms.impossible,
     "period_form": forms.period,
     "slug_form": forms.slug,
+    "anchor_form": _always(
+        codes.VALUE_SLUG,
+        phrase("{value} cannot be the end of an address, as {name} must be."),
+        phrase("Copy what the address of that part has after its #, such as what-we-did."),
+    ),
     "text_mute": _always(
         codes.VALUE_EMPTY,
         phrase("The field {name} has neither a letter nor a digit: {value}."),

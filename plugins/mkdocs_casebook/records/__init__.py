@@ -29,7 +29,7 @@ from mkdocs_casebook.records.naming import (
 from mkdocs_casebook.records.own_facet import OwnFacet
 from mkdocs_casebook.records.own_field import OwnField
 from mkdocs_casebook.records.register import Alliance, Cluster, Programme, Section, Term, Words
-from mkdocs_casebook.records.shared import Key, Part, Record
+from mkdocs_casebook.records.shared import FormerAnchor, Key, Part, Record
 from mkdocs_casebook.records.stages import STAGES, Stage
 from mkdocs_casebook.records.values import (
     RESERVED_SLUGS,
@@ -67,6 +67,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Field",
+    "FormerAnchor",
     "Found",
     "Key",
     "LogEntry",

@@ -28,7 +28,7 @@ from mkdocs_casebook.records.credit import (
 )
 from mkdocs_casebook.records.dates import Period
 from mkdocs_casebook.records.fields import About
-from mkdocs_casebook.records.shared import Checked, Phases, Record, Sources
+from mkdocs_casebook.records.shared import Checked, FormerAnchors, Phases, Record, Sources
 from mkdocs_casebook.records.story import Changed, Did, Hard
 from mkdocs_casebook.records.values import (
     Note,
@@ -263,6 +263,7 @@ class CaseStudy(Case):
     ] = None
     published: WhenPublished = None
     changes: Changes = ()
+    former_anchors: FormerAnchors = ()
     # Published nowhere, and so no part of what exports of a record may hold.
     consent: Agreed = Field(default=None, exclude=True, repr=False)
     submission: SubmittedAs = Field(default=None, exclude=True, repr=False)

@@ -14,6 +14,7 @@ from mkdocs_casebook.records.shared import (
     Brief,
     Checked,
     Date,
+    FormerAnchors,
     ItsAddress,
     Part,
     Place,
@@ -106,6 +107,7 @@ class Message(Record):
         ),
     ] = ()
     checked: Checked = None
+    former_anchors: FormerAnchors = ()
 
 
 class Report(Part):
@@ -182,6 +184,7 @@ class Event(Record):
     ] = Presents()
     sources: Sources = ()
     checked: Checked = None
+    former_anchors: FormerAnchors = ()
 
 
 class Prose(Record):

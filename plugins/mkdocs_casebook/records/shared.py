@@ -11,6 +11,7 @@ from mkdocs_casebook.records.dates import PartialDate
 from mkdocs_casebook.records.fields import About
 from mkdocs_casebook.records.values import (
     Aliases,
+    Anchor,
     Note,
     Role,
     Several,
@@ -94,6 +95,42 @@ class Record(Part):
         return (self.kind, self.slug)
 
 
+class FormerAnchor(Part):
+    """A part of a text that had another anchor once, to which links may lead for ever."""
+
+    was: Annotated[
+        Anchor,
+        About(
+            "Former anchor",
+            "What an address had after its `#`: `what-we-tried`, if the heading was "
+            "\u201cWhat we tried\u201d.",
+            example="what-we-tried",
+            copied=True,
+        ),
+    ]
+    now: Annotated[
+        Anchor | None,
+        About(
+            "Present anchor",
+            "The anchor of the heading or passage that takes its place. Without it, links lead to "
+            "the beginning of the text.",
+            example="what-we-did",
+            copied=True,
+        ),
+    ] = None
+
+
+FormerAnchors = Annotated[
+    Several[FormerAnchor],
+    About(
+        "Former anchors",
+        "Anchors of headings that were renamed or removed; links to them keep working for ever.",
+        example="[{was: what-we-tried, now: what-we-did}]",
+        entry=phrase("former anchor"),
+        editors=True,
+    ),
+]
+"""Every text that is published has them; the ledger knows what it had."""
 ItsAddress = Annotated[
     WebAddress | None,
     About(

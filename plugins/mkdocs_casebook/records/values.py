@@ -31,6 +31,7 @@ T = TypeVar("T")
 UNIQUE = Field(json_schema_extra={"uniqueItems": True})
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 80
+ANCHOR = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 TEXT_LENGTH, NOTE_LENGTH = 600, 1200
 """Characters of a line and of a note; ten to a word is more than any language takes on average."""
 ADDRESS_LENGTH = 2000
@@ -175,6 +176,13 @@ def _sentence(value: str) -> str:
     return value
 
 
+def _anchor(value: str) -> str:
+    anchor = value.strip().removeprefix("#")
+    if len(anchor) > TEXT_LENGTH or not ANCHOR.fullmatch(anchor):
+        raise PydanticCustomError("anchor_form", "not an anchor")
+    return anchor
+
+
 def _orcid(value: str) -> str:
     bare_number = re.sub(r"^https?://orcid\.org/", "", value.strip()).rstrip("/").upper()
     if not re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]", bare_number, re.ASCII):
@@ -252,6 +260,12 @@ SecureAddress = Annotated[
     WebAddress, AfterValidator(_secure), Field(json_schema_extra={"pattern": "^https://"})
 ]
 """Such an address that begins with `https://`."""
+Anchor = Annotated[
+    str,
+    AfterValidator(_anchor),
+    Field(json_schema_extra={"pattern": f"^#?{ANCHOR.pattern}$", "maxLength": TEXT_LENGTH}),
+]
+"""The id of a part of a page: what the address of that part has after its `#`."""
 REFERENCE = "[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}"
 """What the reference of a submission looks like, such as `K7RM-4QXD`: without 0, 1, I and O."""
 Receipt = Annotated[

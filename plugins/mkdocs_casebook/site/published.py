@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from mkdocs_casebook.diagnostics import Span
@@ -70,17 +70,33 @@ def ledger_text(casebook: Casebook, published: Published) -> str:
 
     Those of a withdrawn case are forgotten: they are words of its text.
     """
-    before: dict[Address, set[str]] = defaultdict(set)
-    for entry in casebook.ledger.entries.values():
-        # An anchor goes with its record, whatever that was called then.
-        if entry.ids and (output := published.names.get(entry.key)):
-            before[output.page] |= set(entry.ids)
+    before = recorded_ids(casebook, published)
     entries = []
     for output in published.lasting.values():
         kept = output.address == output.page and not isinstance(output.record, WithdrawnCase)
-        own = ids(casebook, output) | before[output.page] if kept else set()
+        own = ids(casebook, output) | before.get(output.page, set()) if kept else set()
         entries.append(Entry(output.address, output.key, tuple(own)))
     return ledger.text(entries)
+
+
+def recorded_ids(casebook: Casebook, published: Published) -> Mapping[Address, set[str]]:
+    """The ids that the ledger has for each present page.
+
+    An anchor goes with its record, whatever that was called then. Those of others, whose place it
+    took, are not asked of it.
+    """
+    before: dict[Address, list[Entry]] = defaultdict(list)
+    for entry in casebook.ledger.entries.values():
+        if entry.ids and (output := published.names.get(entry.key)):
+            before[output.page].append(entry)
+    own = ((page, _same(page, entries)) for page, entries in before.items())
+    return {page: set(entry.ids) for page, entry in own if entry}
+
+
+def _same(page: Address, entries: Sequence[Entry]) -> Entry | None:
+    """The entry that was published for what is at a page now, under whatever name."""
+    here = (each for each in entries if each.address == page)
+    return next(here, entries[0] if len(entries) == 1 else None)
 
 
 def ids(casebook: Casebook, output: Output) -> set[str]:

@@ -30,6 +30,7 @@ from mkdocs_casebook.linking.coverage import entrance
 from mkdocs_casebook.linking.strength import Standing
 from mkdocs_casebook.linking.targets import relative_to
 from mkdocs_casebook.records import Case, Message, PartialDate, Period, Prose, Record
+from mkdocs_casebook.site import former_anchors
 from mkdocs_casebook.site.cards import Cards
 from mkdocs_casebook.site.compiled import Compiled
 from mkdocs_casebook.site.examples import ExamplePages
@@ -271,7 +272,8 @@ class View:
         inserts = Inserts(self.casebook, record, self.groups, self.url)
         html = self.casebook.fragment(record).html
         filled = fill(html, lambda target: self._resolve(record, target), inserts)
-        return Markup(named_parts(filled, self.casebook.catalogue))
+        named = named_parts(filled, self.casebook.catalogue)
+        return Markup(former_anchors.put(named, getattr(record, "former_anchors", ())))
 
     def excerpt(self, illustration: Illustration) -> Markup:
         """The passage of an illustration, for another page than its own."""

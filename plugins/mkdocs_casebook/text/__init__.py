@@ -16,7 +16,7 @@ from mkdocs_casebook.text.fragment import (
     Reference,
     Table,
 )
-from mkdocs_casebook.text.ids import ids_in
+from mkdocs_casebook.text.ids import START, ids_in
 from mkdocs_casebook.text.passages import Miss, Wanted, fold
 from mkdocs_casebook.text.slots import ChartSlot, Html, MarkerSlot, PassageSlot, Slot
 
@@ -24,6 +24,7 @@ __all__ = [
     "OUR_SCHEMES",
     "PUPILS",
     "SCHEMES",
+    "START",
     "Body",
     "Cache",
     "ChartSlot",

@@ -7,6 +7,8 @@ import re
 
 ID = re.compile(r'<[a-z][^\s>]*(?:\s+[\w:-]+(?:="[^"]*")?)*?\s+id="([^"]*)"')
 """An element's id, in HTML as our templates and the sanitiser write it."""
+START = re.compile(rf'{ID.pattern}(?:\s+[\w:-]+(?:="[^"]*")?)*\s*>')
+"""The whole start of an element that has an id."""
 
 
 def ids_in(page: str) -> frozenset[str]:

@@ -4,7 +4,7 @@
 export const LEFT = {
   /** Only the whole casebook tells, with its addresses and its other case studies. */
   casebook: [
-    ...["address-lost", "address-moved", "address-taken", "case-duplicate-id", "case-duplicate-title"],
+    ...["address-lost", "address-moved", "address-taken", "anchor-lost", "case-duplicate-id", "case-duplicate-title"],
     ...["ledger-line", "link-anchor", "link-withdrawn", "message-duplicate-number", "text-copied"],
   ],
   /** It is about files, which the form or the editors make. */
@@ -25,7 +25,7 @@ export const LEFT = {
   /** Only editors write of it, or it does not hold for accounts of one's own. */
   editors: [
     ...["case-withdrawn", "chart-table", "evidence-unsaid", "exception", "exception-idle", "exception-rule"],
-    ...["history-date", "picture-consent", "related-end"],
+    ...["anchor-former", "history-date", "picture-consent", "related-end"],
   ],
   /** It is merely missing: see `missing`. */
   missing: ["draft-unfinished", "section-missing", "value-missing"],
