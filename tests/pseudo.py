@@ -21,8 +21,11 @@ OPENS, CLOSES = "\u27e6\u27e7"
 ATTRIBUTES = (
     *("alt", "title", "aria-label", "aria-description", "placeholder", "label", "content"),
     *("data-failed", "data-hint", "data-light", "data-dark", "data-copied", "data-selected"),
+    "data-accessed",
 )
 """Those whose values somebody reads or hears."""
+NAMES = "Harvard / APA / BibTeX / RIS / CSL-JSON / CC BY"
+"""Styles, formats and licences, which are called the same in every language."""
 UNREAD = re.compile(
     "viewport|generator|robots|color-scheme|theme-color|refresh|charset|og:|twitter:"
 )
@@ -57,7 +60,7 @@ class Escaped:
 
     def __init__(self, own: str) -> None:
         """`own` is everything that the owner wrote."""
-        self.own = f" {_plain(own)} "
+        self.own = f" {_plain(own)} {_plain(NAMES)} "
         self.seen: dict[str, tuple[str, ...]] = {}
 
     def in_page(self, html: str) -> Iterator[str]:
@@ -85,7 +88,7 @@ class Escaped:
         return self.seen[text]
 
     def _in_text(self, text: str) -> Iterator[str]:
-        ours = re.sub(rf"{OPENS}[^{OPENS}{CLOSES}]*{CLOSES}|https?://\S+", "\n", text)
+        ours = re.sub(rf"{OPENS}[^{OPENS}{CLOSES}]*{CLOSES}|https?://\S+|{{\w+}}", "\n", text)
         for part in re.split(r"[\n|,·;:()–…]|\. ", ours):
             words = _plain(part).strip(" .?!+\"'0123456789")
             if re.search("[a-z]{2}", words) and not self._is_own(words):

@@ -231,8 +231,29 @@ def test_the_short_link_is_copied_by_hand_and_by_keyboard(
     assert shown == f"https://gardens.example/{'c/2/' if 'dry' in folder else 'm/1/'}"
 
 
+BOTH_FORMS = """async () => {
+  const [found] = await navigator.clipboard.read();
+  return Promise.all(["text/plain", "text/html"].map(async (type) => (await found.getType(type)).text()));
+}"""
+
+
+def test_a_citation_is_copied_as_a_text_and_with_its_titles_in_italics(
+    context: BrowserContext, gardens_site: Served
+) -> None:
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-11-29T12:00:00")
+    page.goto(f"{gardens_site.base}case-studies/dry-bed/")
+    shown = page.locator(".cb-citations .cb-copy-text").first.inner_text()
+    assert shown.endswith("https://gardens.example/c/2/ (Accessed: 29 November 2026).")
+    page.get_by_role("button", name="Copy the citation (Harvard)").click()
+    expect(page.locator(".cb-citations").get_by_role("status").first).to_have_text("Copied")
+    plain, marked = page.evaluate(BOTH_FORMS)
+    assert plain == shown
+    assert "<i>The dry bed</i>" in marked
+
+
 REFUSALS = {
-    "refused": "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))",
+    "refused": "navigator.clipboard.write = navigator.clipboard.writeText = () => Promise.reject(new Error('no'))",
     "missing": "Object.defineProperty(navigator, 'clipboard', {value: undefined})",
 }
 
@@ -247,6 +268,10 @@ def test_where_nothing_may_be_copied_the_link_is_selected(
     said = reader.locator(".cb-short").get_by_role("status")
     expect(said).to_contain_text("The link is selected")
     assert reader.evaluate("String(getSelection())") == "https://gardens.example/c/2/"
+    reader.get_by_role("button", name="Copy the citation (APA)").click()
+    said = reader.locator(".cb-citations").get_by_role("status").last
+    expect(said).to_contain_text("It is selected")
+    assert "The dry bed. " in reader.evaluate("String(getSelection())")
 
 
 def test_without_scripts_there_is_the_link_and_no_button(
@@ -275,7 +300,8 @@ def test_a_site_that_does_not_know_its_address_tells_where_it_was_found(
     page.goto(f"{nameless.base}case-studies/dry-bed.html")
     short = f"{nameless.base}c/2/"
     expect(page.locator(".cb-short")).to_contain_text(f"{short} Copy")
-    expect(page.locator(".cb-citation")).to_contain_text(short)
+    for each in page.locator(".cb-citations .cb-copy-text").all():
+        expect(each).to_contain_text(short)
     page.get_by_role("button", name="Copy the short link").click()
     expect(page.locator(".cb-short").get_by_role("status")).to_have_text("Copied")
     assert copied(page) == short

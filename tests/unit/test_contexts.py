@@ -12,9 +12,10 @@ import pytest
 from jinja2 import meta, nodes
 
 from mkdocs_casebook.site import contexts
+from mkdocs_casebook.site.helpers import Helpers
 from mkdocs_casebook.site.outputs import Page
 from mkdocs_casebook.site.pages import plan
-from mkdocs_casebook.site.render import TEMPLATES, Helpers, View, environment
+from mkdocs_casebook.site.render import TEMPLATES, View, environment
 from tests import kit
 
 ENVIRONMENT = environment()

@@ -164,7 +164,7 @@ def test_an_owners_names_stand_on_every_page_in_the_place_of_ours() -> None:
     titles = [f"{each.title} {each.description}" for each in plan(casebook)]
     assert not [each for each in titles if ours.search(each)]
     one, many = OWN["case"]
-    assert f"{one.capitalize()}" in kit.pages(casebook)["case-studies/trios/"].text
+    assert f"Cite this {one}" in kit.pages(casebook)["case-studies/trios/"].text
     assert many.capitalize() in kit.pages(casebook)["case-studies/"].text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mkdocs_casebook import checks
@@ -12,15 +13,21 @@ from mkdocs_casebook.site import Output, PackageError, Published, Site, plan
 
 
 def assemble(
-    casebook: Casebook, name: str = "", url: str = "", *, directories: bool = True
+    casebook: Casebook,
+    name: str = "",
+    url: str = "",
+    *,
+    directories: bool = True,
+    files: Iterable[str] = (),
 ) -> Published:
     """Every output: planned pages, and what each export adds.
 
-    `name` and `url` are the site's own; `directories` is MkDocs' `use_directory_urls`. It can be
-    asked of a faulty casebook as well, so that its addresses are judged. Raises PackageError for
-    another package that cannot be loaded, or has an address that the ledger could not hold.
+    `name` and `url` are the site's own; `directories` is MkDocs' `use_directory_urls`, `files` the
+    plugin's option of that name. It can be asked of a faulty casebook as well, so that its
+    addresses are judged. Raises PackageError for another package that cannot be loaded, or has an
+    address that the ledger could not hold.
     """
-    site = Site(casebook, plan(casebook), name, url, directories)
+    site = Site(casebook, plan(casebook), name, url, directories, frozenset(files))
     outputs: list[Output] = [*site.pages]
     for package, export in exports():
         outputs += (_from(package, output) if package else output for output in export(site))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from mkdocs_casebook.build import configuration, contact
+from mkdocs_casebook.build import asked_files, configuration, contact
 from mkdocs_casebook.build.configuration import Configuration, SettingsError
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes, did_you_mean, known_here, shown
 from mkdocs_casebook.language import nearest, said
@@ -36,6 +36,7 @@ OPTIONS = {
         "standard sentence, on pages where it is true."
     ),
     "contact": "Where to send a case study: an e-mail address, or an https address for files.",
+    "files": "What is made besides pages: `citations`, files for citation managers.",
     "cache_dir": "Where converted texts and pictures are kept; unused if git tracks a file there.",
 }
 """What a site may set of the plugin, and what each option does."""
@@ -62,6 +63,8 @@ class Settings:
     """Patterns of pages that are never published, as `.gitignore` writes them."""
     draft_docs: str = ""
     """Patterns of pages that only `serve` shows."""
+    files: tuple[str, ...] = ()
+    """What is made besides pages, by the words of the option."""
     ways: Ways = field(default_factory=Ways)
     """How case studies may be sent: the contact, and the repository."""
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -131,11 +134,8 @@ def read(path: Path) -> Settings:
             raise found.refuse((*place, "cache_dir"), problem, remedy)
     if wrong := contact.judge(who := option("contact", "")):
         raise found.refuse((*place, "contact"), *wrong)
-    folders = Folders(
-        cases=below(root, option("cases", usual.cases)),
-        messages=below(root, option("messages", usual.messages)),
-        docs=docs,
-    )
+    cases = below(root, option("cases", usual.cases))
+    folders = Folders(cases, below(root, option("messages", usual.messages)), docs)
     return Settings(
         path=found.path,
         folders=folders,
@@ -144,6 +144,7 @@ def read(path: Path) -> Settings:
         listed=options is not None,
         exclude_docs=_patterns(found, "exclude_docs"),
         draft_docs=_patterns(found, "draft_docs"),
+        files=asked_files.read(found, options or {}, place),
         ways=contact.ways(who, setting("repo_url", ""), setting("edit_uri", ""), folders),
         values=found.values,
         parents=tuple(found.texts)[1:],

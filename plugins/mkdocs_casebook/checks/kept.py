@@ -31,7 +31,7 @@ from mkdocs_casebook.linking import Address, Casebook, ledger
 from mkdocs_casebook.linking.ledger import Entry
 from mkdocs_casebook.linking.numbers import ids_to_give, next_id
 from mkdocs_casebook.records import Case, CaseStudy, Key, Message
-from mkdocs_casebook.site import Output, Published
+from mkdocs_casebook.site import Output, Published, asked
 from mkdocs_casebook.site.published import place
 
 ADDRESS_LOST = codes.declare(
@@ -58,7 +58,9 @@ class _Comparison:
 
     def __init__(self, casebook: Casebook, published: Published) -> None:
         self.casebook = casebook
-        self.before = casebook.ledger.entries
+        # Files beside short links go and come with those, or with what their owner asks for.
+        every = casebook.ledger.entries
+        self.before = {each: every[each] for each in every if not asked.asks_for(each, every)}
         self.now = published.lasting
         # Two that want one address already have their own sentence.
         self.contested = {output.address for each in published.contested for output in each}

@@ -102,7 +102,7 @@ def load(
         language=chosen.language,
         ways=chosen.ways,
     )
-    outputs = assemble(casebook)
+    outputs = assemble(casebook, files=chosen.files)
     return casebook, outputs, check(casebook, outputs)
 
 

@@ -110,6 +110,7 @@ class Assembly:
         file.dest_uri = output.address
         if output.source:
             file.abs_src_path = str(output.source)
+        self.published.files[output.address] = file
         if output.path:
             self.published.by_path[output.path] = file
         return file

@@ -19,6 +19,8 @@ class EngineFiles:
     pages: dict[Address, File] = field(default_factory=dict)
     redirects: dict[Address, File] = field(default_factory=dict)
     """Short links and former names."""
+    files: dict[Address, File] = field(default_factory=dict)
+    """Files that are no pages, by address."""
     by_path: dict[str, File] = field(default_factory=dict)
     """Pictures, by their paths in the casebook."""
     prose: dict[str, File] = field(default_factory=dict)
@@ -33,12 +35,12 @@ class EngineFiles:
     """Links to a part of one of the site's own pages: from and to (paths), and the part's id."""
 
     def at(self, address: Address) -> File | None:
-        """What answers to an address: a page, or a redirect to one."""
-        return self.pages.get(address) or self.redirects.get(address)
+        """What answers to an address: a page, a redirect to one, or another file."""
+        return self.pages.get(address) or self.redirects.get(address) or self.files.get(address)
 
     def keep(self, files: Files) -> None:
         """Forget what another plugin or a hook has taken away since it was added."""
-        for planned in (self.pages, self.redirects):
+        for planned in (self.pages, self.redirects, self.files):
             for address, file in list(planned.items()):
                 if files.get_file_from_path(file.src_uri) is not file:
                     del planned[address]

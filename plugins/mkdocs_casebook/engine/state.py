@@ -77,9 +77,16 @@ class Build:
         """Take a casebook as what is to be published, faults and all."""
         self.casebook = casebook
         name, address = config.site_name, public_address(config)
-        self.assembled = assemble(casebook, name, address, directories=config.use_directory_urls)
+        folders, files = config.use_directory_urls, self.options.files
+        self.assembled = assemble(casebook, name, address, directories=folders, files=files)
 
     def prepare(self, config: MkDocsConfig) -> None:
         """Make ready to render; only a casebook without faults can be rendered."""
         name, address = config.site_name, public_address(config)
-        self.renderer = Renderer(self.casebook, name, address, searching=self.options.search)
+        self.renderer = Renderer(
+            self.casebook,
+            name,
+            address,
+            searching=self.options.search,
+            files=frozenset(self.options.files),
+        )

@@ -37,7 +37,7 @@ class EngineUrls:
         self._links: dict[Address, str] = {}
 
     def page(self, address: Address) -> str:
-        """The link to a planned page or a redirect; any other address is noted as a fault."""
+        """The link to a page, a redirect or a file; any other address is noted as a fault."""
         # A page leads to few others, and to most of them several times.
         if address not in self._links:
             self._links[address] = self._link_to(address)

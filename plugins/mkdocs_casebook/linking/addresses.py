@@ -59,6 +59,12 @@ def short_link(record: Case | Message) -> Address:
     return Address(f"m/{record.number}/")
 
 
+def short_links(record: Case | Message) -> list[Address]:
+    """Every short address of a record: its own first, then those of the numbers it replaces."""
+    formers = record.former_ids if isinstance(record, Case) else ()
+    return [short_link(record), *(Address(f"c/{each}/") for each in formers)]
+
+
 SHORT = ("c/", "m/")
 """Where every short link begins."""
 
@@ -88,8 +94,7 @@ def redirects(records: Iterable[Record]) -> list[tuple[Address, Record]]:
     found: list[tuple[Address, Record]] = []
     for record in records:
         if isinstance(record, Case | Message):
-            found.append((short_link(record), record))
-        found += [(Address(f"c/{each}/"), record) for each in getattr(record, "former_ids", ())]
+            found += [(each, record) for each in short_links(record)]
         folder = FOLDERS[record.kind]
         found += [(Address(f"{folder}{alias}/"), record) for alias in record.aliases]
     return found

@@ -17,7 +17,7 @@ from mkdocs_casebook.text import OUR_SCHEMES
 
 ALWAYS: dict[str, tuple[str, ...]] = {
     "case": ("shows", "facts", "cite"),
-    "message": ("gloss", "examples"),
+    "message": ("gloss", "examples", "cite"),
     "alliance": ("cases",),
     "cluster": ("alliances", "cases"),
     "programme": ("cases",),

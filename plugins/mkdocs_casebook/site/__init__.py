@@ -1,6 +1,6 @@
 """Everything that is to be published, and the HTML of its pages. No engine is known here."""
 
-from mkdocs_casebook.site import charts, outputs, packages, published, reference
+from mkdocs_casebook.site import asked, charts, outputs, packages, published, reference
 from mkdocs_casebook.site.compiled import Compiled
 from mkdocs_casebook.site.origins import made_from
 from mkdocs_casebook.site.outputs import File, Output, Page, Redirect, Site
@@ -21,6 +21,7 @@ __all__ = [
     "Renderer",
     "Site",
     "Urls",
+    "asked",
     "charts",
     "made_from",
     "opening",

@@ -193,6 +193,8 @@ class Site:
     """The address of the site; empty without `site_url`."""
     directories: bool = True
     """Whether pages are folders with an `index.html`: MkDocs' `use_directory_urls`."""
+    files: frozenset[str] = frozenset()
+    """What its owner asks for besides pages, by the words of the option `files`."""
 
     def whole(self, address: Address) -> str:
         """An address with that of the site before it; empty for a site without `site_url`."""

@@ -6,11 +6,11 @@ Nothing here knows an engine. Addresses become links through `Urls`, which the a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -27,13 +27,14 @@ from mkdocs_casebook.linking import (
     strength,
 )
 from mkdocs_casebook.linking.coverage import entrance
-from mkdocs_casebook.linking.strength import Standing
 from mkdocs_casebook.linking.targets import relative_to
-from mkdocs_casebook.records import Case, Message, PartialDate, Period, Prose, Record
+from mkdocs_casebook.records import CaseStudy, Message, Prose, Record
 from mkdocs_casebook.site import former_anchors
 from mkdocs_casebook.site.cards import Cards
+from mkdocs_casebook.site.cited import Cited, cited
 from mkdocs_casebook.site.compiled import Compiled
 from mkdocs_casebook.site.examples import ExamplePages
+from mkdocs_casebook.site.helpers import Helpers
 from mkdocs_casebook.site.inserts import Inserts
 from mkdocs_casebook.site.kinds import home, kinds
 from mkdocs_casebook.site.outputs import Page
@@ -67,59 +68,6 @@ class Urls(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Helpers:
-    """What every template may use besides its own context: links, texts and a few fixed words."""
-
-    url: Callable[..., str]
-    """The link to a record, an address, an example on its message's page, or a mention."""
-    card: Callable[[Any, object, str], Markup]
-    """What a macro shows of a line, at a level of headings: rendered once for all pages."""
-    find: Callable[[Mapping[str, object]], str]
-    """The link to the find page, with a choice made; without a search to its list."""
-    send: Callable[[Mapping[str, object]], str]
-    """The link for whoever has a case study for a choice: to the form, or else to the ways."""
-    ways_for: Callable[[Mapping[str, object]], str]
-    """The link to the page of the ways to send a case study, for a choice."""
-    query: Callable[[Mapping[str, object]], str]
-    """A choice as it is written after the `?` of an address."""
-    value_page: Callable[[str, str], Address]
-    """The address of the page of a value, by facet and id."""
-    prose: Callable[[str], str | None]
-    """The link to one of the site's own pages by its name, such as `contribute.md`."""
-    body: Callable[[Record], Markup]
-    """The converted text of a record."""
-    excerpt: Callable[[Illustration], Markup]
-    """The passage of an illustration, for another page than its own."""
-    whole: Callable[[Address], str]
-    """An address with that of the site before it; empty for a site without `site_url`."""
-    short_link: Callable[[Case | Message], Address]
-    """The short address of a record, for print and slides."""
-    at: Mapping[str, Address | None]
-    """The addresses of the pages of the casebook as a whole, such as `at.cases`; that of a part
-    which does not appear is None."""
-    site_name: str
-    """What the site calls itself."""
-    searching: bool
-    """Whether the site has a search."""
-    _: Callable[..., Markup]
-    """A sentence in the language of readers, with values in its places."""
-    _n: Callable[..., Markup]
-    """Two sentences, for one and for several, and a number: the one that fits it."""
-    inside: Callable[[str], str]
-    """A name with a capital letter, as it is written inside a sentence."""
-    when: Callable[[PartialDate | Period | None], str]
-    """A date or a period in words; empty for none."""
-    by_phase: bool
-    """Whether there are phases and regions to choose case studies by."""
-    link_words: Mapping[Standing, str]
-    """The words for what a link to a message is worth."""
-    no_grade: str
-    """That what is said of an account is no grade."""
-    most_dots: int
-    """More examples than these are shown in words only."""
-
-
 PAGES = {
     "messages": addresses.MESSAGES,
     "cases": addresses.CASES,
@@ -141,12 +89,20 @@ class Renderer:
     """Renders planned pages. A template gets its context and the helpers, all autoescaped."""
 
     def __init__(
-        self, casebook: Casebook, site_name: str, site_url: str = "", *, searching: bool = True
+        self,
+        casebook: Casebook,
+        site_name: str,
+        site_url: str = "",
+        *,
+        searching: bool = True,
+        files: Collection[str] = (),
     ) -> None:
+        """`files` are the words of what the owner asks for besides pages."""
         self.casebook = casebook
         self.site_name = site_name
         self.site_url = site_url
         self.searching = searching
+        self.files = files
         self.places = ExamplePages(casebook)
         self.groups = {key: n for n, key in enumerate(casebook.library.vocabulary["groups"], 1)}
         self.environment = environment()
@@ -163,6 +119,10 @@ class Renderer:
     def whole(self, address: Address) -> str:
         """An address as readers may copy it, with the site's own; empty where that is not known."""
         return addresses.whole(self.site_url, address)
+
+    def citation(self, record: CaseStudy | Message) -> Cited:
+        """How the page of a record is cited."""
+        return cited(self.casebook, record, self.site_name, self.site_url, self.files)
 
     def home(self, urls: Urls, title: str, intro: str) -> str:
         """The main part of the front page; both texts are the owner's HTML, and trusted.
@@ -199,7 +159,7 @@ class Renderer:
             whole=self.whole,
             short_link=addresses.short_link,
             at=self.at,
-            site_name=self.site_name,
+            citation=self.citation,
             searching=self.searching,
             by_phase=self.by_phase,
             _=said.markup,
