@@ -12,6 +12,7 @@ from tests.build.sites import Site, configure, run, words
 from tests.build.test_failure import change
 
 SHORT = ".cb-short-text"
+CITED = ".cb-citations .cb-copy-text"
 CASE = "case-studies/dry-bed/index.html"
 VERSIONS = """
 from urllib.parse import urljoin
@@ -48,12 +49,14 @@ def refused(root: Path, engine: str = "mkdocs") -> str:
 
 
 def shortlinks(site: Site, path: str = CASE) -> set[str]:
-    """The short address of a page wherever it stands: in the head, the citation and the text."""
+    """The short address of a page wherever it stands: in the head, the text and its citations."""
     head = site.pages[path].select_one("link[rel=shortlink]")
     assert head is not None
-    shown = site.pages[path].select(SHORT)
-    assert len(shown) == (2 if path == CASE else 1)
-    return {str(head["href"]), *(words(each) for each in shown)}
+    (shown,) = site.pages[path].select(SHORT)
+    cited = [words(each).partition("https://")[2] for each in site.pages[path].select(CITED)]
+    assert len(cited) == 2
+    found = (f"https://{each.rstrip('.')}" for each in cited)
+    return {str(head["href"]), words(shown), *found}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +93,7 @@ def test_a_site_without_an_address_invents_none(garden: Path, directories: str) 
     site = built(garden)
     for path in site.real_pages:
         page = site.pages[path]
-        for each in page.select(SHORT):
+        for each in page.select(f"{SHORT}, .cb-copy-text [data-short]"):
             assert "data-short" in each.attrs
             assert re.fullmatch(r"[cm]/\d+/", words(each)), path
         for link in page.select("link[rel=shortlink], .cb-short a"):
