@@ -4,6 +4,7 @@ import contextlib
 import gc
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(name)
     if hasattr(config, "workerinput"):
         items.sort(key=groups.Order([each.nodeid for each in items]))
+
+
+def pytest_unconfigure() -> None:
+    if kit := sys.modules.get("tests.kit"):
+        kit.leave()
 
 
 def pytest_collection_finish() -> None:
