@@ -287,7 +287,7 @@ def written(files: Files | None = None) -> Iterator[Path]:
     It serves again if all but `files` is as it was: the others need not be written each time.
     """
     spare = SPARE.setdefault(os.getpid(), [])
-    kept = spare.pop() if spare else Kept()
+    kept = spare.pop() if spare else KeptFolder()
     if not kept.change({**(files or {})}):
         spare.append(kept)
         with tempfile.TemporaryDirectory() as folder:
@@ -301,7 +301,7 @@ def written(files: Files | None = None) -> Iterator[Path]:
         spare.append(kept) if whole else kept.remove()
 
 
-class Kept:
+class KeptFolder:
     """A folder with the small casebook, in which some files are changed and put back."""
 
     def __init__(self) -> None:
@@ -360,7 +360,7 @@ def above(path: str) -> str:
     return posixpath.dirname(path) or "."
 
 
-SPARE: dict[int, list[Kept]] = {}
+SPARE: dict[int, list[KeptFolder]] = {}
 """Folders that nobody uses now, by the process that made them."""
 
 

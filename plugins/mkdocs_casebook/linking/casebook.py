@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from mkdocs_casebook.diagnostics import Span
 from mkdocs_casebook.language import Said
@@ -84,7 +84,6 @@ class Casebook:
         self._targets = Targets(library, self.by_number, self.by_key, self.by_path)
         self.pointers = Pointers(self.listed, self.by_number)
         self._oldest: dict[tuple[str, ...], str] = {}
-        self._judged: dict[type[Record], tuple[Any, ...]] = {}
         self._shows = {
             case.key: joining.shown(case, self.by_number, self.fragment(case))
             for case in self.listed
@@ -150,9 +149,7 @@ class Casebook:
 
     def judged(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind that is to be judged, those that failed in part included."""
-        if kind not in self._judged:
-            self._judged[kind] = tuple(e for e in self._to_judge if isinstance(e, kind))
-        return self._judged[kind]
+        return tuple(each for each in self._to_judge if isinstance(each, kind))
 
     @functools.cached_property
     def _to_judge(self) -> tuple[Record, ...]:
