@@ -75,6 +75,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.sort(key=groups.Order([each.nodeid for each in items]))
 
 
+# No fixture: for thousands of tests that would take as long as many of them.
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """The usual files are read once: what was read is the same at the end."""
+    if nextitem is None and (kit := sys.modules.get("tests.kit")):
+        kit.unchanged()
+
+
 def pytest_unconfigure() -> None:
     if kit := sys.modules.get("tests.kit"):
         kit.leave()
