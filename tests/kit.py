@@ -500,17 +500,17 @@ class Reader(HTMLParser):
     def handle_comment(self, data: str) -> None:
         raise AssertionError(f"a comment: {data}")
 
-    @property
+    @functools.cached_property
     def ids(self) -> list[str]:
         """Every id, in order."""
         return [each.attributes["id"] for each in self.elements if "id" in each.attributes]
 
-    @property
+    @functools.cached_property
     def text(self) -> str:
         """All words, with white space folded."""
         return " ".join("".join(self.words).split())
 
-    @property
+    @functools.cached_property
     def spoken(self) -> str:
         """All words but code, such as the keys of fields and the names of files."""
         return " ".join("".join(self.prose).split())
