@@ -78,6 +78,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()  # what was collected stays until the end
 
 
+def pytest_unconfigure() -> None:
+    # Pages that were parsed stay to the end: to look through them once is enough, and pytest
+    # would five times, and Python again when it ends.
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
     return groups.scheduler(config, log)
