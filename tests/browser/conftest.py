@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, ViewportS
 
 from tests import kit
 from tests.browser.finding import Shelf
+from tests.browser.renewing import Window
 from tests.build.sites import PLOTS, ROOT, Run, Site, copy_casebook, run, stranger
 from tests.build.store import Built, Store
 
@@ -181,42 +182,62 @@ CUT_LINE = ("Failed to fetch", "Failed to load the Pagefind WASM", "invalid gzip
 """What Pagefind's worker leaves in the console of a cut line, besides telling its caller."""
 
 
+SPARE = 3
+"""So many pages stay open for the next tests, each in a context of its own."""
+
+
 class Windows:
     """Pages in contexts that tests with the same settings share; nothing is kept between tests.
 
-    To make a context takes as long as to load several pages.
+    To make a context takes as long as to load several pages. A new page takes as long as to load
+    one, and loads its first more slowly: what a test leaves as it was, the next one gets.
     """
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
         self.contexts: dict[str, BrowserContext] = {}
+        self.spare: dict[str, Window] = {}
+        self.used: dict[str, Window] = {}
         self.origins: set[str] = set()
 
     def open(self, **settings: Any) -> Page:
-        """A new page in a context with these settings."""
+        """A page in a context with these settings that nothing tells from a new one."""
         key = repr(sorted(settings.items()))
         if key not in self.contexts:
             self.contexts[key] = context = self.browser.new_context(**settings)
             context.set_default_timeout(10_000)
             context.on("page", self._follow)
-        return self.contexts[key].new_page()
+        window = self.spare.pop(key, None) or Window(self.contexts[key].new_page())
+        self.used.setdefault(key, window)
+        return window.page
 
     def _follow(self, page: Page) -> None:
         page.on("framenavigated", lambda frame: self.origins.add(origin(frame.url)))
 
     def forget(self) -> None:
-        """Close every page, and clear what its site may have kept."""
-        for context in self.contexts.values():
+        """Close every page but one that is as good as new, and clear what sites may have kept."""
+        sites = {each for each in self.origins if each.startswith("http")}
+        for key, window in self.used.items():
+            context = self.contexts[key]
             if not context.pages:
                 continue
-            protocol = context.new_cdp_session(context.pages[0])
+            page = window.page if window.fresh() else context.pages[0]
+            protocol = context.new_cdp_session(page)
+            if window.fresh() and len(sites) == 1:  # of others it may have kept something
+                window.renew(protocol)
+                self.spare[key] = window
             for each in self.origins:
                 everything = {"origin": each, "storageTypes": "all"}
                 protocol.send("Storage.clearDataForOrigin", everything)
             context.clear_cookies()
+            protocol.detach()
             for page in context.pages:
-                page.close()
+                if not (key in self.spare and page == window.page):
+                    page.close()
+        self.used.clear()
         self.origins.clear()
+        for key in [*self.spare][:-SPARE]:
+            self.spare.pop(key).page.close()
 
     def close(self) -> None:
         """Close every context."""

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests import kit, pseudo
+from tests.browser import asking
 from tests.browser.conftest import DESKTOP, Windows, serve
 from tests.browser.writing import STEPS, Author
 from tests.build.sites import GARDENS, ROOT, Run, configure, copy_casebook, run
@@ -140,11 +141,6 @@ def readers(served: dict[str, str], windows: Windows) -> Iterator[list[Reader]]:
     assert said == []
 
 
-def pause(readers: list[Reader], milliseconds: int) -> None:
-    """Let what comes late come."""
-    readers[0].page.wait_for_timeout(milliseconds)
-
-
 def all_told(readers: list[Reader], *typed: str) -> dict[str, list[str]]:
     return {each.name: each.told(*typed) for each in readers}
 
@@ -157,12 +153,8 @@ def test_no_word_of_the_search_escapes(readers: list[Reader]) -> None:
     for each in readers:
         each.page.goto(f"{each.base}about/")
         each.at("#page-search").click()
-    for words in ASKED:
-        for each in readers:
-            each.at("#page-dialog-words").fill(words)
-        for each in readers:
-            expect(each.at("dialog [role=status]")).to_contain_text(pseudo.OPENS)
-        pause(readers, 400)
+        for answer in asking.told(each.page, ASKED).values():
+            assert pseudo.OPENS in answer.said
     assert all_told(readers, *ASKED) == NOTHING
     for each in readers:
         each.at("#page-colours").evaluate("each => each.click()")
@@ -179,13 +171,16 @@ def test_no_word_of_the_page_that_finds_escapes(readers: list[Reader]) -> None:
         for each in readers:
             expect(each.at("#page-list")).to_have_attribute("aria-busy", "false")
             expect(each.at("#page-said")).to_contain_text(pseudo.OPENS)
-            each.at("#page-copy").click()
-        pause(readers, 200)
+            button = each.at("#page-copy")
+            before = button.inner_text()
+            button.click()
+            expect(button).not_to_have_text(before)
         assert all_told(readers, "coaching zzyzzx", "plot", "nothing=x") == NOTHING
     for each in readers:
         each.page.route("**/pagefind/**", lambda route: route.abort())
         each.at("#page-words").fill("leaves")
-    pause(readers, 800)
+    for each in readers:
+        expect(each.at("#page-list .cb-instead button")).to_be_visible()
     assert all_told(readers, "leaves") == NOTHING
 
 

@@ -1,0 +1,64 @@
+"""Pages that a test leaves as good as new: the next need not open one of its own."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import CDPSession, Page
+
+LASTING = (
+    *("add_init_script", "add_locator_handler", "emulate_media", "expose_binding"),
+    *("expose_function", "route", "route_from_har", "route_web_socket", "set_default_timeout"),
+    *("set_default_navigation_timeout", "set_extra_http_headers", "set_viewport_size"),
+)
+"""What is still so when a page has gone on to another site."""
+
+
+class Window:
+    """A page, and what a test did to it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.changed = False
+        self.listeners: list[tuple[Any, Any]] = []
+        for name in LASTING:
+            self._note(page, name)
+        self._note(page.keyboard, "down")
+        for name in ("on", "once"):
+            self._hear(getattr(page, name), name)
+
+    def _note(self, whose: object, name: str) -> None:
+        """Note that the page is changed when a method is called that lasts."""
+        done = getattr(whose, name)
+
+        def do(*args: Any, **settings: Any) -> Any:
+            self.changed = self.changed or bool(args or settings)
+            return done(*args, **settings)
+
+        setattr(whose, name, do)
+
+    def _hear(self, done: Callable[[Any, Any], None], name: str) -> None:
+        """Note who listens to the page."""
+
+        def listen(event: Any, f: Any) -> None:
+            self.listeners.append((event, f))
+            done(event, f)
+
+        setattr(self.page, name, listen)
+
+    def fresh(self) -> bool:
+        """Whether the page can be made new."""
+        return not (self.changed or self.page.is_closed())
+
+    def renew(self, protocol: CDPSession) -> None:
+        """Leave the page as good as new, but for what its site keeps beyond pages."""
+        for event, f in self.listeners:
+            with contextlib.suppress(KeyError):  # it listened once, and has heard
+                self.page.remove_listener(event, f)
+        self.listeners.clear()
+        self.page.evaluate("() => { try { sessionStorage.clear(); } catch {} }")
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+        protocol.send("Page.resetNavigationHistory")
