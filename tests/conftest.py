@@ -86,17 +86,14 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
 def pytest_unconfigure() -> None:
     if kit := sys.modules.get("tests.kit"):
         kit.leave()
-
-
-def pytest_collection_finish() -> None:
-    gc.freeze()  # what was collected stays until the end
-
-
-def pytest_unconfigure() -> None:
     # Pages that were parsed stay to the end: to look through them once is enough, and pytest
     # would five times, and Python again when it ends.
     gc.collect()
     gc.freeze()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # what was collected stays until the end
 
 
 @pytest.hookimpl(optionalhook=True)
