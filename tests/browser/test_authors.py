@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Served, Windows, serve
-from tests.browser.test_pages import SIZES, violations
+from tests.browser.judging import violations
+from tests.browser.test_pages import SIZES
 from tests.build.sites import GARDENS, Run, copy_casebook, run
 from tests.build.store import Store
 

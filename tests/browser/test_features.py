@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import DESKTOP, Served, Windows, complaints, serve, strange
-from tests.browser.test_pages import SCHEMES, SIZES, violations
+from tests.browser.judging import SCHEMES, violations
+from tests.browser.test_pages import SIZES
 from tests.build.store import Store
 
 FEATURES = (

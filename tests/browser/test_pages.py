@@ -7,19 +7,15 @@ import functools
 import http.server
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import DESKTOP, PHONE, Quiet, Served, Server
 from tests.browser.finding import view
+from tests.browser.judging import COLOURS, SCHEMES, found_in, violations
 
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules for which colours matter; nothing else differs in the dark (see `test_styles.py`)."""
 MAIN = {
     "home": "",
     "messages": "messages/",
@@ -71,16 +67,6 @@ SITES = {
     **{"stranger": STRANGER, "sections": SECTIONS},
 }
 SIZES = (PHONE, DESKTOP)
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-# A colour that has arrived may be inherited by something that then sets out for it.
-SETTLE = """async () => {
-  for (;;) {
-    const moving = document.getAnimations().filter(each => each instanceof CSSTransition);
-    if (!moving.length) return;
-    for (const each of moving) each.finish();
-    await new Promise(requestAnimationFrame);
-  }
-}"""
 WIDTHS = (320, 360, 640, 1280)
 """In pixels; 640 at 200 % are what a window of 1,280 shows at that zoom."""
 
@@ -118,45 +104,6 @@ def visit(page: Page, address: str) -> None:
         view(page)
 
 
-@functools.cache
-def axe() -> str:
-    return AXE.read_text(encoding="utf-8")
-
-
-def bring_axe(page: Page) -> None:
-    """Load axe into a page, once."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(axe())
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds in the page as it is, in the light and in the dark."""
-    bring_axe(page)
-    return [
-        f"{scheme}: {each}"
-        for scheme, rules in zip(SCHEMES, (STANDARDS, COLOURS), strict=True)
-        for each in found_in(page, scheme, rules)
-    ]
-
-
-def found_in(
-    page: Page, scheme: Literal["light", "dark"], rules: list[str], without: str = ""
-) -> list[str]:
-    """What axe finds by some rules, or all of these but one."""
-    page.emulate_media(color_scheme=scheme)
-    page.evaluate(SETTLE)
-    # Without these options axe also describes what is right, and collects all styles.
-    found: list[str] = page.evaluate(
-        "([rules, without]) => axe.run({runOnly: rules, resultTypes: ['violations'],"
-        "    rules: without ? {[without]: {enabled: false}} : {},"
-        "    preload: {assets: ['media']}})"
-        "  .then(r => r.violations.map(v => v.id + ': ' + "
-        "    v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')))",
-        [rules, without],
-    )
-    return found
-
-
 def in_both_sizes(page: Page) -> list[str]:
     """What axe finds in the page as it is: to change its size takes less than to load it."""
     found = []
@@ -175,6 +122,21 @@ def test_light_and_dark_are_two_looks(opened: Page, main_site: Served) -> None:
             opened.emulate_media(color_scheme=scheme)
             seen.add(opened.evaluate("getComputedStyle(document.body).backgroundColor"))
         assert len(seen) == len(SCHEMES)
+
+
+FAINT = """@media (prefers-color-scheme: dark) {
+  :root { --cb-ink: #666 !important; --cb-tint-1: #888 !important; }
+}
+.cb-header { display: none; }  /* one of its buttons has another name in the dark */"""
+
+
+def test_what_is_faint_in_the_dark_only_is_found(opened: Page, main_site: Served) -> None:
+    """All of it, as by a look that begins in the dark."""
+    opened.goto(f"{main_site.base}messages/12-build-trust/")
+    opened.add_style_tag(content=FAINT)
+    faint = violations(opened)
+    assert faint == [f"dark: {each}" for each in found_in(opened, COLOURS, scheme="dark")]
+    assert "".join(faint).count("Expected contrast ratio") > 20
 
 
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(opened: Page, address: str) -> None:

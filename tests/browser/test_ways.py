@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE, Served, Windows, complaints, serve
-from tests.browser.test_pages import violations
+from tests.browser.judging import violations
 from tests.build.store import Store
 from tests.build.test_sending import CONTACT, REPOSITORY
 
