@@ -15,8 +15,9 @@ from playwright.sync_api import CDPSession, Page, ViewportSize, expect
 from tests.browser import seen
 from tests.browser.conftest import DESKTOP, PHONE, Served, Windows, serve, strange
 from tests.browser.finding import view
+from tests.browser.judging import violations
 from tests.browser.seeing import faint, rings
-from tests.browser.test_pages import GARDENS, MAIN, PLOTS, violations
+from tests.browser.test_pages import GARDENS, MAIN, PLOTS
 from tests.build.store import Store
 
 settings = pytest.mark.parametrize
