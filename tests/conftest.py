@@ -4,6 +4,7 @@ import contextlib
 import gc
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(name)
     if hasattr(config, "workerinput"):
         items.sort(key=groups.Order([each.nodeid for each in items]))
+
+
+# No fixture: for thousands of tests that would take as long as many of them.
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """The usual files are read once: what was read is the same at the end."""
+    if nextitem is None and (kit := sys.modules.get("tests.kit")):
+        kit.unchanged()
+
+
+def pytest_unconfigure() -> None:
+    if kit := sys.modules.get("tests.kit"):
+        kit.leave()
 
 
 def pytest_collection_finish() -> None:

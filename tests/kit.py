@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import os
+import posixpath
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs_casebook.build.assembly import assemble, check
@@ -270,6 +273,14 @@ USUAL = frozenset(
 """The headers and registers of the small casebook."""
 
 
+def unchanged() -> None:
+    """What was read of the usual files is what they say."""
+    for path, text in FILES.items():
+        header, line = (text, 1) if path.endswith(".yml") else (text.split("---\n")[1][:-1], 2)
+        assert header in USUAL
+        assert usual(header, path, line) == read_yaml(header, path, line)
+
+
 def faults(root: Path, language: str = "en") -> list[Diagnostic]:
     """Everything that is wrong with the casebook below `root`; it is said as all sentences are."""
     found = check(load(root, language))
@@ -279,9 +290,93 @@ def faults(root: Path, language: str = "en") -> list[Diagnostic]:
 
 @contextmanager
 def written(files: Files | None = None) -> Iterator[Path]:
-    """A folder with the small casebook, for the time of a `with`."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield write(Path(folder), files)
+    """A folder with the small casebook, for the time of a `with`.
+
+    It serves again if all but `files` is as it was: the others need not be written each time.
+    """
+    spare = SPARE.setdefault(os.getpid(), [])
+    kept = spare.pop() if spare else KeptFolder()
+    if not kept.change({**(files or {})}):
+        spare.append(kept)
+        with tempfile.TemporaryDirectory() as folder:
+            yield write(Path(folder), files)
+        return
+    whole = False
+    try:
+        yield kept.root
+        whole = kept.restored()
+    finally:
+        spare.append(kept) if whole else kept.remove()
+
+
+class KeptFolder:
+    """A folder with the small casebook, in which some files are changed and put back."""
+
+    def __init__(self) -> None:
+        self.root = write(Path(tempfile.mkdtemp()))
+        self.changed: list[str] = []
+        every = {str(parent) for path in FILES for parent in PurePosixPath(path).parents}
+        self.folders = {each: {*os.listdir(self.root / each)} for each in every}
+        self.states = {path: self.state(path) for path in (*FILES, *every)}
+
+    def state(self, path: str) -> tuple[int, ...]:
+        """What changes with a file or a folder."""
+        try:
+            found = os.lstat(os.path.join(self.root, path))
+        except OSError:
+            return ()
+        return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_mode)
+
+    def change(self, files: Files) -> bool:
+        """Write these files, where no folder comes or goes with one."""
+        every = {path: text for path, text in files.items() if FILES.get(path) != text}
+        gone = Counter(above(path) for path, text in every.items() if text is None)
+        if not {above(path) for path in every} <= self.folders.keys():
+            return False
+        if any(len(self.folders[folder]) <= number for folder, number in gone.items()):
+            return False
+        self.changed = [*every]
+        for path, text in every.items():
+            if text is not None:
+                put(self.root, path, text)
+            elif path in FILES:
+                os.unlink(self.root / path)
+        return True
+
+    def restored(self) -> bool:
+        """Put the usual files in their places again; False if anything else was touched."""
+        again = {above(path) for path in self.changed}
+        for path in self.changed:
+            place = os.path.join(self.root, path)
+            if os.path.isfile(place):
+                os.unlink(place)
+            if path in FILES:
+                put(self.root, path, FILES[path])
+        if any({*os.listdir(self.root / each)} != self.folders[each] for each in again):
+            return False
+        again |= FILES.keys() & {*self.changed}
+        self.states |= {path: self.state(path) for path in again}
+        return all(self.state(path) == each for path, each in self.states.items())
+
+    def remove(self) -> None:
+        """Leave nothing behind."""
+        shutil.rmtree(self.root)
+
+
+def above(path: str) -> str:
+    """The folder that a file is in."""
+    return posixpath.dirname(path) or "."
+
+
+SPARE: dict[int, list[KeptFolder]] = {}
+"""Folders that nobody uses now, by the process that made them."""
+
+
+@atexit.register
+def leave() -> None:
+    """Remove the folders that served; a worker of xdist asks for it, since it just stops."""
+    for kept in SPARE.pop(os.getpid(), ()):
+        kept.remove()
 
 
 def accepts(
@@ -405,17 +500,17 @@ class Reader(HTMLParser):
     def handle_comment(self, data: str) -> None:
         raise AssertionError(f"a comment: {data}")
 
-    @property
+    @functools.cached_property
     def ids(self) -> list[str]:
         """Every id, in order."""
         return [each.attributes["id"] for each in self.elements if "id" in each.attributes]
 
-    @property
+    @functools.cached_property
     def text(self) -> str:
         """All words, with white space folded."""
         return " ".join("".join(self.words).split())
 
-    @property
+    @functools.cached_property
     def spoken(self) -> str:
         """All words but code, such as the keys of fields and the names of files."""
         return " ".join("".join(self.prose).split())

@@ -9,7 +9,6 @@ from mkdocs_casebook import diagnostics
 from mkdocs_casebook.build.assembly import check
 from mkdocs_casebook.diagnostics.core import Diagnostic
 from mkdocs_casebook.diagnostics.formats import shortened
-from mkdocs_casebook.linking.casebook import Casebook
 from mkdocs_casebook.text.converter import Converter
 from tests import kit, said
 from tests.hostile import kinds
@@ -25,7 +24,7 @@ def faults(root: Path, case: Hostile) -> list[Diagnostic]:
     kit.write(root, {kit.OTHER: SEMINAR})
     kinds.put(root, case)
     converter = Converter() if case.slow else kit.Direct()
-    found = check(Casebook.load(root, converter=converter))
+    found = check(kit.load(root, converter=converter))
     said.judge(found, root)
     return found
 

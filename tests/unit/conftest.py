@@ -32,15 +32,3 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     finally:
         for module, run in usual():
             module.run = run
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _unchanged() -> Iterator[None]:
-    """The usual files are read once: what was read is the same at the end."""
-    yield
-    from tests import kit
-
-    for path, text in kit.FILES.items():
-        header, line = (text, 1) if path.endswith(".yml") else (text.split("---\n")[1][:-1], 2)
-        assert header in kit.USUAL
-        assert kit.usual(header, path, line) == kit.read_yaml(header, path, line)

@@ -206,16 +206,22 @@ STRANGE = {kit.CASE: kit.case(alliance="Łódź 📖")}
 
 
 COMMANDS = ("check", "check --format json", "check --format github", "addresses")
+ENCODINGS = ("cp1252", "ascii", "latin-1:strict", "cp437")
 EACH_OF_THEM = """
-import os, runpy, sys, mkdocs_casebook.cli.main
+import gc, os, runpy, sys, mkdocs_casebook.cli.main
 from mkdocs_casebook.text import converter
 converter.fresh = lambda: None
 converter.run = lambda work, tasks, **_: [work(each) for each in tasks]
-pipes = [1, 2]
-for place, *words in (each.split() for each in sys.argv[1:]):
+gc.freeze()
+for place, encoding, *words in (each.split() for each in sys.argv[1:]):
     if not os.fork():
-        for number in pipes:
+        for number in (1, 2):
             os.dup2(os.open(f"{place}.{number}", os.O_CREAT | os.O_WRONLY), number)
+        # As Python does at its start.
+        os.environ["PYTHONIOENCODING"] = encoding
+        known, _, errors = encoding.partition(":")
+        sys.stdout.reconfigure(encoding=known, errors=errors or "strict")
+        sys.stderr.reconfigure(encoding=known, errors="backslashreplace")
         sys.argv[1:] = words
         break
     os.wait()
@@ -235,22 +241,32 @@ with open(f"{place}.code", "w") as file:
 longer than to run them."""
 
 
-def elsewhere(root: Path, encoding: str) -> dict[str, tuple[str, bytes, bytes]]:
-    """Commands in a process of their own whose output has this encoding: code, output, errors."""
-    surroundings = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    places = {words: root / f"said-{at}" for at, words in enumerate(COMMANDS)}
-    orders = [f"{place} {words}" for words, place in places.items()]
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list[bytes]]]:
+    """Commands in processes of their own whose output has an encoding: code, output, errors."""
+    root = kit.write(tmp_path_factory.mktemp("book"), STRANGE)
+    places = {
+        (encoding, words): root / f"said-{encoding[:5]}-{at}"
+        for encoding in ENCODINGS
+        for at, words in enumerate(COMMANDS)
+    }
+    orders = [f"{place} {encoding} {words}" for (encoding, words), place in places.items()]
     command = [sys.executable, "-c", EACH_OF_THEM, *orders]
+    surroundings = {**os.environ, "PYTHONUTF8": "0"}
     subprocess.run(command, cwd=root, env=surroundings, stdout=subprocess.PIPE, check=True)
-    said = {w: [Path(f"{p}.{end}") for end in ("code", 1, 2)] for w, p in places.items()}
-    return {w: (c.read_text(), out.read_bytes(), e.read_bytes()) for w, (c, out, e) in said.items()}
+    said: dict[str, dict[str, list[bytes]]] = {encoding: {} for encoding in ENCODINGS}
+    for (encoding, words), place in places.items():
+        said[encoding][words] = [Path(f"{place}.{end}").read_bytes() for end in ("code", 1, 2)]
+    return said
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1:strict", "cp437"])
-def test_output_in_another_encoding_still_tells_all(tmp_path: Path, encoding: str) -> None:
-    for words, (code, out, complaints) in elsewhere(kit.write(tmp_path, STRANGE), encoding).items():
-        assert (words, code, complaints) == (words, "1", b"")
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_output_in_another_encoding_still_tells_all(
+    elsewhere: dict[str, dict[str, list[bytes]]], encoding: str
+) -> None:
+    for words, (code, out, complaints) in elsewhere[encoding].items():
+        assert (words, code, complaints) == (words, b"1", b"")
         assert b"is not listed in case_studies/_registers/alliances.yml" in out, words
         assert b"writes lodz here" in out, words
         # Where click does not trust an encoding it writes UTF-8; JSON is plain in each.

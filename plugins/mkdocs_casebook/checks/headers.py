@@ -14,7 +14,7 @@ from mkdocs_casebook.checks.registry import Faults, rule
 from mkdocs_casebook.diagnostics import Diagnostic, codes, shown, unplaced
 from mkdocs_casebook.language import said
 from mkdocs_casebook.linking import Casebook
-from mkdocs_casebook.reading import AROUND, Document, Location, Value, enclosed, field_name
+from mkdocs_casebook.reading import AROUND, Document, Location, enclosed, field_name, texts
 from mkdocs_casebook.records import KINDS, Alliance, CaseStudy, fields
 from mkdocs_casebook.text import fold, wording
 
@@ -45,10 +45,12 @@ TELLING = frozenset(field.name for field in FIELDS if field.about.telling)
 def header_texts(casebook: Casebook) -> Faults:
     """What authors cannot see in their headers, and editors in their registers."""
     for each in _texts(casebook):
-        if not _is_sound(each[2]):
+        document, location, text = each
+        if not _is_sound(text):
             yield from _damaged(*each)
             yield from _printed(*each)
-        yield from _unfinished(*each)
+        if not _is_finished(text, _last(location)) and document.values.get("status") != "draft":
+            yield from _unfinished(*each)
 
 
 @functools.lru_cache(4096)
@@ -108,23 +110,30 @@ def _printed(document: Document, location: Location, text: str) -> Faults:
 
 def _unfinished(document: Document, location: Location, text: str) -> Faults:
     """Words that were to be replaced, and values left equal to their example."""
-    if document.values.get("status") == "draft":
-        return
     name = _last(location)
-    words = "" if name in UNPRINTED else _to_come(text)
-    if not words and name in TELLING and wording.LEFT_EMPTY.fullmatch(text.strip()):
-        words = text.strip()
-    if words:
+    if words := _to_come(text, name):
         yield _placed(wording.of_words(words), document, location, words)
-    elif name in TELLING and _bare(text) in examples().get(_telling(location), frozenset()):
+    elif _bare(text) in examples().get(_telling(location), frozenset()):
         problem = said("The field {name} still has the words of its example.", name=shown(name))
         remedy = said("Write your own in their place.")
         told = unplaced(codes.VALUE_EXAMPLE, problem, remedy)
         yield _placed(told, document, location, text)
 
 
-# The same texts are judged again whenever a file is saved while a site is served.
-_to_come = functools.lru_cache(4096)(wording.unfinished)
+def _to_come(text: str, name: str) -> str:
+    """The words in a field of this name that were to be replaced."""
+    words = "" if name in UNPRINTED else wording.unfinished(text)
+    left = not words and name in TELLING and wording.LEFT_EMPTY.fullmatch(text.strip())
+    return text.strip() if left else words
+
+
+@functools.lru_cache(4096)
+def _is_finished(text: str, name: str) -> bool:
+    """Whether a field of this name has words of its own, wherever it stands.
+
+    The same texts are judged again whenever a file is saved while a site is served.
+    """
+    return not (_to_come(text, name) or _bare(text) in examples().get(name, frozenset()))
 
 
 @rule
@@ -172,26 +181,17 @@ def _texts(casebook: Casebook) -> Iterator[tuple[Document, Location, str]]:
     for path, document in casebook.library.documents.items():
         if document.values.get("status") == "withdrawn":
             continue  # all but its notice stays unpublished
-        for location, text in _leaves(document.values, ()):
+        for location, text in document.texts:
+            if exceptions.NAME in location:
+                continue  # published nowhere
             # The other fields of the site's own pages belong to the engine and its plugins.
             if path not in prose or location in (("title",), ("description",)):
                 yield document, location, text
 
 
-def _leaves(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            if key == exceptions.NAME:
-                continue  # published nowhere
-            yield from _leaves(each, (*at, key))
-    elif isinstance(value, list):
-        for number, each in enumerate(value):
-            yield from _leaves(each, (*at, number))
-
-
 def _last(location: Location) -> str:
+    if location and isinstance(name := location[-1], str):
+        return name
     return next((step for step in reversed(location) if isinstance(step, str)), "")
 
 
@@ -210,6 +210,6 @@ def examples() -> Mapping[str, frozenset[str]]:
     """The words of every example of a field that tells, by the name of the field."""
     found: dict[str, set[str]] = {}
     for field in FIELDS:
-        for location, text in _leaves({field.name: field.about.value}, ()):
+        for location, text in texts({field.name: field.about.value}):
             found.setdefault(_telling(location), set()).add(_bare(text))
     return {name: frozenset(texts - {""}) for name, texts in found.items() if name}

@@ -16,7 +16,7 @@ from mkdocs_casebook.language import Said, is_given, is_orcid, said
 from mkdocs_casebook.linking import Casebook
 from mkdocs_casebook.people import differences, hidden, identifiers, pupils
 from mkdocs_casebook.people.finds import Find, as_read
-from mkdocs_casebook.reading import Document, Library, Location, Value, field_name
+from mkdocs_casebook.reading import Document, Library, Location, field_name
 from mkdocs_casebook.records import Prose, WithdrawnCase, field_names
 from mkdocs_casebook.text import PUPILS, diagnose, few_in_cell, in_value
 
@@ -46,23 +46,12 @@ def in_headers(casebook: Casebook) -> Iterator[Diagnostic]:
     for path, document in library.documents.items():
         if path in own:
             continue
-        kept = field_names(WithdrawnCase) if path in gone else list(document.values)
-        values = {name: value for name, value in document.values.items() if name in kept}
-        for location, text in _texts(values, ()):
-            yield from _in_value(document, location, text, advice=path not in words)
+        kept = field_names(WithdrawnCase) if path in gone else document.values
+        for location, text in document.texts:
+            if location[0] in kept:
+                yield from _in_value(document, location, text, advice=path not in words)
         if path not in gone:
             yield from _in_comments(document)
-
-
-def _texts(value: Value, at: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            yield from _texts(each, (*at, name))
-    elif isinstance(value, list):
-        for number, each in enumerate(value):
-            yield from _texts(each, (*at, number))
 
 
 def _in_value(
@@ -96,7 +85,7 @@ def _in_comments(document: Document) -> Iterator[Diagnostic]:
             continue
         span = Span(document.path, number, comment.start() + 1)
         for find in identifiers.found(as_read(comment[0])):
-            if not any(find.words in text for _, text in _texts(document.values, ())):
+            if not any(find.words in text for _, text in document.texts):
                 yield diagnose(find, span)
 
 

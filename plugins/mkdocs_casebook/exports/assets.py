@@ -58,21 +58,21 @@ EVERYWHERE = ("tokens.css", "frame.css", "pages.css", "find.css")
 
 def export(_site: Site) -> Iterator[File]:
     """The style sheets, and every other file of the folder but the catalogue of scripts."""
-    for name, parts in STYLES.items():
-        yield File(Address(f"{FOLDER}/{name}"), partial(_joined, parts))
-    for place, address in _others():
-        yield File(address, partial(_published, place), source=place)
+    return iter(_every())
 
 
 @functools.cache
-def _others() -> tuple[tuple[Path, Address], ...]:
-    """Files of the package that are published one by one; like its code, they stay as they are."""
-    found = []
+def _every() -> tuple[File, ...]:
+    """What is published of this folder; like the code of the package, it stays as it is."""
+    found = [
+        File(Address(f"{FOLDER}/{name}"), partial(_joined, parts)) for name, parts in STYLES.items()
+    ]
     for place in sorted(SOURCE.rglob("*")):
         path = place.relative_to(SOURCE)
         if place.is_file() and path.suffix != ".css" and path.name not in WRITTEN:
             name = path.name if path.suffix == ".js" else path.as_posix()
-            found.append((place, Address(f"{FOLDER}/{name}")))
+            address = Address(f"{FOLDER}/{name}")
+            found.append(File(address, partial(_published, place), source=place))
     return (*found,)
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 
@@ -34,8 +34,17 @@ def _names() -> dict[str, str]:
 @cache
 def _own_names() -> dict[str, str]:
     """What each language calls itself, as far as that is known."""
-    found = ((code, _locale(code)) for code in _names())
-    return {code: str(locale.display_name) for code, locale in found if locale}
+    found = ((code, _own_name(code)) for code in _names())
+    return {code: name for code, name in found if name}
+
+
+def _own_name(code: str) -> str:
+    # What a language has of others is left out at first: to load that takes most of the time.
+    own = localedata.load(code, merge_inherited=False) if localedata.exists(code) else {}
+    if name := own.get("languages", {}).get(code):
+        return str(name)
+    locale = _locale(code) if own or code in get_global("language_aliases") else None
+    return str(locale.display_name) if locale else ""
 
 
 def is_language(code: str) -> bool:

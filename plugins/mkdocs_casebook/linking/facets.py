@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from mkdocs_casebook.diagnostics import printable
 from mkdocs_casebook.language import Catalogue, Put, phrase, said
@@ -135,9 +136,13 @@ TAKEN = frozenset({*USED, *INDEXED, *(facet.key for facet in BUILT_IN)})
 
 def named(facets: Iterable[Facet], catalogue: Catalogue) -> tuple[Facet, ...]:
     """Facets with their names in the language of readers; an owner's own have theirs."""
-    return tuple(
-        each if each.own else replace(each, name=catalogue.say(each.name)) for each in facets
-    )
+    return tuple(each if each.own else _called(each, catalogue.say(each.name)) for each in facets)
+
+
+@lru_cache(512)
+def _called(facet: Facet, name: str) -> Facet:
+    """A facet with another name; each reading of a casebook asks for the same ones."""
+    return replace(facet, name=name)
 
 
 def template_of(vocabulary: str) -> str:

@@ -20,7 +20,7 @@ from mkdocs_casebook.reading.own_examples import own_example
 from mkdocs_casebook.reading.problems import AROUND, CURLED, enclosed
 from mkdocs_casebook.reading.shelves import LISTS
 from mkdocs_casebook.reading.wishes import PARTS
-from mkdocs_casebook.reading.yaml import Document, read_yaml
+from mkdocs_casebook.reading.yaml import Document, read_yaml, texts
 from mkdocs_casebook.reading.yaml_events import Location, Value
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "reader",
     "registers",
     "steps_to",
+    "texts",
     "translated",
     "unsearched",
     "write_whole",

@@ -38,7 +38,13 @@ class FoundFile:
     """A regular file below a root, by its path relative to that root with `/`."""
 
     path: str
-    absolute: Path
+    place: str
+    """Where it is on this computer."""
+
+    @property
+    def absolute(self) -> Path:
+        """The same as a path."""
+        return Path(self.place)
 
 
 def one_form(path: str) -> str:
@@ -79,12 +85,14 @@ def walk(root: Path, folder: str) -> tuple[list[FoundFile], list[Diagnostic]]:
     found: list[FoundFile] = []
     faults: list[Diagnostic] = []
     try:
-        entries = list(_entries(root / folder))
+        entries = list(_entries(str(root / folder)))
     except OSError as error:
         return [], [_unreadable(Path(error.filename).relative_to(root).as_posix(), error)]
-    above = str(root / folder)
+    above = len(str(root / folder)) + len(os.sep)
+    # Plain strings here and below: every file of a casebook is asked for each time.
+    before = f"{folder}/" if folder not in ("", ".") else ""
     for entry in entries:
-        path = Path((folder or ".") + entry.path[len(above) :]).as_posix()
+        path = before + entry.path[above:].replace(os.sep, "/")
         if not path.isprintable() or "\\" in path or hidden.first(path, header=True) is not None:
             faults.append(
                 Diagnostic(
@@ -95,7 +103,7 @@ def walk(root: Path, folder: str) -> tuple[list[FoundFile], list[Diagnostic]]:
                 )
             )
         elif entry.is_file(follow_symlinks=False):
-            found.append(FoundFile(path, Path(entry.path)))
+            found.append(FoundFile(path, entry.path))
         elif entry.is_dir(follow_symlinks=False):
             problem = said(
                 "There are more than {most} folders in one another here.",
@@ -115,7 +123,7 @@ def spelt(path: str) -> str:
     return "".join(c if shown else ascii(c)[1:-1] for c, shown in zip(path, seen, strict=True))
 
 
-def _entries(folder: Path, hidden: bool = False, depth: int = 1) -> Iterator[os.DirEntry[str]]:
+def _entries(folder: str, hidden: bool = False, depth: int = 1) -> Iterator[os.DirEntry[str]]:
     """All below a folder that is not a folder itself; names that begin with a dot are not ours,
     nor are those that programs leave behind.
 
@@ -130,7 +138,7 @@ def _entries(folder: Path, hidden: bool = False, depth: int = 1) -> Iterator[os.
         left = LEFT_BEHIND.fullmatch(entry.name)
         dotted = hidden or entry.name.startswith(".") or bool(left)
         if entry.is_dir(follow_symlinks=False) and depth < DEPTH_LIMIT:
-            yield from _entries(Path(entry.path), dotted, depth + 1)
+            yield from _entries(entry.path, dotted, depth + 1)
         elif not dotted or os.path.isdir(entry.path):
             yield entry
 
@@ -138,7 +146,7 @@ def _entries(folder: Path, hidden: bool = False, depth: int = 1) -> Iterator[os.
 def is_linked(root: Path, path: str) -> bool:
     """Whether any step of the way from `root` to `path` is a symbolic link."""
     place = str(root)
-    for part in Path(path).parts:  # plain strings: every file of a casebook is asked for
+    for part in path.split("/"):
         place = os.path.join(place, part)
         if os.path.islink(place):
             return True
@@ -176,7 +184,7 @@ def read_bytes(root: Path, path: str, limit: int = TEXT_LIMIT) -> bytes | Diagno
     try:
         # Non-blocking, so that a named pipe cannot hold up the build; binary for Windows.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        handle = os.open(root / path, flags)
+        handle = os.open(os.path.join(root, path), flags)
     except OSError as error:
         return _unreadable(path, error)
     state = os.fstat(handle)

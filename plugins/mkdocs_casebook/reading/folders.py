@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from dataclasses import asdict, dataclass
 from itertools import permutations
@@ -35,7 +36,8 @@ class Folders:
         return f"{self.docs}/events"
 
 
-def misplaced(folders: Folders) -> list[Diagnostic]:
+@functools.lru_cache(8)
+def misplaced(folders: Folders) -> tuple[Diagnostic, ...]:
     """Folders that are not below the casebook, or that are the whole of it."""
     faults: list[Diagnostic] = []
     for name, folder in asdict(folders).items():
@@ -51,7 +53,7 @@ def misplaced(folders: Folders) -> list[Diagnostic]:
                 usual=getattr(Folders(), name),
             )
             faults.append(Diagnostic(codes.CONFIGURATION, Span(folder or "."), problem, remedy))
-    return faults or _in_one_another(folders)
+    return tuple(faults or _in_one_another(folders))
 
 
 def _in_one_another(folders: Folders) -> list[Diagnostic]:

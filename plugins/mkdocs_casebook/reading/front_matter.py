@@ -6,6 +6,7 @@ and every fault is a value. The same reader serves the front matter of pages and
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
 from mkdocs_casebook.diagnostics import Diagnostic, Span, codes
@@ -13,8 +14,12 @@ from mkdocs_casebook.language import said
 from mkdocs_casebook.reading.yaml import Document, read_yaml
 
 
+@functools.lru_cache(8)
 def split(text: str, path: str) -> tuple[str, str, int] | Diagnostic:
-    """Part a page into header, body and the number of the body's first line."""
+    """Part a page into header, body and the number of the body's first line.
+
+    The same text is parted several times in a row.
+    """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return Diagnostic(

@@ -148,7 +148,7 @@ def name_fits(library: Library, path: str, slug: str, top: str, *, folders: bool
 
     With `folders`, a page may also be the index.md of a folder of its own.
     """
-    below = PurePosixPath(path).relative_to(top).parts
+    below = path.removeprefix(f"{top}/").split("/")
     depth, name = len(below), below[-1]
     index = folders and name == "index.md"
     simple = slug_of(slug)

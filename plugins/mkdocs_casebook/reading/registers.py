@@ -34,7 +34,8 @@ def place(root: Path, folder: str, name: str) -> str:
 def parts(root: Path, folder: str, name: str) -> tuple[list[str], list[Diagnostic]]:
     """The files of a register's own folder, sorted; links and special files there are faults."""
     own = f"{folder}/{name}"
-    found, faults = files.walk(root, own) if os.path.lexists(root / own) else ([], [])
+    there = os.path.lexists(os.path.join(root, own))
+    found, faults = files.walk(root, own) if there else ([], [])
     paths = [PurePosixPath(each.path) for each in found]
     return [str(p) for p in paths if str(p.parent) == own and p.suffix == ".yml"], faults
 

@@ -61,7 +61,7 @@ def read_registers(library: Library) -> None:
 
 
 def _optional_register(library: Library, name: str) -> Document | None:
-    place = library.root / library.folders.registers / f"{name}.yml"
+    place = os.path.join(library.root, library.folders.registers, f"{name}.yml")
     return _register(library, name) if os.path.lexists(place) else None
 
 
@@ -74,7 +74,7 @@ def _divisible(library: Library, name: str, *, needed: bool) -> Iterator[Documen
     if faults or any(each is None or each.lost for each in documents):
         library.broken.add(("register", name))
     whole = f"{library.folders.registers}/{name}.yml"
-    if os.path.lexists(library.root / whole) or not (parts or faults):
+    if os.path.lexists(os.path.join(library.root, whole)) or not (parts or faults):
         documents.insert(0, _register(library, name, needed=needed))
     yield from filter(None, documents)
 
@@ -100,7 +100,7 @@ def _shelve(library: Library, shelf: dict[str, R], entries: Iterable[tuple[str, 
 
 def _register(library: Library, name: str, *, needed: bool = False) -> Document | None:
     path = f"{library.folders.registers}/{name}.yml"
-    if not os.path.lexists(library.root / path):
+    if not os.path.lexists(os.path.join(library.root, path)):
         if needed:
             library.faults.append(registers.missing(path))
             library.broken.add(("register", name))

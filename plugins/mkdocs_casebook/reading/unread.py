@@ -24,7 +24,7 @@ def dotted(
 ) -> Iterator[Diagnostic]:
     """A fault for each file in `folder`, or page in a folder of its own there, with such a name."""
     endings = PAGES if suffix == ".md" else (suffix,)
-    for entry in _entries(root / folder):
+    for entry in _entries(os.path.join(root, folder)):
         path = f"{folder}/{entry.name}"
         folder_of_its_own = entry.is_dir(follow_symlinks=False)
         if folder_of_its_own and pages_in_folders and not entry.name.startswith((".", "_")):
@@ -39,7 +39,7 @@ def dotted(
 
 def _inside(root: Path, folder: str) -> Iterator[Diagnostic]:
     """The same for pages in a folder of their own, which holds one page, index.md."""
-    for entry in _entries(root / folder):
+    for entry in _entries(os.path.join(root, folder)):
         hidden = entry.name.startswith(".") and not entry.name.startswith(LEFT_BY_PROGRAMS)
         if not hidden or not entry.name.lower().endswith(PAGES) or entry.is_dir():
             continue
@@ -54,7 +54,7 @@ def _inside(root: Path, folder: str) -> Iterator[Diagnostic]:
             yield Diagnostic(codes.FILE_NAME, Span(files.spelt(path)), DOT, remedy)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as scan:
             return sorted(scan, key=lambda entry: entry.name)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import yaml
 
@@ -51,6 +53,11 @@ class Document:
     lost: frozenset[str] = frozenset()
     """Names of fields in lines that could not be read, whose faults are told; `*` is all."""
 
+    @cached_property
+    def texts(self) -> tuple[tuple[Location, str], ...]:
+        """Every text of the header with its location; most rules on headers ask."""
+        return (*texts(self.values),)
+
     def lacks(self, field: str | int) -> bool:
         """Whether a field may be there, in a line that could not be read."""
         return field in self.lost or "*" in self.lost
@@ -63,6 +70,18 @@ class Document:
             if span := span or self.places.get(part) or self.keys.get(part):
                 return span
         return Span(self.path)
+
+
+def texts(value: Value, at: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text in a value, with its location."""
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from texts(each, (*at, name))
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from texts(each, (*at, number))
 
 
 def read_yaml(

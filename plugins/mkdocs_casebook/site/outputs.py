@@ -95,6 +95,12 @@ class Page(_Addressed):
     context: Callable[[], Any] = Nothing
     """Gives what the template shows: an object of a frozen data class. Asked once per rendering."""
 
+    def showing(self, context: Callable[[], Any]) -> Page:
+        """The same page with what its template shows; lists make thousands of them."""
+        other = object.__new__(type(self))
+        vars(other).update(vars(self), context=context)
+        return other
+
     @property
     def index(self) -> bool:
         """Whether menus lead to it: a page of the casebook as a whole that is below no other."""

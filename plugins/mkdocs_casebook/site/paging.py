@@ -53,8 +53,8 @@ def spread(
 ) -> Iterator[Page]:
     """One page for each piece of a list; `show` gives what the template shows of a piece."""
     for piece in pieces:
-        part = replace(piece, first=first.address)
-        page = replace(first, context=partial(show, part))
+        part = ListPage(piece.items, piece.number, piece.count, first.address)
+        page = first.showing(partial(show, part))
         if part.number > 1:
             page = replace(
                 page,

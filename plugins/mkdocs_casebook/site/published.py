@@ -18,11 +18,12 @@ class Published:
 
     def __init__(self, outputs: Iterable[Output]) -> None:
         every = tuple(outputs)
+        self.pages = tuple(each for each in every if isinstance(each, Page))
+        self.files = tuple(each for each in every if isinstance(each, File))
+        self.redirects = tuple(each for each in every if isinstance(each, Redirect))
         # A page that has an address keeps it, whatever wants to lead on from there.
-        self.outputs = tuple(sorted(every, key=lambda each: isinstance(each, Redirect)))
-        self.pages = tuple(each for each in self.outputs if isinstance(each, Page))
-        self.files = tuple(each for each in self.outputs if isinstance(each, File))
-        self.redirects = tuple(each for each in self.outputs if isinstance(each, Redirect))
+        others = (each for each in every if not isinstance(each, Redirect))
+        self.outputs: tuple[Output, ...] = (*others, *self.redirects)
 
     @cached_property
     def by_address(self) -> dict[Address, Output]:
@@ -44,11 +45,12 @@ class Published:
     @cached_property
     def contested(self) -> list[list[Output]]:
         """Outputs that want one address, compared without regard to case; pages come first."""
+        # A second file for an address, such as that of a folder, is no second claim on it.
+        first = [each for each in self.redirects if not each.destination]
+        others = self.outputs[: len(self.outputs) - len(self.redirects)]
         wanted: dict[str, list[Output]] = defaultdict(list)
-        for output in self.outputs:
-            # A second file for an address, such as that of a folder, is no second claim on it.
-            if not (isinstance(output, Redirect) and output.destination):
-                wanted[output.address.casefold()].append(output)
+        for output in (*others, *first):
+            wanted[output.address.casefold()].append(output)
         return [each for each in wanted.values() if len(each) > 1]
 
     @cached_property
