@@ -207,7 +207,7 @@ class Windows:
             self.contexts[key] = context = self.browser.new_context(**settings)
             context.set_default_timeout(10_000)
             context.on("page", self._follow)
-        window = self.spare.pop(key, None) or Window(self.contexts[key].new_page())
+        window = self.spare.pop(key, None) or Window(self.contexts[key].new_page(), settings)
         self.used.setdefault(key, window)
         return window.page
 
