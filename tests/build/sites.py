@@ -156,9 +156,14 @@ KNOWN: WeakValueDictionary[bytes, Parsed] = WeakValueDictionary()
 """The pages of sites in use: to parse one takes longer than most tests take to read it."""
 
 
+def nameless(html: bytes) -> bytes:
+    """A page without the name of its engine, in which alone those of both engines differ."""
+    return ENGINE_NAME.sub(b"", html, count=1)
+
+
 def parsed(html: bytes) -> Parsed:
     """A page, parsed once for all sites that have it, but for the name of the engine."""
-    key = hashlib.sha256(ENGINE_NAME.sub(b"", html, count=1)).digest()
+    key = hashlib.sha256(nameless(html)).digest()
     found = KNOWN.get(key)
     if found is None:
         found = KNOWN[key] = Parsed(BeautifulSoup(html, "html.parser", store_line_numbers=False))
