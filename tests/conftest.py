@@ -86,6 +86,10 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
 def pytest_unconfigure() -> None:
     if kit := sys.modules.get("tests.kit"):
         kit.leave()
+    # Pages that were parsed stay to the end: to look through them once is enough, and pytest
+    # would five times, and Python again when it ends.
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_finish() -> None:

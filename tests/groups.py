@@ -34,8 +34,8 @@ MARKS = {
     "tests/browser/": ("build", "browser"),
 }
 """The marks of tests by where they stand; the first place that fits counts."""
-BUILDS = re.compile(r"\[((?:mkdocs|properdocs)-(?:main|gardens)-(?:dirs|files))")
-"""In the name of a test: the site that it reads, with others of other files."""
+BUILDS = re.compile(r"\[(?:mkdocs|properdocs)-((?:main|gardens)-(?:dirs|files))")
+"""In the name of a test: the sites that it reads, with others of other files."""
 BY_FUNCTION = (
     *("tests/browser/test_pages.py", "tests/browser/test_find.py"),
     *("tests/browser/test_questions.py", "tests/build/test_lost.py", "tests/build/test_serve.py"),

@@ -207,7 +207,7 @@ class Windows:
             self.contexts[key] = context = self.browser.new_context(**settings)
             context.set_default_timeout(10_000)
             context.on("page", self._follow)
-        window = self.spare.pop(key, None) or Window(self.contexts[key].new_page())
+        window = self.spare.pop(key, None) or Window(self.contexts[key].new_page(), settings)
         self.used.setdefault(key, window)
         return window.page
 
@@ -216,14 +216,14 @@ class Windows:
 
     def forget(self) -> None:
         """Close every page but one that is as good as new, and clear what sites may have kept."""
-        sites = {each for each in self.origins if each.startswith("http")}
+        sites = self.origins - {origin("about:blank")}
         for key, window in self.used.items():
             context = self.contexts[key]
             if not context.pages:
                 continue
             page = window.page if window.fresh() else context.pages[0]
             protocol = context.new_cdp_session(page)
-            if window.fresh() and len(sites) == 1:  # of others it may have kept something
+            if window.fresh() and len(sites) < 2:  # of others it may have kept something
                 window.renew(protocol)
                 self.spare[key] = window
             for each in self.origins:

@@ -166,9 +166,7 @@ ARRIVE = f"""async (addresses) => {{
     frame.remove();
     return seen;
   }};
-  const seen = [];
-  for (const each of addresses) seen.push(await arrive(each));
-  return seen;
+  return Promise.all(addresses.map(arrive));
 }}"""
 TURN = f"""async (addresses) => {{
   {LOOK}

@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Page, ViewportSize
 
 LASTING = (
-    *("add_init_script", "add_locator_handler", "emulate_media", "expose_binding"),
-    *("expose_function", "route", "route_from_har", "route_web_socket", "set_default_timeout"),
-    *("set_default_navigation_timeout", "set_extra_http_headers", "set_viewport_size"),
+    *("add_init_script", "add_locator_handler", "expose_binding", "expose_function", "route"),
+    *("route_from_har", "route_web_socket", "set_default_timeout"),
+    *("set_default_navigation_timeout", "set_extra_http_headers"),
 )
-"""What is still so when a page has gone on to another site."""
+"""What is still so when a page has gone on to another site, and is not undone."""
+SIZE: ViewportSize = {"width": 1280, "height": 720}
+"""Of a page where no other was asked for."""
 
 
 class Window:
     """A page, and what a test did to it."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, settings: Mapping[str, Any]) -> None:
         self.page = page
-        self.changed = False
+        self.settings = settings
+        self.called: set[str] = set()
         self.listeners: list[tuple[Any, Any]] = []
-        for name in LASTING:
+        for name in (*LASTING, "emulate_media", "set_viewport_size"):
             self._note(page, name)
         self._note(page.keyboard, "down")
         for name in ("on", "once"):
             self._hear(getattr(page, name), name)
 
     def _note(self, whose: object, name: str) -> None:
-        """Note that the page is changed when a method is called that lasts."""
+        """Note when a method is called whose effect lasts."""
         done = getattr(whose, name)
 
         def do(*args: Any, **settings: Any) -> Any:
-            self.changed = self.changed or bool(args or settings)
+            self.called.add(name)
             return done(*args, **settings)
 
         setattr(whose, name, do)
@@ -50,7 +53,7 @@ class Window:
 
     def fresh(self) -> bool:
         """Whether the page can be made new."""
-        return not (self.changed or self.page.is_closed())
+        return not (self.called & {*LASTING, "down"} or self.page.is_closed())
 
     def renew(self, protocol: CDPSession) -> None:
         """Leave the page as good as new, but for what its site keeps beyond pages."""
@@ -60,5 +63,19 @@ class Window:
         self.listeners.clear()
         self.page.evaluate("() => { try { sessionStorage.clear(); } catch {} }")
         self.page.goto("about:blank")
+        self._undo()
         self.page.mouse.move(0, 0)
         protocol.send("Page.resetNavigationHistory")
+
+    def _undo(self) -> None:
+        if "set_viewport_size" in self.called:
+            self.page.set_viewport_size(self.settings.get("viewport", SIZE))
+        if "emulate_media" in self.called:
+            self.page.emulate_media(
+                media="null",
+                color_scheme=self.settings.get("color_scheme", "light"),
+                forced_colors="none",
+                reduced_motion="no-preference",
+                contrast="no-preference",
+            )
+        self.called.clear()

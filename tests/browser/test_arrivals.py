@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP, Served, Windows, serve
 from tests.build.sites import GARDENS, Run, Site, configure, copy_casebook, run, words
@@ -201,13 +201,9 @@ def test_every_short_link_arrives_at_its_page(
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(
-        viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"]
-    )
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
+def copying(windows: Windows) -> Page:
+    """A page from which something may be copied, and read again."""
+    return windows.open(viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"])
 
 
 def copied(page: Page) -> str:
@@ -216,9 +212,9 @@ def copied(page: Page) -> str:
 
 @pytest.mark.parametrize("folder", ["case-studies/dry-bed/", "messages/1-save-water/"])
 def test_the_short_link_is_copied_by_hand_and_by_keyboard(
-    context: BrowserContext, gardens_site: Served, folder: str
+    copying: Page, gardens_site: Served, folder: str
 ) -> None:
-    page = context.new_page()
+    page = copying
     page.goto(gardens_site.base + folder)
     shown = page.locator(".cb-short a").inner_text()
     button = page.get_by_role("button", name="Copy the short link")
@@ -277,16 +273,14 @@ def test_where_nothing_may_be_copied_the_link_is_selected(
 
 
 def test_without_scripts_there_is_the_link_and_no_button(
-    browser: Browser, gardens_site: Served
+    windows: Windows, gardens_site: Served
 ) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=gardens_site.base)
-    page = context.new_page()
-    page.goto("case-studies/dry-bed/")
+    page = windows.open(java_script_enabled=False, viewport=DESKTOP)
+    page.goto(f"{gardens_site.base}case-studies/dry-bed/")
     expect(page.get_by_role("button", name="Copy the short link")).to_be_hidden()
     page.get_by_role("link", name="https://gardens.example/c/2/").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The dry bed")
     expect(page).to_have_url(re.compile("/case-studies/dry-bed/index.html$"))
-    context.close()
 
 
 @pytest.fixture(scope="module")
@@ -296,9 +290,9 @@ def nameless(store: Store) -> Iterator[Served]:
 
 
 def test_a_site_that_does_not_know_its_address_tells_where_it_was_found(
-    context: BrowserContext, nameless: Served
+    copying: Page, nameless: Served
 ) -> None:
-    page = context.new_page()
+    page = copying
     page.goto(f"{nameless.base}case-studies/dry-bed.html")
     short = f"{nameless.base}c/2/"
     expect(page.locator(".cb-short")).to_contain_text(f"{short} Copy")

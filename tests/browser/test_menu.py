@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Served
+from tests.browser.conftest import DESKTOP, PHONE, Served, Windows
 
 settings = pytest.mark.parametrize
 DEEP = "guides/deep/thing/"
@@ -17,13 +16,10 @@ WIDTHS = (320, 640, 959, 960, 1151, 1152, 1280, 1920)
 
 
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest, sections_site: Served) -> Iterator[Page]:
+def page(windows: Windows, request: pytest.FixtureRequest, sections_site: Served) -> Page:
     """A page of the site with sections; a test's parameter may give settings of its context."""
     given: dict[str, Any] = {"viewport": DESKTOP, **getattr(request, "param", {})}
-    context = browser.new_context(base_url=sections_site.base, **given)
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
+    return windows.open(base_url=sections_site.base, **given)
 
 
 def section(page: Page, name: str) -> Locator:
@@ -120,14 +116,12 @@ def test_names_are_the_owners(page: Page) -> None:
     expect(page).to_have_title("Find – Garden Notes")
 
 
-def test_from_a_disk_the_sections_lead_to_files(browser: Browser, sections_site: Served) -> None:
-    context = browser.new_context(viewport=DESKTOP)
-    page = context.new_page()
+def test_from_a_disk_the_sections_lead_to_files(windows: Windows, sections_site: Served) -> None:
+    page = windows.open(viewport=DESKTOP)
     page.goto((sections_site.site.folder / "about" / "index.html").as_uri())
     section(page, "Guides").click()
     line(page, "Begin").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Begin")
-    context.close()
 
 
 def reached(page: Page) -> set[str]:
@@ -140,13 +134,12 @@ def reached(page: Page) -> set[str]:
 
 @settings("site", ["main", "gardens", "stranger", "sections", "crowded"])
 def test_every_page_of_the_menu_is_reached_at_every_width(
-    browser: Browser, request: pytest.FixtureRequest, site: str
+    windows: Windows, request: pytest.FixtureRequest, site: str
 ) -> None:
     served: Served = request.getfixturevalue(f"{site}_site")
     found: dict[int, set[str]] = {}
-    context = browser.new_context(base_url=served.base)
-    page = context.new_page()
-    page.goto("about/")
+    page = windows.open(viewport=DESKTOP)
+    page.goto(f"{served.base}about/")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 740})
         bar = page.locator(".cb-bar").first.bounding_box()
@@ -161,7 +154,6 @@ def test_every_page_of_the_menu_is_reached_at_every_width(
           .map(each => each.textContent)"""
     )
     assert dead == []
-    context.close()
     assert len(found[320]) > 5
     for width in WIDTHS:
         assert found[width] == found[320], width
@@ -169,11 +161,11 @@ def test_every_page_of_the_menu_is_reached_at_every_width(
 
 @settings("width", [1152, 1280])
 def test_what_opens_lies_in_the_window(
-    browser: Browser, crowded_site: Served, sections_site: Served, width: int
+    windows: Windows, crowded_site: Served, sections_site: Served, width: int
 ) -> None:
+    page = windows.open(viewport=DESKTOP)
+    page.set_viewport_size({"width": width, "height": 600})
     for served in (crowded_site, sections_site):
-        context = browser.new_context(viewport={"width": width, "height": 600})
-        page = context.new_page()
         page.goto(f"{served.base}about/")
         for opener in page.locator("header summary:visible").all():
             opener.click()
@@ -183,4 +175,3 @@ def test_what_opens_lies_in_the_window(
             assert box["x"] + box["width"] <= width
             assert box["y"] + box["height"] <= 600
             opener.click()
-        context.close()

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.conftest import DESKTOP, Windows
+from tests.browser.conftest import DESKTOP, PHONE, Windows
 from tests.browser.finding import BATCH, LOOK, Shelf, found, told, view
 
 settings = pytest.mark.parametrize
@@ -108,14 +108,20 @@ def test_a_page_that_one_test_changed_for_good_is_not_the_next_ones(
     page: Page, windows: Windows
 ) -> None:
     page.goto("assets/casebook/mine.js")
+    page.set_viewport_size(PHONE)
+    page.emulate_media(media="print", color_scheme="dark", forced_colors="active")
     heard: list[Page] = []
     page.on("load", lambda loaded: heard.append(loaded))
     base = page.url.removesuffix("assets/casebook/mine.js")
     windows.forget()
     again = windows.open(base_url=base, viewport=DESKTOP)
-    assert again == page  # which was only looked at
+    assert again == page  # which can be as before
     again.goto("assets/casebook/mine.js")
     assert heard == []
+    size = "[innerWidth, innerHeight, matchMedia('print').matches]"
+    assert again.evaluate(size) == [*DESKTOP.values(), False]
+    colours = ("(prefers-color-scheme: light)", "(forced-colors: none)")
+    assert again.evaluate("all => all.map(each => matchMedia(each).matches)", colours) == [True] * 2
     again.add_init_script("window.lasting = true")
     windows.forget()
     assert again.is_closed()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import http.server
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import DESKTOP, PHONE, Quiet, Served, Server
+from tests.browser.answering import Elsewhere, answering
+from tests.browser.conftest import DESKTOP, PHONE, Quiet, Served
 from tests.browser.finding import view
 from tests.browser.judging import COLOURS, SCHEMES, found_in, violations
 
@@ -253,20 +251,6 @@ def first_visit(page: Page, address: str) -> Page:
     return page
 
 
-class Elsewhere(http.server.BaseHTTPRequestHandler):
-    """Every other host, as a proxy: it only notes what it is asked for."""
-
-    def __init__(self, *args: Any, asked: list[str]) -> None:
-        self.asked = asked
-        super().__init__(*args)
-
-    def parse_request(self) -> bool:
-        super().parse_request()
-        self.asked.append(self.requestline)
-        self.close_connection = True
-        return False
-
-
 class Noting(Quiet):
     """A site that notes what it was asked for in vain."""
 
@@ -277,15 +261,6 @@ class Noting(Quiet):
     def send_error(self, *args: Any) -> None:
         self.failed.append(self.path)
         super().send_error(*args)
-
-
-@contextlib.contextmanager
-def answering(handler: Callable[..., Any]) -> Iterator[str]:
-    """The address where a handler answers."""
-    with Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 @pytest.fixture

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import CDPSession, Page, ViewportSize, expect
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, expect
 
 from tests.browser import seen
 from tests.browser.conftest import DESKTOP, PHONE, Served, Windows, serve, strange
 from tests.browser.finding import view
-from tests.browser.seeing import faint, rings
-from tests.browser.test_pages import GARDENS, MAIN, PLOTS, violations
+from tests.browser.judging import violations
+from tests.browser.seeing import faint, hold_tab, rings
+from tests.browser.test_pages import GARDENS, MAIN, PLOTS
 from tests.build.store import Store
 
 settings = pytest.mark.parametrize
@@ -36,14 +37,27 @@ def visit(windows: Windows) -> Open:
         page = windows.open(viewport=DESKTOP)  # all share its context, and what it has loaded
         page.set_viewport_size(viewport)
         page.emulate_media(**colours)
-        page.goto(address)
-        if address.partition("?")[0].endswith("/find/"):
-            page.locator("#page-ask").wait_for()
-        if "/find/?" in address:
-            view(page)
-        return page
+        return shown(page, address)
 
     return visit
+
+
+def shown(page: Page, address: str) -> Page:
+    """The page, ready at an address; one that finds is only ready with its list."""
+    page.goto(address)
+    if address.partition("?")[0].endswith("/find/"):
+        page.locator("#page-ask").wait_for()
+    if "/find/?" in address:
+        view(page)
+    return page
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """A window for tests that only press the Tab key, of which a page keeps nothing."""
+    context = browser.new_context(viewport=DESKTOP)
+    yield context.new_page()
+    context.close()
 
 
 # The focus
@@ -60,10 +74,10 @@ KINDS = [
 
 @settings(("site", "path"), KINDS)
 def test_whatever_has_the_focus_shows_it(
-    visit: Open, request: pytest.FixtureRequest, site: str, path: str
+    window: Page, request: pytest.FixtureRequest, site: str, path: str
 ) -> None:
     served: Served = request.getfixturevalue(f"{site}_site")
-    page = visit(served.base + path)
+    page = shown(window, served.base + path)
     page.evaluate("document.querySelectorAll('article details').forEach(d => d.open = true)")
     assert faint(rings(page)) == []
 
@@ -118,9 +132,7 @@ def test_the_names_of_the_map_hide_no_cell_that_has_the_focus(
           }, true);
         }"""
     )
-    for _ in range(201):
-        page.keyboard.down("Tab")
-    page.keyboard.up("Tab")
+    hold_tab(page, 201)
     assert page.evaluate("hidden") == []
     assert page.evaluate("cells") > 50
 

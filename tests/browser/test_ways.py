@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Served, Windows, complaints, serve
 from tests.browser.judging import violations
@@ -62,10 +62,8 @@ def test_nothing_is_wrong_with_the_page_on_a_phone(page: Page, site: Served) -> 
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_a_text_to_ask_others_is_copied_whole(browser: Browser, site: Served) -> None:
-    context = browser.new_context(viewport=PHONE)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+def test_a_text_to_ask_others_is_copied_whole(windows: Windows, site: Served) -> None:
+    page = windows.open(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
     page.goto(f"{site.base}coverage/soil/")
     text = page.locator("details.cb-paste").first
     text.locator("summary").click()
@@ -76,12 +74,10 @@ def test_a_text_to_ask_others_is_copied_whole(browser: Browser, site: Served) ->
     assert "https://gardens.example/submit/?message=" in copied
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    context.close()
 
 
-def test_without_scripts_texts_and_links_are_there(browser: Browser, site: Served) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
-    page = context.new_page()
+def test_without_scripts_texts_and_links_are_there(windows: Windows, site: Served) -> None:
+    page = windows.open(java_script_enabled=False, viewport=PHONE)
     page.goto(f"{site.base}coverage/soil/")
     page.locator("details.cb-paste summary").first.click()
     expect(page.locator(".cb-paste-text").first).to_be_visible()
@@ -90,7 +86,6 @@ def test_without_scripts_texts_and_links_are_there(browser: Browser, site: Serve
     page.wait_for_url(f"{site.base}submit/**")
     expect(page.locator("#page-for")).to_be_hidden()
     expect(page.get_by_role("link", name="Write to editors@plots.example")).to_be_visible()
-    context.close()
 
 
 def test_the_former_address_keeps_a_choice(page: Page, site: Served) -> None:

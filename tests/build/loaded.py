@@ -55,6 +55,7 @@ def load(engine: str, compiled: str) -> None:
         for plugin in metadata.entry_points(group="mkdocs.plugins"):
             plugin.load()
     remember(compiled)
+    hurry()
     # What is translated for scripts is the same for every casebook.
     for name in rule_table.named_by_scripts():
         rule_table.plain(rule_table.constant(name), ENGLISH)
@@ -109,6 +110,12 @@ def remember(compiled: str) -> None:
     for name in ("entry_points", "metadata"):
         usual: Any = vars(metadata.Distribution)[name]
         setattr(metadata.Distribution, name, property(_of_installed(usual.fget)))
+
+
+def hurry() -> None:
+    """Have servers look whether a file was changed more often than twice a second."""
+    server = importlib.import_module("mkdocs.livereload").LiveReloadServer
+    server.__init__ = functools.partialmethod(server.__init__, polling_interval=0.15)
 
 
 class Compiled(FileSystemBytecodeCache):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
+from weakref import WeakValueDictionary
 
 from bs4 import BeautifulSoup, Tag
 
@@ -124,18 +126,64 @@ def words(element: Tag) -> str:
     return " ".join(element.get_text().split())
 
 
+@dataclass(frozen=True, eq=False)
+class Parsed:
+    """A page, and what is asked of it again and again. Who changes it copies it."""
+
+    soup: BeautifulSoup
+
+    @cached_property
+    def elements(self) -> list[Tag]:
+        """All elements in order."""
+        return [each for each in self.soup.descendants if isinstance(each, Tag)]
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """Those that no script may copy."""
+        copied = self.soup.find_all("template")
+        inside = {id(each) for template in copied for each in template.descendants}
+        return [each for each in self.elements if id(each) not in inside]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """All ids in order."""
+        found = (element.get("id") for element in self.elements)
+        return [str(each) for each in found if each is not None]
+
+
+ENGINE_NAME = re.compile(rb'(?<=<meta name="generator" content=")[^"]*')
+KNOWN: WeakValueDictionary[bytes, Parsed] = WeakValueDictionary()
+"""The pages of sites in use: to parse one takes longer than most tests take to read it."""
+
+
+def nameless(html: bytes) -> bytes:
+    """A page without the name of its engine, in which alone those of both engines differ."""
+    return ENGINE_NAME.sub(b"", html, count=1)
+
+
+def parsed(html: bytes) -> Parsed:
+    """A page, parsed once for all sites that have it, but for the name of the engine."""
+    key = hashlib.sha256(nameless(html)).digest()
+    found = KNOWN.get(key)
+    if found is None:
+        found = KNOWN[key] = Parsed(BeautifulSoup(html, "html.parser", store_line_numbers=False))
+    return found
+
+
 class Pages(Mapping[str, BeautifulSoup]):
     """HTML pages by their paths, each parsed when it is first asked for."""
 
-    def __init__(
-        self, files: Mapping[str, bytes], parsed: dict[str, BeautifulSoup] | None = None
-    ) -> None:
+    def __init__(self, files: Mapping[str, bytes], parsed: dict[str, Parsed] | None = None) -> None:
         self.files = files
         self.parsed = {} if parsed is None else parsed
 
     def __getitem__(self, path: str) -> BeautifulSoup:
+        return self.page(path).soup
+
+    def page(self, path: str) -> Parsed:
+        """The page at a path."""
         if path not in self.parsed:
-            self.parsed[path] = BeautifulSoup(self.files[path], "html.parser")
+            self.parsed[path] = parsed(self.files[path])
         return self.parsed[path]
 
     def __contains__(self, path: object) -> bool:
@@ -217,41 +265,21 @@ class Site:
 
     def links(self, source: str) -> Iterator[tuple[Tag, str]]:
         """Everything that a page refers to: elements with their addresses."""
-        for element in self._every(source):
+        for element in self.pages.page(source).elements:
             if "href" in element.attrs or "src" in element.attrs:
                 yield element, str(element.get("href") or element.get("src"))
 
     def ids(self, path: str) -> list[str]:
         """The ids of a page, in order."""
-        if path not in self._ids:
-            found = (element.get("id") for element in self._every(path))
-            self._ids[path] = [str(each) for each in found if each is not None]
-        return self._ids[path]
+        return self.pages.page(path).ids
 
     def tags(self, path: str, *names: str) -> list[Tag]:
         """The elements of a page in order, or those with these names; none that scripts may copy.
 
         To go through a list takes a tenth of a search in the page.
         """
-        if path not in self._tags:
-            copied = self.pages[path].find_all("template")
-            inside = {id(each) for template in copied for each in template.descendants}
-            self._tags[path] = [each for each in self._every(path) if id(each) not in inside]
-        return [each for each in self._tags[path] if not names or each.name in names]
-
-    def _every(self, path: str) -> list[Tag]:
-        """All elements of a page in order."""
-        return [each for each in self.pages[path].descendants if isinstance(each, Tag)]
-
-    @cached_property
-    def _ids(self) -> dict[str, list[str]]:
-        """What was asked before."""
-        return {}
-
-    @cached_property
-    def _tags(self) -> dict[str, list[Tag]]:
-        """What was asked before."""
-        return {}
+        found = self.pages.page(path).tags
+        return [each for each in found if not names or each.name in names]
 
 
 def classes(element: Tag) -> list[str]:

@@ -11,7 +11,7 @@ import soupsieve
 from bs4 import Tag
 
 from mkdocs_casebook.linking import addresses
-from tests.build.sites import Site, classes, words
+from tests.build.sites import Parsed, Site, classes, words
 from tests.build.store import Built, source
 
 HOME = "index.html"
@@ -77,17 +77,25 @@ def inside(site: Site, path: str) -> Iterator[tuple[Tag, str]]:
             yield link, address
 
 
-def found(site: Site, path: str, *selectors: str) -> Iterator[tuple[str, Tag]]:
-    """The links that selectors find, each with its selector, which begins with a class.
+def found(site: Site, path: str, *selectors: str) -> list[tuple[str, Tag]]:
+    """The links that selectors find, each with its selector, which begins with a class."""
+    return found_in(site.pages.page(path), selectors)
+
+
+@functools.cache
+def found_in(page: Parsed, selectors: tuple[str, ...]) -> list[tuple[str, Tag]]:
+    """Those of a page, which both engines make.
 
     A search costs more than a look at the classes around each link.
     """
     begins = {css: re.split(r"[ :\[]", css[1:])[0] for css in selectors}
-    for link in site.tags(path, "a"):
+    links = []
+    for link in (each for each in page.tags if each.name == "a"):
         around = {name for each in (link, *link.parents) for name in classes(each)}
-        for css in selectors:
-            if begins[css] in around and soupsieve.match(css, link):
-                yield css, link
+        links += [
+            (css, link) for css in selectors if begins[css] in around and soupsieve.match(css, link)
+        ]
+    return links
 
 
 def test_a_link_by_name_arrives_at_what_has_that_name(built: Built) -> None:

@@ -35,10 +35,12 @@ def article(page: BeautifulSoup) -> Tag:
 
 def words(page: BeautifulSoup) -> str:
     """The words of the main text."""
-    copy = BeautifulSoup(str(article(page)), "html.parser")
-    for each in copy.select(FURNITURE):
-        each.decompose()
-    return " ".join(copy.get_text(" ").split())
+    main = article(page)
+    left_out = {id(each) for each in main.select(FURNITURE)}
+    kept = (
+        each for each in main.strings if not any(id(around) in left_out for around in each.parents)
+    )
+    return " ".join(" ".join(kept).split())
 
 
 def said(page: BeautifulSoup, name: str) -> str:

@@ -26,8 +26,9 @@ from tests.pictures import SECRET, TELLING
 
 # The engine says the same words once, so that a second build of 0.73 seconds goes without them.
 FAILED, BUILT = "An error happened during the rebuild", "Reloading browsers"
-PATIENCE = 900
-"""Tenths of a second."""
+PATIENCE = 4500
+"""Looks, with a pause after each."""
+PAUSE = 0.02
 
 
 class Server:
@@ -62,7 +63,7 @@ class Server:
         for _ in range(PATIENCE):
             if self.count(words) >= times:
                 return
-            time.sleep(0.1)
+            time.sleep(PAUSE)
         pytest.fail(f"never said {words!r}:\n{self.terminal.read_text(encoding='utf-8')}")
 
     def wait(self, path: str, pattern: str, *, present: bool = True) -> str:
@@ -70,7 +71,7 @@ class Server:
             page = self.page(path)
             if page and bool(re.search(pattern, page)) is present:
                 return page
-            time.sleep(0.1)
+            time.sleep(PAUSE)
         pytest.fail(f"{path} never {'showed' if present else 'lost'} {pattern!r}:\n{page[:3000]}")
 
 
@@ -233,7 +234,7 @@ def test_pictures_are_shown_without_what_they_tell(server: Server, garden: Path)
             if (shown := server.file("photo.jpg")) == strip(data):
                 break
             assert SECRET not in shown
-            time.sleep(0.1)
+            time.sleep(PAUSE)
         else:
             pytest.fail("the picture never came")
         assert place.read_bytes() == data

@@ -19,7 +19,7 @@ from mkdocs_casebook.linking.relations import Illustration
 from mkdocs_casebook.records import Case, Message
 from mkdocs_casebook.site.pages import plan
 from tests import kit
-from tests.build.sites import Site
+from tests.build.sites import Parsed, Site
 from tests.build.store import Built, Store, source
 
 HEAVY = 200_000
@@ -47,9 +47,13 @@ def test_a_strict_build_has_no_warning(built: Built) -> None:
     assert built[0].warnings == []
 
 
-@functools.cache
 def text_of(site: Site, path: str) -> str:
-    return " ".join(site.pages[path].get_text(" ").split())
+    return text_in(site.pages.page(path))
+
+
+@functools.cache
+def text_in(page: Parsed) -> str:
+    return " ".join(page.soup.get_text(" ").split())
 
 
 @functools.cache

@@ -22,7 +22,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -171,8 +171,9 @@ def become(order: Mapping[str, Any], files: Sequence[int]) -> str:
     for number, place in enumerate((nothing, *files[:2])):
         os.dup2(place, number)
         os.close(place)
-    # It is no child of this process, which could not ask whether it still runs.
-    forkserver.ensure_running = forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]
+    if forkserver._forkserver._forkserver_pid:  # type: ignore[attr-defined]
+        # It is no child of this process, which could not ask whether it still runs.
+        forkserver.ensure_running = forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]
     if order["beside"]:
         see_disks_of(order["beside"])
     surround(order["folder"], order["environment"])
@@ -264,13 +265,14 @@ def run(module: str) -> None:
 if __name__ == "__main__":
     templates = tempfile.mkdtemp()
     loaded.load(sys.argv[1], templates)
-    # Those that serve have threads, so they begin others from a process that has none.
-    forkserver.set_forkserver_preload(["mkdocs_casebook"])
-    forkserver.ensure_running()
+    # Each fork that shares a semaphore would begin one.
+    resource_tracker.ensure_running()
     # Else each fork copies all that was loaded, as soon as it looks for garbage.
     gc.freeze()
     while (module := listen()) == OURS:
-        pass
+        # Those that serve have threads, so they begin others from a process that has none.
+        forkserver.set_forkserver_preload(["mkdocs_casebook"])
+        forkserver.ensure_running()
     if module:
         run(module)
     shutil.rmtree(templates, ignore_errors=True)

@@ -13,12 +13,13 @@ from tests.groups import MARKS, group
 ROOT = Path(__file__).parents[2]
 
 
-def test_tests_of_one_built_site_stay_together_whatever_their_file() -> None:
+def test_tests_of_one_built_site_stay_together_whatever_their_file_and_engine() -> None:
     names = (
         "test_site.py::test_a[properdocs-main-files]",
+        "test_site.py::test_a[mkdocs-main-files]",
         "test_values.py::test_b[properdocs-main-files-x]",
     )
-    assert {group(f"tests/build/{name}") for name in names} == {"properdocs-main-files"}
+    assert {group(f"tests/build/{name}") for name in names} == {"main-files"}
 
 
 def test_a_long_file_is_shared_out_by_its_functions() -> None:

@@ -105,8 +105,8 @@ def names(site: Path) -> list[str]:
         return []
     for folder, folders, files in os.walk(site, onerror=_raise):
         links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        below = Path(folder).relative_to(site)
-        found += [(below / name).as_posix() for name in (*files, *links)]
+        below = Path(folder).relative_to(site).as_posix()
+        found += [f"{below}/{name}".removeprefix("./") for name in (*files, *links)]
     return sorted(found)
 
 

@@ -32,6 +32,8 @@ PRINTED = ("problem", "remedy", "example", "field")
 RENAME = said("Rename the file, and mend the links to it.")
 NAMING: frozenset[Code] = frozenset({codes.PUPILS_FAMILY, codes.PUPILS_NAME})
 """What points at a name, unless it is one of the casebook's own."""
+NOBODY = re.compile("(?!)")
+"""What no name is."""
 ON_OWN_PAGES: frozenset[Code] = frozenset({codes.PERSON_NUMBER, codes.SECRET_KEY})
 """What is told, as advice, of the site's own pages: contact details there are the owner's."""
 
@@ -49,24 +51,22 @@ def in_headers(casebook: Casebook) -> Iterator[Diagnostic]:
         kept = field_names(WithdrawnCase) if path in gone else document.values
         for location, text in document.texts:
             if location[0] in kept:
-                yield from _in_value(document, location, text, advice=path not in words)
+                for find in _in_value(location, text, advice=path not in words):
+                    span = _place(document, document.place(location), find.words)
+                    yield diagnose(find, span, field_name(location))
         if path not in gone:
             yield from _in_comments(document)
 
 
-def _in_value(
-    document: Document, location: Location, text: str, *, advice: bool
-) -> Iterator[Diagnostic]:
+def _in_value(location: Location, text: str, *, advice: bool) -> tuple[Find, ...]:
     name = location[-1] if isinstance(location[-1], str) else location[-2:][0]
     excepted = exceptions.NAME in location
     # The words of an exception are those of the text; its reason is in a public file, too.
     if name in QUOTED or (excepted and name == "words") or (name == "orcid" and is_orcid(text)):
-        return
+        return ()
     # An author wants to be named; a name says nothing of a pupil.
     advice = advice and not excepted and (location[0], name) != ("authors", "name")
-    for find in in_value(text, address=name in ADDRESSES, advice=advice):
-        span = _place(document, document.place(location), find.words)
-        yield diagnose(find, span, field_name(location))
+    return in_value(text, address=name in ADDRESSES, advice=advice)
 
 
 def _place(document: Document, span: Span, words: str) -> Span:
@@ -173,9 +173,10 @@ def own_names(casebook: Casebook) -> re.Pattern[str]:
 
 def discreet(casebook: Casebook, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings without pupils that are places, and no private words in any sentence."""
-    known = own_names(casebook)
     pupil: dict[str, list[str]] = {}
     every = list(found)
+    # Most casebooks have no such finding, and need no pattern.
+    known = own_names(casebook) if any(each.code in NAMING for each in every) else NOBODY
     for each in every:
         if each.code in NAMING and not known.search(each.words):
             pupil.setdefault(each.span.path, []).append(each.words)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,15 +23,18 @@ def from_owner(files: Files, config: MkDocsConfig, folder: str) -> list[tuple[st
     docs, root = Path(config.docs_dir), Path(config.config_file_path).parent
     own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     found: list[tuple[str, File]] = []
+    around = cache(lambda folder: (Path(folder), *Path(folder).parents))
     for file in files:
-        source = Path(file.abs_src_path or "")
         if file.is_documentation_page():
             continue
+        source = file.abs_src_path or ""
+        above = around(os.path.dirname(source))
         # Other plugins move a file's source, or rename it; either says whose it is.
-        if (docs / file.src_uri).is_file() or docs in source.parents:
+        if docs in above or os.path.isfile(os.path.join(docs, file.src_uri)):
             found.append((f"{folder}/{file.src_uri}", file))
-        elif own and own in source.parents:
-            path = source.relative_to(root) if source.is_relative_to(root) else source
+        elif own and own in above:
+            path = Path(source)
+            path = path.relative_to(root) if path.is_relative_to(root) else path
             found.append((path.as_posix(), file))
     return found
 

@@ -14,6 +14,7 @@ from multiprocessing.synchronize import Semaphore
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble.common.types import CONSTS
 
 try:
     import resource
@@ -21,6 +22,8 @@ except ImportError:  # Windows has no such limits; the time limit still holds
     resource = None  # type: ignore[assignment]
 
 PACKAGE = __name__.partition(".")[0]
+# Seconds between two looks of a pool whether it may end; a tenth, as usual, outlasts most work.
+CONSTS.sleep_unit = 0.01
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pathspec.gitignore import GitIgnoreSpec
 
@@ -42,9 +43,15 @@ class Exclusions:
                 )
         return reasons
 
-    def _reason(self, path: str) -> Said:
+    @cached_property
+    def _rules(self) -> tuple[GitIgnoreSpec, GitIgnoreSpec]:
+        """The owner's own patterns, and all of them together."""
         own = self.exclude or GitIgnoreSpec([])
-        if (ALWAYS + own).match_file(path):
+        return own, ALWAYS + own
+
+    def _reason(self, path: str) -> Said:
+        own, whole = self._rules
+        if whole.match_file(path):
             always = said("the site generator never publishes the folder templates")
             asked = said("exclude_docs in mkdocs.yml leaves it out")
             return asked if own.match_file(path) else always

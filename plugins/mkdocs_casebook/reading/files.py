@@ -147,7 +147,7 @@ def is_linked(root: Path, path: str) -> bool:
     """Whether any step of the way from `root` to `path` is a symbolic link."""
     place = str(root)
     for part in path.split("/"):
-        place = os.path.join(place, part)
+        place = f"{place}{os.sep}{part}"
         if os.path.islink(place):
             return True
     return False

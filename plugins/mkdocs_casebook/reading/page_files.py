@@ -95,9 +95,13 @@ def _pages(library: Library, folder: str) -> list[FoundFile]:
     own = folder == library.folders.cases
     library.faults += [*faults, *unread.dotted(library.root, folder, pages_in_folders=own)]
     pages: list[FoundFile] = []
+    in_registers = f"{library.folders.registers}/"
+    known = {f"{in_registers}{name}.yml" for name in registers.REGISTERS}
     for each in found:
+        if each.path in known:
+            continue
         path = PurePosixPath(each.path)
-        if each.path.startswith(f"{library.folders.registers}/"):
+        if each.path.startswith(in_registers):
             fault = registers.misplaced(path, library.folders.registers)
             if fault and arrivals.is_case_file(library.root, each.path):
                 fault = arrivals.misplaced_case(each.path, library.folders)

@@ -15,6 +15,9 @@ from mkdocs_casebook.text.passages import Stretch, Wanted
 from mkdocs_casebook.text.references import plain
 from mkdocs_casebook.text.slots import MarkerSlot, PassageSlot
 
+DROPPED = ("footnote_ref", "image", "second_id")
+"""What an excerpt is without."""
+
 
 def passage(text: Parsed, wanted: Wanted, stretch: Stretch) -> Passage:
     """A passage with its excerpt, which is fit for another page."""
@@ -37,10 +40,9 @@ def _for_excerpt(token: Token) -> Token:
     """A copy of a token fit for another page: no ids, no notes, no images, no headings."""
     if token.type in ("heading_open", "heading_close"):
         return token.copy(tag="p", attrs={"class": "excerpt-heading"} if token.nesting == 1 else {})
-    if token.children:
-        dropped = ("footnote_ref", "image", "second_id")
-        return token.copy(children=[c for c in token.children if c.type not in dropped])
-    return token
+    children = token.children or ()
+    kept = [each for each in children if each.type not in DROPPED]
+    return token if len(kept) == len(children) else token.copy(children=kept)
 
 
 def with_markers(
@@ -59,7 +61,7 @@ def with_markers(
         markers[marked].append(markup.slot(MarkerSlot(message=wanted.message)))
         closed[last].append(Token("passage_close", "div", -1, block=True))
     for number, token in enumerate(tokens):
-        yield from opened[number]
+        yield from opened.get(number, ())
         yield token
-        yield from markers[number]
-        yield from closed[number]
+        yield from markers.get(number, ())
+        yield from closed.get(number, ())

@@ -1,8 +1,13 @@
 // Every sentence that scripts show, in the site's language and with its names for things. No page, no network.
 import catalogue from "./catalogue.js";
 
-/** Whether the site is in English. */
-export const english = () => /^en\b/i.test(catalogue.language);
+let judged = {};
+/** Whether the site is in English; asked of every word, and so judged once. */
+export const english = () => {
+  const { language } = catalogue;
+  if (judged.language !== language) judged = { language, english: /^en\b/i.test(language) };
+  return judged.english;
+};
 
 /** Knows these sentences as well, in the language of the site. */
 export const learn = (sentences) => Object.assign(catalogue.sentences, sentences);

@@ -49,6 +49,13 @@ const layout = ({ content, anchors }) => {
   };
 };
 
+const layouts = new WeakMap();
+/** The same, laid out once for each page. */
+const laidOut = (data) => {
+  if (!layouts.has(data.anchors)) layouts.set(data.anchors, layout(data));
+  return layouts.get(data.anchors);
+};
+
 /** The sentences of running text with hits, or below a heading with one, by where they begin. */
 const sentences = ({ words, below, tag, start }, places) => {
   const found = new Map();
@@ -73,7 +80,7 @@ const sentences = ({ words, below, tag, start }, places) => {
  * or null where they are tags alone.
  */
 export const passage = (data, places) => {
-  const text = layout(data);
+  const text = laidOut(data);
   const { words, under } = text;
   // The title and the summary are shown anyway: a sentence below a heading says more.
   const value = (each) => each.weight * (each.start ? 1 : TITLE) + (under(each.start) ? 0.01 : 0);
