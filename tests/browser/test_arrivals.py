@@ -235,13 +235,13 @@ BOTH_FORMS = """async () => {
 
 
 def test_a_citation_is_copied_as_a_text_and_with_its_titles_in_italics(
-    context: BrowserContext, gardens_site: Served
+    copying: Page, gardens_site: Served
 ) -> None:
-    page = context.new_page()
-    page.clock.set_fixed_time("2026-11-29T12:00:00")
+    page = copying
     page.goto(f"{gardens_site.base}case-studies/dry-bed/")
     shown = page.locator(".cb-citations .cb-copy-text").first.inner_text()
-    assert shown.endswith("https://gardens.example/c/2/ (Accessed: 29 November 2026).")
+    today = page.evaluate("new Date().toLocaleDateString('en-GB', {dateStyle: 'long'})")
+    assert shown.endswith(f"https://gardens.example/c/2/ (Accessed: {today}).")
     page.get_by_role("button", name="Copy the citation (Harvard)").click()
     expect(page.locator(".cb-citations").get_by_role("status").first).to_have_text("Copied")
     plain, marked = page.evaluate(BOTH_FORMS)
