@@ -89,7 +89,7 @@ class Escaped:
 
     def _in_text(self, text: str) -> Iterator[str]:
         ours = re.sub(rf"{OPENS}[^{OPENS}{CLOSES}]*{CLOSES}|https?://\S+|{{\w+}}", "\n", text)
-        for part in re.split(r"[\n|,·;:()–…]|\. ", ours):
+        for part in re.split(r"[\n|,·;:()–…&]|\. ", ours):
             words = _plain(part).strip(" .?!+\"'0123456789")
             if re.search("[a-z]{2}", words) and not self._is_own(words):
                 yield words

@@ -35,7 +35,8 @@ def page_of(text: str, address: str = TRIOS, files: Files | None = None) -> Read
 
 
 def cited(page: Reader) -> str:
-    return page.text.partition("Cite this case study ")[2].partition(" Short link")[0]
+    """How the page says that it is cited, in Harvard and APA style."""
+    return page.text.partition("Cite this case study ")[2].partition("Short link")[0]
 
 
 def many(count: int) -> str:
@@ -75,19 +76,25 @@ def test_an_author_may_have_both_a_page_and_an_orcid_as_a_whole_address() -> Non
 
 
 @pytest.mark.parametrize(
-    ("count", "words"),
+    ("count", "harvard", "apa"),
     [
-        (1, "Ann Author1. "),
-        (3, "Ann Author1, Ann Author2, Ann Author3. "),
-        (4, "Ann Author1, Ann Author2, Ann Author3 and one other. "),
-        (219, "Ann Author1, Ann Author2, Ann Author3 and 216 others. "),
+        (1, "Author1, A. (", "Author1, A. ("),
+        (
+            3,
+            "Author1, A., Author2, A. and Author3, A. (",
+            "Author1, A., Author2, A., & Author3, A. (",
+        ),
+        (4, "Author1, A. et al. (", "Author1, A., Author2, A., Author3, A., & Author4, A. ("),
+        (219, "Author1, A. et al. (", "Author19, A., … Author219, A. ("),
     ],
 )
-def test_an_own_account_is_cited_by_its_authors_then_by_its_alliance(
-    count: int, words: str
+def test_an_own_account_is_cited_by_its_authors_and_names_all_of_them(
+    count: int, harvard: str, apa: str
 ) -> None:
     page = page_of(case(authors=many(count)))
-    assert cited(page).startswith(f"{words}Coast Alliance. Teachers in threes.")
+    assert cited(page).startswith(f"Harvard{harvard}no date) Teachers in threes, Small.")
+    assert f"{apa}n.d.). Teachers in threes. Small." in cited(page)
+    assert "Coast Alliance" not in cited(page)
     assert all(f"Ann Author{n}" in page.text for n in range(1, count + 1))
     assert len(page.tags("details")) == (count > 8)
 
@@ -95,14 +102,14 @@ def test_an_own_account_is_cited_by_its_authors_then_by_its_alliance(
 def test_a_retold_case_is_cited_by_its_editors_whoever_wrote_its_sources() -> None:
     page = page_of(case(authors=f"[{ANN}]", account="retold"))
     assert "Authors of the sources Ann Author" in page.text
-    assert cited(page).startswith("Small (editors). Teachers in threes.")
+    assert cited(page).startswith("HarvardSmall (editors) (no date) Teachers in threes, Small.")
     assert "Ann Author" not in cited(page)
 
 
 def test_a_case_without_authors_names_none() -> None:
     page = page_of(case())
     assert "Authors" not in page.text
-    assert cited(page).startswith("Coast Alliance. Teachers in threes.")
+    assert cited(page).startswith("HarvardCoast Alliance (no date) Teachers in threes, Small.")
 
 
 def test_there_may_be_500_authors() -> None:

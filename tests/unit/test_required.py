@@ -114,7 +114,8 @@ def test_its_page_says_whose_words_it_is_and_that_all_rights_are_reserved() -> N
     text = kit.pages(accepts(lean(), NOTHING))["case-studies/trios/"].text
     assert "Own account Written by the people who did the work." in text
     assert "LicenceAll rights reserved" in text
-    assert "Teachers in threes. Case study. Small, https://small.example/c/1/. All rights" in text
+    assert "Teachers in threes, Small. Available at: https://small.example/c/1/" in text
+    assert "All rights reserved: ask its authors before you copy" in text
     for word in ("Alliance", "Programme", "Years", "Phases", "Evidence", "Sources", "Read next"):
         assert word not in text
 

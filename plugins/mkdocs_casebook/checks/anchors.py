@@ -47,16 +47,18 @@ def _each_lost(casebook: Casebook, published: Published) -> Iterator[Diagnostic]
         if isinstance(record, WITH_TEXTS) and (known := before.get(output.page)):
             here = ids(casebook, output)
             gone = known - here - {each.was for each in record.former_anchors}
-            if gone and not _unread(casebook, record, gone):
+            if gone := {each for each in gone if not _unread(casebook, record, each)}:
                 yield _lost(casebook, output, record, sorted(gone), sorted(here - known))
 
 
-def _unread(casebook: Casebook, record: Record, gone: set[str]) -> bool:
-    """Whether anchors may be lacking only because of a fault that is told elsewhere."""
+def _unread(casebook: Casebook, record: Record, anchor: str) -> bool:
+    """Whether an anchor may be lacking only because of a fault that is told elsewhere."""
     fragment = casebook.fragment(record)
-    missed = {f"{PASSAGE}{each.message}" for each in fragment.misses}
-    cut = any(fault.code == codes.BODY_LIMIT for fault in fragment.faults)
-    return cut or not missed.isdisjoint(gone)
+    if any(fault.code == codes.BODY_LIMIT for fault in fragment.faults):
+        return True
+    tags = record.messages if isinstance(record, CaseStudy) else ()
+    unknown = any(tag.message not in casebook.by_number for tag in tags)
+    return anchor.startswith(PASSAGE) and (unknown or bool(fragment.misses))
 
 
 def _lost(
