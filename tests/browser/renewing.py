@@ -14,6 +14,7 @@ LASTING = (
     *("set_default_navigation_timeout", "set_extra_http_headers"),
 )
 """What is still so when a page has gone on to another site, and is not undone."""
+ROUTES = ("route", "route_from_har")
 SIZE: ViewportSize = {"width": 1280, "height": 720}
 """Of a page where no other was asked for."""
 
@@ -38,9 +39,17 @@ class Window:
 
         def do(*args: Any, **settings: Any) -> Any:
             self.called.add(name)
+            if name in ROUTES:
+                self._ask_anew()
             return done(*args, **settings)
 
         setattr(whose, name, do)
+
+    def _ask_anew(self) -> None:
+        """Let the page ask for what its process still has: no route sees what is not asked for."""
+        protocol = self.page.context.new_cdp_session(self.page)
+        protocol.send("Network.enable")
+        protocol.send("Network.setCacheDisabled", {"cacheDisabled": True})
 
     def _hear(self, done: Callable[[Any, Any], None], name: str) -> None:
         """Note who listens to the page."""
