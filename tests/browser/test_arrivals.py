@@ -347,3 +347,9 @@ def test_a_result_leads_to_a_page_with_signs_in_its_name(reader: Page, signs: Se
     expect(reader).to_have_url(leads[0].partition(":~:")[0])
     reader.get_by_role("link", name="Garden Notes", exact=True).first.click()
     expect(reader).to_have_url(re.compile("/sub/(index.html)?$"))
+
+
+def test_on_a_disk_such_a_site_offers_no_half_of_an_address(reader: Page, nameless: Served) -> None:
+    reader.goto((nameless.site.folder / "case-studies" / "dry-bed.html").as_uri())
+    expect(reader.locator(".cb-short-text")).to_have_text("c/2/")
+    expect(reader.locator("main, article").get_by_role("button", name="Copy")).to_have_count(0)

@@ -119,5 +119,6 @@ def test_a_word_that_nothing_is_made_for_is_told(tmp_path: Path, value: str, say
 
 def test_the_words_are_read_once_each(tmp_path: Path) -> None:
     place = tmp_path / "mkdocs.yml"
-    place.write_text("plugins: [casebook: {files: [citations, citations]}]\n", encoding="utf-8")
-    assert settings.read(place).files == CITATIONS
+    for given, words in (("[citations, citations]", CITATIONS), ("[]", ()), ("", ())):
+        place.write_text(f"plugins: [casebook: {{files: {given}}}]\n", encoding="utf-8")
+        assert settings.read(place).files == words

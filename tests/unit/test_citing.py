@@ -35,7 +35,7 @@ from tests.kit import FILES, REGISTERS, Files, accepts, case, without
 SITE, URL = "Casebook", "https://casebook.example/"
 OWN: dict[str, str] = {"account": "own", "published": "2026-03-12"}
 VOCABULARY = f"{REGISTERS}/vocabulary.yml"
-STYLE_FILES = {"harvard": "harvard-cite-them-right", "apa": "apa"}
+STYLE_FILES = {"Harvard": "harvard-cite-them-right", "APA": "apa"}
 
 
 def of(text: str, slug: str = "trios", files: Files | None = None) -> Citation:
@@ -160,10 +160,10 @@ def by_citeproc(style: str, citation: Citation) -> str:
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("date", DATES)
 @pytest.mark.parametrize("authors", AUTHORS)
-@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.key)
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 def test_each_style_is_written_as_a_program_writes_it(style: Any, authors: str, date: str) -> None:
     citation = cited(*AUTHORS[authors], issued=DATES[date])
-    theirs = by_citeproc(style.key, citation).replace("Retrieved http", "http")
+    theirs = by_citeproc(style.name, citation).replace("Retrieved http", "http")
     assert html.unescape(re.sub(r"<[^>]*>", "", style.write(citation, ENGLISH, None))) == theirs
 
 
@@ -183,7 +183,7 @@ def test_a_changed_text_is_cited_by_its_version() -> None:
 def test_a_site_without_an_address_is_cited_without_one() -> None:
     for style in STYLES:
         made = style.write(cited("Coast", url=""), ENGLISH, None)
-        assert made.endswith("Casebook</cite>." if style.key == "harvard" else "Casebook.")
+        assert made.endswith("Casebook</cite>." if style.name == "Harvard" else "Casebook.")
 
 
 # ---- formats, read back

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from mkdocs_casebook.citing.names import Person, taken_apart
-from mkdocs_casebook.language import Catalogue
-from mkdocs_casebook.linking import Casebook, addresses
+from mkdocs_casebook.linking import Casebook, addresses, presence
 from mkdocs_casebook.records import Case, CaseStudy, Message, PartialDate
 
 
@@ -33,6 +32,8 @@ class Citation:
     """When it was first published, as precisely as that is known."""
     version: PartialDate | None = None
     """The date of the last change after that; None for a text that has not changed."""
+    version_note: str = ""
+    """The same in words, for programs that have no field for it; empty without one."""
     licence: str = ""
     """The licence by its short name; empty for none."""
 
@@ -64,23 +65,19 @@ def cite(casebook: Casebook, record: Case | Message, site: str, url: str) -> Cit
             summary=record.summary,
             issued=record.published,
             version=last,
+            version_note=say("Version of {date}", date=last.written) if last else "",
             licence=record.licence or "",
         )
     assert record.withdrawn, "the checks refuse a withdrawn case without its reason"
     title = say("Withdrawn {case} {number}", number=record.id)
-    notice = _notice(casebook.catalogue, record)
+    told = record.withdrawn
+    date = presence.when(casebook.catalogue, told.date)
+    notice = say("Date: {date}. Reason: {reason}", date=date, reason=told.reason)
     return made(_key(record), title, editors, summary=notice)
 
 
 def _key(case: Case) -> str:
     return f"case-{case.id}"
-
-
-def _notice(catalogue: Catalogue, case: Case) -> str:
-    told = case.withdrawn
-    assert told
-    date = catalogue.date(told.date.year, told.date.month, told.date.day)
-    return catalogue.say("Date: {date}. Reason: {reason}", date=date, reason=told.reason)
 
 
 def _authors(casebook: Casebook, case: CaseStudy, site: str) -> tuple[Person | str, ...]:

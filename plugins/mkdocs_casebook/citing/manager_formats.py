@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,6 @@ _TEX = {
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
     **{"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"},
 }
-_VERSION = "Version of {date}"
 
 
 def bibtex(citation: Citation) -> str:
@@ -32,7 +31,7 @@ def bibtex(citation: Citation) -> str:
         "date": issued.written if issued else "",
         "howpublished": _tex(citation.site),
         "url": citation.url,
-        "note": _tex(". ".join(_notes(citation))),
+        "note": _tex(_note(citation)),
         "abstract": _tex(citation.summary),
         "language": citation.language,
     }
@@ -61,7 +60,7 @@ def ris(citation: Citation) -> str:
         ("UR", citation.url),
         ("AB", citation.summary),
         ("LA", citation.language),
-        ("N1", ". ".join(_notes(citation))),
+        ("N1", _note(citation)),
     ]
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in rows if value]
     return "\r\n".join([*lines, "ER  - ", ""])
@@ -108,12 +107,9 @@ FORMATS = (
 """Every form, in the order in which pages offer them."""
 
 
-def _notes(citation: Citation) -> Iterator[str]:
+def _note(citation: Citation) -> str:
     """What has no field of its own: programs that ask for none keep it as a note."""
-    if citation.version:
-        yield _VERSION.format(date=citation.version.written)
-    if citation.licence:
-        yield citation.licence
+    return ". ".join(filter(None, (citation.version_note, citation.licence)))
 
 
 def _site_key(citation: Citation) -> str:

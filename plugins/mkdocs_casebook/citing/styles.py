@@ -11,6 +11,7 @@ from markupsafe import Markup
 from mkdocs_casebook.citing.citation import Citation
 from mkdocs_casebook.citing.names import Person
 from mkdocs_casebook.language import Catalogue
+from mkdocs_casebook.linking import presence
 from mkdocs_casebook.records import PartialDate
 
 _TITLE = Markup("<cite>{}</cite>")
@@ -25,11 +26,8 @@ def harvard(citation: Citation, catalogue: Catalogue, link: Markup | None = None
     """
     say = catalogue.markup
     names = [_name(each, "") for each in citation.authors]
-    if len(names) > MOST_IN_HARVARD:
-        authors = say("{author} et al.", author=names[0])
-    else:
-        authors = say("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
-        authors = authors if len(names) > 1 else Markup.escape(names[0])
+    many = len(names) > MOST_IN_HARVARD
+    authors = say("{author} et al.", author=names[0]) if many else catalogue.listed(names)
     year = catalogue.date(citation.issued.year) if citation.issued else say("no date")
     title = _titled(citation, catalogue)
     site = _TITLE.format(citation.site)
@@ -58,8 +56,6 @@ def apa(citation: Citation, catalogue: Catalogue, link: Markup | None = None) ->
 class Style:
     """A style in which people cite."""
 
-    key: str
-    """What scripts and ids call it."""
     name: str
     """What people call it; the same in every language."""
     write: Callable[[Citation, Catalogue, Markup | None], Markup]
@@ -68,7 +64,7 @@ class Style:
     """Whether it says when the page was read."""
 
 
-STYLES = (Style("harvard", "Harvard", harvard, accessed=True), Style("apa", "APA", apa))
+STYLES = (Style("Harvard", harvard, accessed=True), Style("APA", apa))
 """Every style, in the order in which pages offer them."""
 
 
@@ -77,7 +73,7 @@ def _titled(citation: Citation, catalogue: Catalogue) -> Markup:
     title = _TITLE.format(citation.title)
     if not citation.version:
         return title
-    date = _in_words(citation.version, catalogue)
+    date = presence.when(catalogue, citation.version)
     return title + " " + catalogue.markup("(version of {date})", date=date)
 
 
@@ -98,9 +94,5 @@ def _apa_names(names: Sequence[str]) -> str:
 def _apa_date(date: PartialDate, catalogue: Catalogue) -> str:
     """The year first in English, since lists in that style are sorted by it."""
     if not (catalogue.english and date.month):
-        return _in_words(date, catalogue)
+        return presence.when(catalogue, date)
     return f"{date.year}, {calendar.month_name[date.month]} {date.day or ''}".strip()
-
-
-def _in_words(date: PartialDate, catalogue: Catalogue) -> str:
-    return catalogue.date(date.year, date.month, date.day)

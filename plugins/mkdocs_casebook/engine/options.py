@@ -24,7 +24,7 @@ class CasebookConfig(Config):
     """What the footer says of cookies and other hosts; by itself only what is true of the page."""
     contact = c.Type(str, default="")
     """Where to send a case study: an e-mail address, or the https address of a page for files."""
-    files = c.ListOfItems(c.Type(str), default=[])
+    files = c.Type(object, default=[])
     """What is made besides pages: `citations`, files for citation managers."""
     cache_dir = c.Type(str, default=settings.CACHE)
     """Folder for converted texts, next to mkdocs.yml."""

@@ -68,6 +68,12 @@ class Build:
         return cls(options, root, folders, serving)
 
     @property
+    def files(self) -> frozenset[str]:
+        """What the owner asks for besides pages; the list was judged before."""
+        words = self.options.files
+        return frozenset(map(str, words)) if isinstance(words, list) else frozenset()
+
+    @property
     def sources(self) -> list[Path]:
         """The folders that the casebook is made from."""
         folders = self.folders
@@ -77,7 +83,7 @@ class Build:
         """Take a casebook as what is to be published, faults and all."""
         self.casebook = casebook
         name, address = config.site_name, public_address(config)
-        folders, files = config.use_directory_urls, self.options.files
+        folders, files = config.use_directory_urls, self.files
         self.assembled = assemble(casebook, name, address, directories=folders, files=files)
 
     def prepare(self, config: MkDocsConfig) -> None:
@@ -88,5 +94,5 @@ class Build:
             name,
             address,
             searching=self.options.search,
-            files=frozenset(self.options.files),
+            files=self.files,
         )
